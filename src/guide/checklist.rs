@@ -1,0 +1,98 @@
+//! The list for this applicant: what certainly applies, and what may apply.
+
+use std::collections::BTreeSet;
+
+use crate::profile::RequirementKind;
+use crate::rules::{Requirement, Source, Truth};
+
+use super::{Assessment, Situation};
+
+/// Who makes a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Law, the ministry, or all providers alike.
+    Nation,
+    /// The provincial administration, as providers render it.
+    Province,
+    /// The hosting provider.
+    Provider,
+}
+
+/// One line of the checklist.
+pub struct Item<'a> {
+    /// Stable over rule updates: `<file>/<requirement id>`. Ticks are saved under it.
+    pub key: String,
+    pub origin: Origin,
+    pub rule: &'a Requirement,
+    /// The sources, resolved.
+    pub sources: Vec<&'a Source>,
+    /// The facts that decide whether it applies; empty when it does.
+    pub depends_on: Vec<&'a str>,
+}
+
+/// The checklist, documents first.
+pub struct Checklist<'a> {
+    /// What applies.
+    pub items: Vec<Item<'a>>,
+    /// What may apply, depending on answers that are missing or "not sure".
+    pub maybe: Vec<Item<'a>>,
+}
+
+impl<'a> Checklist<'a> {
+    /// The list for a situation; none while no filing kind is known.
+    pub fn of(situation: &Situation<'a>) -> Option<Self> {
+        let filing = Assessment::of(situation).filing?;
+        let facts = situation.with_filing(filing);
+        let mut list = Checklist { items: Vec::new(), maybe: Vec::new() };
+        for (origin, rule) in situation.requirements(filing) {
+            let mut depends_on = BTreeSet::new();
+            let part = match rule.when.truth(&facts) {
+                Truth::No => continue,
+                Truth::Yes => &mut list.items,
+                Truth::Unknown => {
+                    rule.when.open_facts(&facts, &mut depends_on);
+                    rule.when.unsure_facts(&facts, &mut depends_on);
+                    &mut list.maybe
+                }
+            };
+            part.push(Item {
+                key: format!("{}/{}", file_of(situation, origin), rule.id),
+                origin,
+                rule,
+                sources: sources(situation, origin, rule),
+                depends_on: depends_on.into_iter().collect(),
+            });
+        }
+        // A stable sort: within a kind the province leads, as its rules are the most specific.
+        list.items.sort_by_key(|item| item.rule.kind);
+        list.maybe.sort_by_key(|item| item.rule.kind);
+        Some(list)
+    }
+
+    /// The items of one kind.
+    pub fn of_kind(&self, kind: RequirementKind) -> impl Iterator<Item = &Item<'a>> {
+        self.items.iter().filter(move |item| item.rule.kind == kind)
+    }
+}
+
+fn file_of<'a>(situation: &Situation<'a>, origin: Origin) -> &'a str {
+    match origin {
+        Origin::Nation => "cn",
+        Origin::Province => situation.province.map_or("cn", |province| &province.code),
+        Origin::Provider => situation.provider.map_or("cn", |provider| &provider.id),
+    }
+}
+
+/// Looks up where a rule comes from.
+pub(super) fn sources<'a>(
+    situation: &Situation<'a>,
+    origin: Origin,
+    rule: &'a Requirement,
+) -> Vec<&'a Source> {
+    let book = match origin {
+        Origin::Nation => Some(&situation.core.national.sources),
+        Origin::Province => situation.province.map(|province| &province.sources),
+        Origin::Provider => situation.provider.map(|provider| &provider.sources),
+    };
+    book.map_or_else(Vec::new, |book| rule.sources.iter().filter_map(|key| book.get(key)).collect())
+}

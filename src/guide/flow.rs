@@ -1,0 +1,86 @@
+//! Which question comes next. Nothing is asked by a script: a question is asked exactly while its answer
+//! can still decide a row of the decision table or a requirement addressed to this applicant.
+//! Questions stand in one fixed order and gates look back only, so the flow cannot loop.
+
+use std::collections::BTreeSet;
+
+use crate::profile::{Answer, Verdict};
+use crate::rules::{Facts, OptionItem, Question, Truth};
+
+use super::{Assessment, Situation};
+
+/// A question that has been answered and still concerns the applicant.
+pub struct Asked<'a> {
+    pub question: &'a Question,
+    pub answer: &'a Answer,
+}
+
+/// The next question, or none when the result is complete.
+pub fn next_question<'a>(situation: &Situation<'a>) -> Option<&'a Question> {
+    let open = open_facts(situation);
+    situation.core.flow.questions.iter().find(|question| open.contains(question.id.as_str()))
+}
+
+/// The facts that are missing for the verdict; once it stands, for blockers and checklist.
+fn open_facts<'a>(situation: &Situation<'a>) -> BTreeSet<&'a str> {
+    let mut open = BTreeSet::new();
+    for row in &situation.core.decisions.rows {
+        match row.when.truth(situation) {
+            Truth::Yes => break,
+            Truth::No => {}
+            Truth::Unknown => row.when.open_facts(situation, &mut open),
+        }
+    }
+    let assessment = Assessment::of(situation);
+    let settled = assessment.verdict != Verdict::Needed && assessment.row.is_some();
+    if !settled {
+        open.extend(always(situation));
+    }
+    if open.is_empty()
+        && let Some(filing) = assessment.filing
+    {
+        let facts = situation.with_filing(filing);
+        for (_, rule) in situation.requirements(filing) {
+            rule.when.open_facts(&facts, &mut open);
+            if rule.when.truth(&facts) != Truth::No
+                && let Some(blocks) = &rule.blocks
+            {
+                blocks.open_facts(&facts, &mut open);
+            }
+        }
+    }
+    open
+}
+
+/// The questions asked of everybody who has to file, as far as they are open.
+fn always<'a>(situation: &Situation<'a>) -> impl Iterator<Item = &'a str> {
+    let open: Vec<_> = situation
+        .core
+        .flow
+        .questions
+        .iter()
+        .filter(|question| question.always)
+        .map(|question| question.id.as_str())
+        .filter(|id| situation.fact(id) == crate::rules::Fact::Open)
+        .collect();
+    open.into_iter()
+}
+
+/// The questions that were answered and count, in the order of the flow.
+pub fn asked<'a>(situation: &Situation<'a>) -> Vec<Asked<'a>> {
+    situation
+        .core
+        .flow
+        .questions
+        .iter()
+        .filter(|question| situation.concerns(question) == Truth::Yes)
+        .filter_map(|question| {
+            situation.valid_answer(question).map(|answer| Asked { question, answer })
+        })
+        .collect()
+}
+
+/// The options of a question that this applicant can choose from.
+pub fn options<'a>(situation: &Situation<'a>, question: &'a Question) -> Vec<&'a OptionItem> {
+    question.options.iter().filter(|option| option.when.truth(situation) == Truth::Yes).collect()
+}

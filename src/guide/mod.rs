@@ -1,0 +1,11 @@
+//! The brain: which question comes next, what the answers mean, what has to be handed in.
+
+mod assessment;
+mod checklist;
+mod flow;
+mod situation;
+
+pub use assessment::{Assessment, Blocker};
+pub use checklist::{Checklist, Item, Origin};
+pub use flow::{Asked, asked, next_question, options};
+pub use situation::Situation;

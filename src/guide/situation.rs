@@ -1,0 +1,122 @@
+//! One applicant's answers seen against one set of rules.
+
+use crate::profile::{Answer, Answers, FilingKind};
+use crate::rules::{Core, Fact, Facts, Provider, Province, Question, QuestionKind, Requirement, Truth};
+
+use super::Origin;
+
+/// All that a result is computed from. Cheap to make: it only borrows.
+#[derive(Clone, Copy)]
+pub struct Situation<'a> {
+    /// The nationwide rules.
+    pub core: &'a Core,
+    /// The chosen province's rules, once they are there.
+    pub province: Option<&'a Province>,
+    /// The hosting provider's rules, once they are there.
+    pub provider: Option<&'a Provider>,
+    /// What the applicant has said.
+    pub answers: &'a Answers,
+}
+
+impl<'a> Situation<'a> {
+    /// The question that settles `fact`.
+    pub fn question(&self, fact: &str) -> Option<&'a Question> {
+        self.core.flow.questions.iter().find(|question| question.id == fact)
+    }
+
+    /// Whether the question concerns this applicant.
+    pub fn concerns(&self, question: &Question) -> Truth {
+        question.when.truth(self)
+    }
+
+    /// The answer, if it is one the question offers to this applicant.
+    pub fn valid_answer(&self, question: &Question) -> Option<&'a Answer> {
+        let answer = self.answers.get(&question.id)?;
+        let offered = |id: &str| {
+            question
+                .options
+                .iter()
+                .any(|option| option.id == id && option.when.truth(self) == Truth::Yes)
+        };
+        let valid = match (question.kind, answer) {
+            (QuestionKind::Choice, Answer::One(id)) => offered(id),
+            (QuestionKind::Multi, Answer::One(_)) => answer.is_unsure(),
+            (QuestionKind::Multi, Answer::Many(ids)) => !ids.is_empty() && ids.iter().all(|id| offered(id)),
+            (QuestionKind::Number, Answer::Number(_)) => true,
+            (QuestionKind::Number, Answer::One(_)) => answer.is_unsure(),
+            (QuestionKind::Province, Answer::One(code)) => {
+                self.core.provinces.iter().any(|province| &province.code == code)
+            }
+            _ => false,
+        };
+        valid.then_some(answer)
+    }
+
+    /// True if the rule is written for this subject, service and filing kind. Its `when` is another matter.
+    pub fn addresses(&self, requirement: &Requirement, filing: FilingKind) -> bool {
+        let subject = self.answers.one("subject").unwrap_or_default();
+        let service = self.answers.one("service").unwrap_or_default();
+        requirement.subjects.iter().any(|group| crate::profile::subject_in(subject, group))
+            && requirement.services.iter().any(|listed| listed == service)
+            && filing.in_list(&requirement.filings)
+    }
+
+    /// All requirements that can matter, the province's first, then the provider's, then the nation's,
+    /// that are written for this applicant and filing kind. A national rule is left out where the province
+    /// has its own on the same topic.
+    pub fn requirements(&self, filing: FilingKind) -> Vec<(Origin, &'a Requirement)> {
+        let mut list: Vec<(Origin, &'a Requirement)> = Vec::new();
+        if let Some(province) = self.province {
+            list.extend(province.requirements.iter().map(|rule| (Origin::Province, rule)));
+        }
+        if let Some(provider) = self.provider {
+            list.extend(provider.requirements.iter().map(|rule| (Origin::Provider, rule)));
+        }
+        list.retain(|(_, rule)| self.addresses(rule, filing));
+        let facts = self.with_filing(filing);
+        let national = self.core.national.requirements.iter().filter(|rule| {
+            self.addresses(rule, filing)
+                && !list.iter().any(|(origin, own)| {
+                    *origin == Origin::Province
+                        && own.topic() == rule.topic()
+                        && own.when.truth(&facts) != Truth::No
+                })
+        });
+        let national: Vec<_> = national.map(|rule| (Origin::Nation, rule)).collect();
+        list.extend(national);
+        list
+    }
+
+    /// The same facts with the filing kind known, for the conditions of requirements.
+    pub fn with_filing(self, filing: FilingKind) -> Filed<'a> {
+        Filed { situation: self, filing: Answer::One(filing.id().to_owned()) }
+    }
+}
+
+impl Facts for Situation<'_> {
+    fn fact(&self, id: &str) -> Fact<'_> {
+        let Some(question) = self.question(id) else {
+            return Fact::Moot;
+        };
+        match self.concerns(question) {
+            Truth::No => Fact::Moot,
+            Truth::Unknown => self.valid_answer(question).map_or(Fact::Hidden, Fact::Known),
+            Truth::Yes => self.valid_answer(question).map_or(Fact::Open, Fact::Known),
+        }
+    }
+}
+
+/// A situation whose filing kind has been found; it answers for the fact `filing` too.
+pub struct Filed<'a> {
+    situation: Situation<'a>,
+    filing: Answer,
+}
+
+impl Facts for Filed<'_> {
+    fn fact(&self, id: &str) -> Fact<'_> {
+        match id {
+            "filing" => Fact::Known(&self.filing),
+            other => self.situation.fact(other),
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Declarative conditions over the applicant's facts, read with three-valued logic.
+
+use std::collections::BTreeSet;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+
+use crate::profile::Answer;
+
+/// What is known of a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Truth {
+    /// It holds.
+    Yes,
+    /// It does not hold.
+    No,
+    /// An answer that decides it is missing or "not sure".
+    Unknown,
+}
+
+/// What is known of one fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact<'a> {
+    /// Answered.
+    Known(&'a Answer),
+    /// Could be asked, has no answer yet.
+    Open,
+    /// Its question hangs on an earlier one answered "not sure".
+    Hidden,
+    /// Its question does not concern this applicant.
+    Moot,
+}
+
+/// Where conditions look facts up.
+pub trait Facts {
+    /// What is known of the fact with this id.
+    fn fact(&self, id: &str) -> Fact<'_>;
+}
+
+/// A condition as rules write it, see docs/rules.md. Several keys in one object all have to hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// Every part holds; without parts it always holds.
+    All(Vec<Condition>),
+    /// At least one part holds.
+    Any(Vec<Condition>),
+    /// The part does not hold.
+    Not(Box<Condition>),
+    /// The fact has one of the values.
+    Is { fact: String, values: Vec<String> },
+    /// The number is at least `from` and less than `below`.
+    Range { fact: String, from: Option<u32>, below: Option<u32> },
+}
+
+impl Default for Condition {
+    /// Always holds.
+    fn default() -> Self {
+        Condition::All(Vec::new())
+    }
+}
+
+impl Condition {
+    /// Whether the condition holds.
+    pub fn truth(&self, facts: &dyn Facts) -> Truth {
+        match self {
+            Condition::All(parts) => fold(parts, facts, Truth::Yes, Truth::No),
+            Condition::Any(parts) => fold(parts, facts, Truth::No, Truth::Yes),
+            Condition::Not(part) => match part.truth(facts) {
+                Truth::Yes => Truth::No,
+                Truth::No => Truth::Yes,
+                Truth::Unknown => Truth::Unknown,
+            },
+            Condition::Is { fact, values } => match facts.fact(fact) {
+                Fact::Known(answer) if values.iter().any(|value| answer.has(value)) => Truth::Yes,
+                Fact::Known(answer) if answer.is_unsure() => Truth::Unknown,
+                Fact::Known(_) | Fact::Moot => Truth::No,
+                Fact::Open | Fact::Hidden => Truth::Unknown,
+            },
+            Condition::Range { fact, from, below } => match facts.fact(fact) {
+                Fact::Known(Answer::Number(n)) => {
+                    let inside = from.is_none_or(|from| *n >= from) && below.is_none_or(|below| *n < below);
+                    if inside { Truth::Yes } else { Truth::No }
+                }
+                Fact::Known(_) | Fact::Open | Fact::Hidden => Truth::Unknown,
+                Fact::Moot => Truth::No,
+            },
+        }
+    }
+
+    /// Adds the facts that are still open and could decide this condition.
+    pub fn open_facts<'a>(&'a self, facts: &dyn Facts, open: &mut BTreeSet<&'a str>) {
+        if self.truth(facts) != Truth::Unknown {
+            return;
+        }
+        match self {
+            Condition::All(parts) | Condition::Any(parts) => {
+                parts.iter().for_each(|part| part.open_facts(facts, open));
+            }
+            Condition::Not(part) => part.open_facts(facts, open),
+            Condition::Is { fact, .. } | Condition::Range { fact, .. } => {
+                if facts.fact(fact) == Fact::Open {
+                    open.insert(fact);
+                }
+            }
+        }
+    }
+
+    /// Adds the facts that keep this condition undecided because they were answered "not sure".
+    pub fn unsure_facts<'a>(&'a self, facts: &dyn Facts, unsure: &mut BTreeSet<&'a str>) {
+        if self.truth(facts) != Truth::Unknown {
+            return;
+        }
+        match self {
+            Condition::All(parts) | Condition::Any(parts) => {
+                parts.iter().for_each(|part| part.unsure_facts(facts, unsure));
+            }
+            Condition::Not(part) => part.unsure_facts(facts, unsure),
+            Condition::Is { fact, .. } | Condition::Range { fact, .. } => {
+                if matches!(facts.fact(fact), Fact::Known(answer) if answer.is_unsure()) {
+                    unsure.insert(fact);
+                }
+            }
+        }
+    }
+}
+
+/// Kleene's "and" (`neutral` yes, `absorbing` no) and "or" (the other way round).
+fn fold(parts: &[Condition], facts: &dyn Facts, neutral: Truth, absorbing: Truth) -> Truth {
+    let mut result = neutral;
+    for part in parts {
+        let truth = part.truth(facts);
+        if truth == absorbing {
+            return absorbing;
+        }
+        if truth == Truth::Unknown {
+            result = Truth::Unknown;
+        }
+    }
+    result
+}
+
+impl<'de> Deserialize<'de> for Condition {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_value(&Value::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+fn from_value(value: &Value) -> Result<Condition, String> {
+    let Value::Object(map) = value else {
+        return Err(format!("a condition is an object, not {value}"));
+    };
+    let mut parts = Vec::with_capacity(map.len());
+    for (key, value) in map {
+        parts.push(match (key.as_str(), value) {
+            ("all", Value::Array(list)) => Condition::All(list_of(list)?),
+            ("any", Value::Array(list)) => Condition::Any(list_of(list)?),
+            ("not", part) => Condition::Not(Box::new(from_value(part)?)),
+            (fact, Value::String(one)) => {
+                Condition::Is { fact: fact.to_owned(), values: vec![one.clone()] }
+            }
+            (fact, Value::Array(list)) => Condition::Is { fact: fact.to_owned(), values: strings(list)? },
+            (fact, Value::Object(range)) => Condition::Range {
+                fact: fact.to_owned(),
+                from: bound(range.get("from"))?,
+                below: bound(range.get("below"))?,
+            },
+            (fact, other) => return Err(format!("{fact}: {other} is no value, list or range")),
+        });
+    }
+    Ok(match parts.pop() {
+        Some(only) if parts.is_empty() => only,
+        Some(last) => {
+            parts.push(last);
+            Condition::All(parts)
+        }
+        None => Condition::All(parts),
+    })
+}
+
+fn list_of(list: &[Value]) -> Result<Vec<Condition>, String> {
+    list.iter().map(from_value).collect()
+}
+
+fn strings(list: &[Value]) -> Result<Vec<String>, String> {
+    list.iter()
+        .map(|value| value.as_str().map(str::to_owned).ok_or_else(|| format!("{value} is not a text")))
+        .collect()
+}
+
+fn bound(value: Option<&Value>) -> Result<Option<u32>, String> {
+    match value {
+        None => Ok(None),
+        Some(value) => match value.as_u64().and_then(|n| u32::try_from(n).ok()) {
+            Some(n) => Ok(Some(n)),
+            None => Err(format!("{value} is not a whole number")),
+        },
+    }
+}

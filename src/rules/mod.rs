@@ -1,0 +1,11 @@
+//! The rule pack: what it is made of and how its conditions are read.
+
+mod condition;
+mod pack;
+
+pub use condition::{Condition, Fact, Facts, Truth};
+pub use pack::{
+    Confidence, Core, Decisions, Effect, Flow, Holidays, National, OptionItem, PackError, Provider,
+    Province, ProvinceName, Question, QuestionKind, Requirement, ReviewDays, Row, Section, Source,
+    StageText, Step, Span, Timing, Topic, Wait, parse,
+};

@@ -1,0 +1,51 @@
+//! Where texts are kept: the browser's storage, or memory where that is blocked.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// Why a write failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BackendError {
+    /// The storage is full.
+    Full,
+    /// The storage cannot be used any more.
+    Unavailable,
+}
+
+/// A place for texts under keys.
+pub trait Backend {
+    /// The text under `key`, if there is one.
+    fn get(&self, key: &str) -> Option<String>;
+    /// Puts a text under `key`.
+    ///
+    /// # Errors
+    /// When the storage is full or has gone; what was there before stays.
+    fn set(&self, key: &str, text: &str) -> Result<(), BackendError>;
+    /// Removes the text under `key`.
+    fn remove(&self, key: &str);
+    /// True if what is written here outlives the page.
+    fn is_lasting(&self) -> bool;
+}
+
+/// Keeps texts until the page is left.
+#[derive(Debug, Default)]
+pub struct MemoryBackend(RefCell<BTreeMap<String, String>>);
+
+impl Backend for MemoryBackend {
+    fn get(&self, key: &str) -> Option<String> {
+        self.0.borrow().get(key).cloned()
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), BackendError> {
+        self.0.borrow_mut().insert(key.to_owned(), text.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) {
+        self.0.borrow_mut().remove(key);
+    }
+
+    fn is_lasting(&self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,243 @@
+//! The saved form: a versioned envelope around the state and one around each filing, so that telling of
+//! one event writes one filing and nothing else. What must never happen here: losing what was saved.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::profile::Answers;
+use crate::tracker::Filing;
+
+use super::backend::{Backend, BackendError};
+
+/// Marks our own data.
+pub const FORMAT: &str = "beian-guide";
+/// The version of the saved form that this code writes.
+pub const SCHEMA: u32 = 1;
+
+/// What is saved beside the filings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedState {
+    /// The questionnaire's answers.
+    pub answers: Answers,
+    /// The checklist items that are ticked, by key.
+    pub ticks: BTreeSet<String>,
+    /// The user's own notes on checklist items, by key.
+    pub notes: BTreeMap<String, String>,
+    /// The ids of the filings, in the order shown.
+    pub filings: Vec<String>,
+    /// Set once the questionnaire's result was seen, so that a return visit starts there.
+    pub finished: bool,
+}
+
+/// State and filings together, as loaded or exported.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Saved {
+    pub state: SavedState,
+    pub filings: Vec<Filing>,
+}
+
+/// Something about the storage that the user should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Storage is blocked: everything is kept until the page is left.
+    NotLasting,
+    /// The data were written by a newer version: they are shown but not changed.
+    Newer,
+    /// The value under this key could not be read; it was set aside under the second key.
+    Broken {
+        key: String,
+        kept_as: String,
+    },
+    /// The storage is full: the latest changes are not saved.
+    Full,
+    /// The storage does not answer any more: the latest changes are not saved.
+    Unavailable,
+    /// The text given for import is no saved data of ours.
+    NotImported,
+}
+
+impl From<BackendError> for Notice {
+    fn from(error: BackendError) -> Self {
+        match error {
+            BackendError::Full => Notice::Full,
+            BackendError::Unavailable => Notice::Unavailable,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct EnvelopeOut<'a, T> {
+    format: &'a str,
+    schema: u32,
+    rev: u64,
+    saved_at: i64,
+    app: &'a str,
+    data: &'a T,
+}
+
+#[derive(Deserialize)]
+struct EnvelopeIn<'a> {
+    format: String,
+    schema: u32,
+    #[serde(borrow)]
+    data: &'a RawValue,
+}
+
+/// Loads and saves under keys that start with the host's `storage-key`.
+pub struct Store {
+    backend: Box<dyn Backend>,
+    key: String,
+    rev: u64,
+    read_only: bool,
+}
+
+impl Store {
+    /// A store over `backend`; `key` keeps several guides on one origin apart.
+    pub fn new(backend: Box<dyn Backend>, key: &str) -> Self {
+        Store { backend, key: key.to_owned(), rev: 0, read_only: false }
+    }
+
+    /// Reads everything. Call before the first save: the versions found decide whether saving is safe.
+    pub fn load(&mut self) -> (Saved, Vec<Notice>) {
+        let mut notices = Vec::new();
+        if !self.backend.is_lasting() {
+            notices.push(Notice::NotLasting);
+        }
+        let state: SavedState = self.read(&self.state_key(), &mut notices).unwrap_or_default();
+        let filings = state
+            .filings
+            .iter()
+            .filter_map(|id| self.read(&self.filing_key(id), &mut notices))
+            .collect();
+        notices.dedup();
+        (Saved { state, filings }, notices)
+    }
+
+    /// Saves the state.
+    ///
+    /// # Errors
+    /// When nothing was written; what was saved before stays.
+    pub fn save_state(&mut self, state: &SavedState, now: i64) -> Result<(), Notice> {
+        self.write(&self.state_key(), state, now)
+    }
+
+    /// Saves one filing.
+    ///
+    /// # Errors
+    /// When nothing was written; what was saved before stays.
+    pub fn save_filing(&mut self, filing: &Filing, now: i64) -> Result<(), Notice> {
+        self.write(&self.filing_key(&filing.id), filing, now)
+    }
+
+    /// Removes one filing.
+    pub fn remove_filing(&mut self, id: &str) {
+        if !self.read_only {
+            self.backend.remove(&self.filing_key(id));
+        }
+    }
+
+    /// Removes all that is saved under this store's key, also what was set aside.
+    pub fn clear(&mut self, filings: &[String]) {
+        self.read_only = false;
+        for key in filings.iter().map(|id| self.filing_key(id)).chain([self.state_key()]) {
+            self.backend.remove(&broken_key(&key));
+            self.backend.remove(&key);
+        }
+    }
+
+    fn state_key(&self) -> String {
+        format!("{}:state", self.key)
+    }
+
+    fn filing_key(&self, id: &str) -> String {
+        format!("{}:filing:{id}", self.key)
+    }
+
+    fn read<T: DeserializeOwned>(&self, key: &str, notices: &mut Vec<Notice>) -> Option<T> {
+        let text = self.backend.get(key)?;
+        match open(&text) {
+            Opened::Data(data) => Some(data),
+            Opened::Newer(data) => {
+                notices.push(Notice::Newer);
+                data
+            }
+            Opened::Broken => {
+                let kept_as = broken_key(key);
+                // If the copy cannot be made the value stays where it is until the next save.
+                let _ = self.backend.set(&kept_as, &text);
+                notices.push(Notice::Broken { key: key.to_owned(), kept_as });
+                None
+            }
+        }
+    }
+
+    fn write<T: Serialize>(&mut self, key: &str, data: &T, now: i64) -> Result<(), Notice> {
+        if self.read_only || self.is_newer(key) {
+            self.read_only = true;
+            return Err(Notice::Newer);
+        }
+        self.rev += 1;
+        let text = seal(data, self.rev, now).ok_or(Notice::Unavailable)?;
+        self.backend.set(key, &text).map_err(Notice::from)
+    }
+
+    /// Looks again before each write: another tab may run a newer version.
+    fn is_newer(&self, key: &str) -> bool {
+        self.backend.get(key).is_some_and(|text| {
+            serde_json::from_str::<EnvelopeIn>(&text)
+                .is_ok_and(|envelope| envelope.format == FORMAT && envelope.schema > SCHEMA)
+        })
+    }
+}
+
+/// Everything as one text for a file.
+pub fn export(saved: &Saved, now: i64) -> Option<String> {
+    seal(saved, 0, now)
+}
+
+/// Reads a text made by [`export`].
+///
+/// # Errors
+/// `NotImported` if it is none, `Newer` if it was written by a newer version.
+pub fn import(text: &str) -> Result<Saved, Notice> {
+    match open(text) {
+        Opened::Data(saved) => Ok(saved),
+        Opened::Newer(_) => Err(Notice::Newer),
+        Opened::Broken => Err(Notice::NotImported),
+    }
+}
+
+enum Opened<T> {
+    Data(T),
+    /// From a newer version; what of it this version understands.
+    Newer(Option<T>),
+    Broken,
+}
+
+fn open<T: DeserializeOwned>(text: &str) -> Opened<T> {
+    let Ok(envelope) = serde_json::from_str::<EnvelopeIn>(text) else {
+        return Opened::Broken;
+    };
+    if envelope.format != FORMAT {
+        return Opened::Broken;
+    }
+    let data = serde_json::from_str(envelope.data.get()).ok();
+    match data {
+        data if envelope.schema > SCHEMA => Opened::Newer(data),
+        Some(data) => Opened::Data(data),
+        None => Opened::Broken,
+    }
+}
+
+fn seal<T: Serialize>(data: &T, rev: u64, now: i64) -> Option<String> {
+    let app = env!("CARGO_PKG_VERSION");
+    serde_json::to_string(&EnvelopeOut { format: FORMAT, schema: SCHEMA, rev, saved_at: now, app, data }).ok()
+}
+
+fn broken_key(key: &str) -> String {
+    format!("{key}.broken")
+}

@@ -1,0 +1,72 @@
+//! The static server, asked over a real socket.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::PathBuf;
+
+use xtask::static_server::{Options, StaticServer};
+
+fn folder(name: &str) -> PathBuf {
+    let dir = std::env::temp_dir().join(format!("static-server-{}-{name}", std::process::id()));
+    std::fs::create_dir_all(dir.join("site/sub")).unwrap();
+    std::fs::write(dir.join("secret.txt"), "secret").unwrap();
+    std::fs::write(dir.join("site/index.html"), "<body>你好</body>").unwrap();
+    std::fs::write(dir.join("site/sub/app.wasm"), b"\0asm").unwrap();
+    std::fs::write(dir.join("site/a b.js"), "1").unwrap();
+    dir.join("site")
+}
+
+fn ask(server: &StaticServer, request: &str) -> String {
+    let mut stream = TcpStream::connect(("127.0.0.1", server.port())).unwrap();
+    write!(stream, "{request} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[test]
+fn files_have_their_media_types() {
+    let server = StaticServer::start(folder("mime"), 0, Options::default()).unwrap();
+    let index = ask(&server, "GET /");
+    assert!(index.starts_with("HTTP/1.1 200"), "{index}");
+    assert!(index.contains("text/html; charset=utf-8") && index.ends_with("<body>你好</body>"), "{index}");
+    assert!(ask(&server, "GET /sub/app.wasm?x=1").contains("application/wasm"));
+    assert!(ask(&server, "GET /a%20b.js").contains("text/javascript"));
+    assert_eq!(server.requests(), ["/", "/sub/app.wasm?x=1", "/a%20b.js"]);
+}
+
+#[test]
+fn nothing_outside_the_folder_is_served() {
+    let server = StaticServer::start(folder("outside"), 0, Options::default()).unwrap();
+    for path in ["/../secret.txt", "/%2e%2e/secret.txt", "/sub/../../secret.txt", "//etc/passwd", "/%zz", "/none"] {
+        let answer = ask(&server, &format!("GET {path}"));
+        assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
+    }
+    assert!(ask(&server, "POST /").starts_with("HTTP/1.1 405"));
+    assert!(!ask(&server, "HEAD /").contains("你好"));
+}
+
+#[test]
+fn pages_headers_and_a_script_can_be_added() {
+    let options = Options {
+        headers: vec![("Content-Security-Policy".into(), "default-src 'self'".into())],
+        pages: [("/host.html".to_owned(), "<body>host</body>".to_owned())].into(),
+        script: Some("/__reload.js".into()),
+        dynamic: None,
+    };
+    let server = StaticServer::start(folder("pages"), 0, options).unwrap();
+    let host = ask(&server, "GET /host.html");
+    assert!(host.contains("Content-Security-Policy: default-src 'self'"), "{host}");
+    assert!(host.ends_with("<body>host<script src=\"/__reload.js\"></script></body>"), "{host}");
+}
+
+#[test]
+fn a_taken_port_is_told_and_a_stopped_server_frees_it() {
+    let dir = folder("port");
+    let first = StaticServer::start(&dir, 0, Options::default()).unwrap();
+    let port = first.port();
+    let second = StaticServer::start(&dir, port, Options::default());
+    assert_eq!(second.err().map(|error| error.kind()), Some(std::io::ErrorKind::AddrInUse));
+    drop(first);
+    assert!(TcpStream::connect(("127.0.0.1", port)).is_err());
+}
