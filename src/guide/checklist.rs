@@ -59,7 +59,7 @@ impl<'a> Checklist<'a> {
                 key: format!("{}/{}", file_of(situation, origin), rule.id),
                 origin,
                 rule,
-                sources: sources(situation, origin, rule),
+                sources: situation.sources_of(origin, rule),
                 depends_on: depends_on.into_iter().collect(),
             });
         }
@@ -81,18 +81,4 @@ fn file_of<'a>(situation: &Situation<'a>, origin: Origin) -> &'a str {
         Origin::Province => situation.province.map_or("cn", |province| &province.code),
         Origin::Provider => situation.provider.map_or("cn", |provider| &provider.id),
     }
-}
-
-/// Looks up where a rule comes from.
-pub(super) fn sources<'a>(
-    situation: &Situation<'a>,
-    origin: Origin,
-    rule: &'a Requirement,
-) -> Vec<&'a Source> {
-    let book = match origin {
-        Origin::Nation => Some(&situation.core.national.sources),
-        Origin::Province => situation.province.map(|province| &province.sources),
-        Origin::Provider => situation.provider.map(|provider| &provider.sources),
-    };
-    book.map_or_else(Vec::new, |book| rule.sources.iter().filter_map(|key| book.get(key)).collect())
 }

@@ -1,7 +1,9 @@
 //! One applicant's answers seen against one set of rules.
 
 use crate::profile::{Answer, Answers, FilingKind};
-use crate::rules::{Core, Fact, Facts, Provider, Province, Question, QuestionKind, Requirement, Truth};
+use crate::rules::{
+    Core, Fact, Facts, Provider, Province, Question, QuestionKind, Requirement, Source, Topic, Truth,
+};
 
 use super::Origin;
 
@@ -22,6 +24,21 @@ impl<'a> Situation<'a> {
     /// The question that settles `fact`.
     pub fn question(&self, fact: &str) -> Option<&'a Question> {
         self.core.flow.questions.iter().find(|question| question.id == fact)
+    }
+
+    /// The explanation with this id.
+    pub fn topic(&self, id: &str) -> Option<&'a Topic> {
+        self.core.national.topics.iter().find(|topic| topic.id == id)
+    }
+
+    /// Where a rule comes from.
+    pub fn sources_of(&self, origin: Origin, rule: &Requirement) -> Vec<&'a Source> {
+        let book = match origin {
+            Origin::Nation => Some(&self.core.national.sources),
+            Origin::Province => self.province.map(|province| &province.sources),
+            Origin::Provider => self.provider.map(|provider| &provider.sources),
+        };
+        book.map_or_else(Vec::new, |book| rule.sources.iter().filter_map(|key| book.get(key)).collect())
     }
 
     /// Whether the question concerns this applicant.

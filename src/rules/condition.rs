@@ -88,6 +88,15 @@ impl Condition {
         }
     }
 
+    /// All facts the condition speaks of.
+    pub fn facts(&self) -> BTreeSet<&str> {
+        match self {
+            Condition::All(parts) | Condition::Any(parts) => parts.iter().flat_map(Condition::facts).collect(),
+            Condition::Not(part) => part.facts(),
+            Condition::Is { fact, .. } | Condition::Range { fact, .. } => BTreeSet::from([fact.as_str()]),
+        }
+    }
+
     /// Adds the facts that are still open and could decide this condition.
     pub fn open_facts<'a>(&'a self, facts: &dyn Facts, open: &mut BTreeSet<&'a str>) {
         if self.truth(facts) != Truth::Unknown {

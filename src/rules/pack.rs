@@ -233,7 +233,7 @@ pub struct National {
 }
 
 /// An administration as shown in the list of provinces.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct ProvinceName {
     pub code: String,
     pub abbr: String,
@@ -251,7 +251,8 @@ pub struct Province {
     pub code: String,
     pub name: String,
     pub administration: String,
-    pub review_working_days: ReviewDays,
+    /// The national figure holds where none is given.
+    pub review_working_days: Option<ReviewDays>,
     pub requirements: Vec<Requirement>,
     pub sources: BTreeMap<String, Source>,
 }

@@ -1,1 +1,181 @@
-//! Messages.
+//! The interface's messages. A language is one file; a message that is missing does not compile.
+//! Texts of questions and rules are data, see `rules/`.
+
+mod en;
+mod zh;
+
+use time::Date;
+
+use crate::profile::{FilingKind, RequirementKind, Verdict};
+use crate::rules::Confidence;
+use crate::session::View;
+use crate::store::Notice;
+use crate::tracker::{ClockKind, EventKind, Phase, Stage};
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Simplified Chinese.
+    #[default]
+    ZhCn,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// All languages.
+    pub const ALL: [Lang; 2] = [Lang::ZhCn, Lang::En];
+
+    /// The language for a BCP 47 tag; Chinese for all that is not English, as the rules are Chinese.
+    pub fn of_tag(tag: &str) -> Self {
+        if tag.to_ascii_lowercase().starts_with("en") { Lang::En } else { Lang::ZhCn }
+    }
+
+    /// The BCP 47 tag, which is also the folder of the rules in this language.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::ZhCn => "zh-CN",
+            Lang::En => "en",
+        }
+    }
+
+    /// The messages.
+    pub fn messages(self) -> &'static Messages {
+        match self {
+            Lang::ZhCn => &zh::MESSAGES,
+            Lang::En => &en::MESSAGES,
+        }
+    }
+}
+
+impl PartialEq for Messages {
+    /// There is one value a language.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// Every text of the interface. Those with parts to fill in are functions.
+#[allow(missing_docs, reason = "the names say it; the texts are in zh.rs and en.rs")]
+pub struct Messages {
+    // Frame
+    pub parts: &'static str,
+    pub view: fn(View) -> &'static str,
+    pub loading: &'static str,
+    pub load_failed: &'static str,
+    pub retry: &'static str,
+    pub disclaimer: &'static str,
+    pub export_data: &'static str,
+    pub save_copy: &'static str,
+    pub dismiss: &'static str,
+    pub bad_option: fn(&str, &str, &str) -> String,
+    pub notice: fn(&Notice) -> String,
+    pub list_comma: &'static str,
+    pub date: fn(Date) -> String,
+    // Questions
+    pub back: &'static str,
+    pub go_on: &'static str,
+    pub not_sure: &'static str,
+    pub why_we_ask: &'static str,
+    pub choose_one: &'static str,
+    pub whole_number: &'static str,
+    pub question_number: fn(usize) -> String,
+    pub result_now: &'static str,
+    pub province_search: &'static str,
+    pub province_none: &'static str,
+    pub region: fn(&str) -> &'static str,
+    // Answers
+    pub check_answers: &'static str,
+    pub check_answers_hint: &'static str,
+    pub change: &'static str,
+    pub change_what: fn(&str) -> String,
+    pub see_result: &'static str,
+    // Result
+    pub verdict: fn(Verdict) -> &'static str,
+    pub filing: fn(FilingKind) -> &'static str,
+    pub verdict_open: &'static str,
+    pub verdict_possible: &'static str,
+    pub verdict_find_out: &'static str,
+    pub blockers: fn(usize) -> String,
+    pub no_blockers: &'static str,
+    pub remedy: &'static str,
+    pub wait: fn(u32, bool) -> String,
+    pub the_rule: &'static str,
+    pub to_checklist: &'static str,
+    pub to_tracker: &'static str,
+    pub to_questions: &'static str,
+    pub cost: &'static str,
+    pub cost_free: &'static str,
+    pub first_review_by: fn(&str) -> String,
+    pub authority_review: &'static str,
+    pub sms_check: &'static str,
+    pub sms_within: &'static str,
+    pub working_days: fn(u32, u32) -> String,
+    pub good_to_know: &'static str,
+    pub why_verdict: &'static str,
+    pub your_answers: &'static str,
+    pub change_answers: &'static str,
+    pub start_again: &'static str,
+    // Sources
+    pub sources_differ: &'static str,
+    pub confidence: fn(Confidence) -> &'static str,
+    pub reviewed: fn(&str, &str) -> String,
+    pub review_overdue: &'static str,
+    pub source: fn(&str, &str) -> String,
+    pub undated: &'static str,
+    // Checklist
+    pub answer_first: &'static str,
+    pub answer_first_hint: &'static str,
+    pub nothing_to_prepare: &'static str,
+    pub nothing_to_prepare_hint: &'static str,
+    pub checklist_title: &'static str,
+    pub checklist_hint: &'static str,
+    pub checklist_assumed: &'static str,
+    pub done_of: fn(usize, usize) -> String,
+    pub only_open: &'static str,
+    pub print: &'static str,
+    pub kind: fn(RequirementKind) -> &'static str,
+    pub nationwide: &'static str,
+    pub source_and_note: &'static str,
+    pub own_note: &'static str,
+    pub own_note_hint: &'static str,
+    pub may_apply: &'static str,
+    pub decided_by: &'static str,
+    // Tracker
+    pub tracker_title: &'static str,
+    pub tracker_hint: &'static str,
+    pub filing_name: &'static str,
+    pub unnamed_filing: &'static str,
+    pub track_first: &'static str,
+    pub track_another: &'static str,
+    pub all_filings: &'static str,
+    pub next_action: &'static str,
+    pub timeline: &'static str,
+    pub stage: fn(Stage) -> &'static str,
+    pub stage_time: fn(Stage) -> &'static str,
+    pub stage_done: &'static str,
+    pub stage_current: &'static str,
+    pub stage_ahead: &'static str,
+    pub phase: fn(Phase) -> &'static str,
+    pub phase_action: fn(Phase) -> &'static str,
+    pub event: fn(&EventKind) -> &'static str,
+    pub event_button: fn(&EventKind) -> &'static str,
+    pub step_done: fn(&str) -> String,
+    pub clock: fn(ClockKind, &str) -> String,
+    pub time_over: &'static str,
+    pub hours_left: fn(i64, i64) -> String,
+    pub days_left: fn(i64) -> String,
+    pub provisional: &'static str,
+    pub happened_earlier: &'static str,
+    pub happened_at: &'static str,
+    pub footer_code: &'static str,
+    pub your_number: &'static str,
+    pub holder_change: &'static str,
+    pub holder_change_hint: &'static str,
+    pub console_steps: fn(&str) -> String,
+    pub done: &'static str,
+    pub history: &'static str,
+    pub undo_last: &'static str,
+    pub remove_filing: &'static str,
+    pub remove_filing_sure: &'static str,
+}

@@ -1,10 +1,17 @@
 //! The project's own commands: build, serve, check and test. The browser tests share the static server.
 
+#[cfg(feature = "tool")]
 pub mod command;
+#[cfg(feature = "tool")]
 pub mod dist;
+#[cfg(feature = "tool")]
 pub mod project;
+#[cfg(feature = "tool")]
 pub mod rules;
+#[cfg(feature = "tool")]
 pub mod serve;
+#[cfg(feature = "tool")]
 pub mod setup;
 pub mod static_server;
+#[cfg(feature = "tool")]
 pub mod test;

@@ -1,1 +1,46 @@
-fn main(){}
+//! `cargo xtask <command>`.
+
+use std::process::ExitCode;
+
+use xtask::project::Project;
+use xtask::{dist, rules, serve, setup, test};
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  serve [--port N] [--open-nothing]  build, show it on this machine, rebuild and reload on every change
+  dist                               build dist/, ready for any web server
+  test                               all tests: Rust, rules, build, browser
+  rules [--evidence DIR]             check everything under rules/; with the collected claims, check the ledger too
+  setup [--browsers]                 find or install what the build (and the browser tests) need
+  help                               this text";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let project = Project::here();
+    let (command, rest) = match args.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("help", &[][..]),
+    };
+    let result = match command {
+        "serve" => serve::run(&project, rest).map(|()| true),
+        "dist" => dist::run(&project, rest).map(|()| true),
+        "test" => test::run(&project, rest),
+        "rules" => rules::run(&project, rest).map(|()| true),
+        "setup" => setup::run(&project, rest).map(|()| true),
+        "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(true)
+        }
+        other => Err(anyhow::anyhow!("there is no command {other}\n\n{HELP}")),
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        // What failed has been told already.
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

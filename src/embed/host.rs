@@ -1,0 +1,82 @@
+//! The page around the guide: loads files from the guide's own folder, hears events.
+
+use std::cell::RefCell;
+
+use js_sys::{Function, Promise};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Element;
+
+use crate::rules::{PackError, parse};
+
+/// Functions and element given by the custom element.
+#[derive(Clone, PartialEq)]
+pub struct Host {
+    root: Element,
+    load: Function,
+    tell: Function,
+}
+
+impl Host {
+    /// See [`super::Guide::new`].
+    pub fn new(root: Element, load: Function, tell: Function) -> Self {
+        Host { root, load, tell }
+    }
+
+    /// The element the guide is mounted in.
+    pub fn root(&self) -> &Element {
+        &self.root
+    }
+
+    /// Loads and reads a rules file.
+    ///
+    /// # Errors
+    /// When it cannot be fetched or is not what it should be; the error names the file.
+    pub async fn load<T: DeserializeOwned>(&self, path: &str) -> Result<T, PackError> {
+        let failed = |reason: JsValue| PackError { file: path.to_owned(), reason: words(&reason) };
+        let promise = self.load.call1(&JsValue::NULL, &path.into()).map_err(failed)?;
+        let promise: Promise = promise.dyn_into().map_err(failed)?;
+        let text = JsFuture::from(promise).await.map_err(failed)?;
+        parse(path, &text.as_string().unwrap_or_default())
+    }
+
+    /// Passes an event to the page.
+    pub fn tell(&self, name: &str, detail: &Value) {
+        // A listener that throws is the page's own business; the browser reports it there.
+        let _ = self.tell.call2(&JsValue::NULL, &name.into(), &detail.to_string().into());
+    }
+
+    /// Offers a text as a file.
+    pub fn save_file(&self, name: &str, text: &str) {
+        self.tell(":save-file", &serde_json::json!({ "name": name, "text": text }));
+    }
+
+    /// Sends the page a message when this code fails, in place of Yew's own hook.
+    pub fn report_panics(&self) {
+        TELL.with_borrow_mut(|tell| *tell = Some(self.tell.clone()));
+        yew::set_custom_panic_hook(Box::new(|info| {
+            let detail = serde_json::json!({ "kind": "panic", "reason": info.to_string() }).to_string();
+            TELL.with_borrow(|tell| {
+                if let Some(tell) = tell {
+                    let _ = tell.call2(&JsValue::NULL, &":panic".into(), &detail.into());
+                }
+            });
+        }));
+    }
+}
+
+thread_local! {
+    /// Where panics are reported: the hook itself may hold no JavaScript value. One wasm instance serves
+    /// all guides of a page and a panic ends them all, so the guide mounted last can speak for the others.
+    static TELL: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// What a thrown value says.
+fn words(thrown: &JsValue) -> String {
+    thrown
+        .as_string()
+        .or_else(|| js_sys::Reflect::get(thrown, &"message".into()).ok().and_then(|message| message.as_string()))
+        .unwrap_or_else(|| format!("{thrown:?}"))
+}

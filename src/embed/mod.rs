@@ -1,0 +1,68 @@
+//! The way in from JavaScript: mount, update, and leave. The custom element itself is
+//! `beian-guide.js` beside this file, since a Rust type cannot extend HTMLElement.
+
+mod host;
+
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::AppHandle;
+
+use crate::session::{Action, Options};
+use crate::ui::{App, AppProps, Message, imported};
+
+pub use host::Host;
+
+/// One mounted guide.
+#[wasm_bindgen]
+pub struct Guide {
+    handle: AppHandle<App>,
+    host: Host,
+}
+
+#[wasm_bindgen]
+impl Guide {
+    /// Mounts a guide into `root`, an element inside the shadow root.
+    ///
+    /// `options`: the attributes as a JSON object of strings. `load(path)`: a promise of the text of a
+    /// file in the guide's folder. `tell(name, json)`: passes an event to the host page.
+    #[wasm_bindgen(constructor)]
+    pub fn new(root: Element, options: &str, load: js_sys::Function, tell: js_sys::Function) -> Guide {
+        let host = Host::new(root.clone(), load, tell);
+        host.report_panics();
+        let props = props(options, &host);
+        let handle = yew::Renderer::<App>::with_root_and_props(root, props).render();
+        Guide { handle, host }
+    }
+
+    /// Takes changed attributes in; the session goes on.
+    pub fn update(&mut self, options: &str) {
+        self.handle.update(props(options, &self.host));
+    }
+
+    /// Everything that is saved, as JSON.
+    #[wasm_bindgen(js_name = exportData)]
+    pub fn export_data(&self) -> Option<String> {
+        self.handle.get_component().and_then(|app| app.export())
+    }
+
+    /// Replaces everything by data from `exportData`. False, and nothing changed, if they are none.
+    #[wasm_bindgen(js_name = importData)]
+    pub fn import_data(&self, text: &str) -> bool {
+        imported(text).map(|action| self.handle.send_message(Message::Act(action))).is_ok()
+    }
+
+    /// Forgets everything, also what is saved.
+    pub fn reset(&self) {
+        self.handle.send_message(Message::Act(Action::Cleared));
+    }
+
+    /// Unmounts the guide.
+    pub fn destroy(self) {
+        self.handle.destroy();
+    }
+}
+
+fn props(options: &str, host: &Host) -> AppProps {
+    let (options, problems) = Options::parse(options);
+    AppProps { options, problems, host: host.clone() }
+}

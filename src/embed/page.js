@@ -1,0 +1,30 @@
+// The pages around the guide in this folder: language, provider and theme switches, and an event log.
+const guide = document.querySelector('beian-guide');
+const put = (name, value) => (value ? guide.setAttribute(name, value) : guide.removeAttribute(name));
+
+function speak(lang) {
+  document.documentElement.lang = lang;
+  const key = lang.startsWith('en') ? 'en' : 'zh';
+  for (const element of document.querySelectorAll('[data-zh]')) element.textContent = element.dataset[key];
+  const title = document.querySelector('h1[data-zh]');
+  if (title) document.title = key === 'en' ? 'ICP filing guide' : 'ICP 备案指南';
+  for (const button of document.querySelectorAll('[data-lang]')) button.setAttribute('aria-pressed', button.dataset.lang === lang);
+}
+
+for (const button of document.querySelectorAll('[data-lang]')) {
+  button.addEventListener('click', () => speak(button.dataset.lang));
+}
+for (const select of document.querySelectorAll('select[data-attribute]')) {
+  select.addEventListener('change', () => put(select.dataset.attribute, select.value));
+}
+const log = document.querySelector('#events');
+if (log) {
+  for (const name of ['ready', 'answer', 'result', 'progress', 'error']) {
+    guide.addEventListener(`beian-${name}`, (event) => {
+      const line = document.createElement('li');
+      line.textContent = `beian-${name} ${JSON.stringify(event.detail)}`;
+      log.prepend(line);
+    });
+  }
+}
+speak(new URL(location.href).searchParams.get('lang') || document.documentElement.lang);

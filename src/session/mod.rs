@@ -1,0 +1,8 @@
+//! One visitor's session: one state, one `Action` enum, one reducer. Pure; what has to happen outside
+//! (saving, loading, telling the host) comes back as effects.
+
+mod options;
+mod state;
+
+pub use options::{Options, Problem, StorageMode, Theme, View};
+pub use state::{Action, Effect, Page, Rules, State};

@@ -1,0 +1,281 @@
+//! The state and its reducer.
+
+use std::rc::Rc;
+
+use crate::guide::{Situation, asked, next_question};
+use crate::profile::Answer;
+use crate::rules::{Core, Provider, Province, Question};
+use crate::store::{Notice, Saved, SavedState};
+use crate::tracker::{Event, Filing};
+
+use super::View;
+
+/// The rules that are loaded, in the language shown.
+#[derive(Clone, Default)]
+pub struct Rules {
+    pub core: Option<Rc<Core>>,
+    pub provider: Option<Rc<Provider>>,
+    pub province: Option<Rc<Province>>,
+}
+
+/// Where the visitor is in the questionnaire.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// The next open question, or the answers when none is open.
+    #[default]
+    Next,
+    /// This question again. `from_answers`: afterwards back to the answers.
+    Question { fact: String, from_answers: bool },
+    /// Check your answers.
+    Answers,
+    /// The verdict.
+    Result,
+}
+
+/// Everything the interface shows.
+#[derive(Clone, Default)]
+pub struct State {
+    pub rules: Rules,
+    pub saved: SavedState,
+    pub filings: Vec<Filing>,
+    pub view: View,
+    pub page: Page,
+    /// The filing that is open in the tracker; none shows the list.
+    pub open_filing: Option<String>,
+    /// What the visitor should know about storage.
+    pub notices: Vec<Notice>,
+    /// Set when a save failed; cleared by one that works.
+    pub unsaved: Option<Notice>,
+}
+
+/// Whatever can happen.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Saved data were read.
+    Restored(Saved, Vec<Notice>),
+    /// A part was chosen.
+    Show(View),
+    /// A question was answered.
+    Answered { fact: String, answer: Answer },
+    /// Back to the question before `fact`, or to the answers.
+    Back { from: Option<String> },
+    /// Change this answer and return.
+    Edit(String),
+    /// To the answers.
+    ReviewAnswers,
+    /// To the verdict.
+    SeeResult,
+    /// Forget all answers.
+    StartAgain,
+    /// An item of the checklist was ticked or unticked.
+    Toggled(String),
+    /// A note on an item was written.
+    Noted { key: String, note: String },
+    /// A filing is to be tracked.
+    Track { id: String, name: String, at: i64 },
+    /// A filing was opened, or the list.
+    Open(Option<String>),
+    /// Something happened to a filing.
+    Told { id: String, event: Event },
+    /// A filing was renamed.
+    Renamed { id: String, name: String },
+    /// A filing is not to be tracked any more.
+    Removed(String),
+    /// A save worked, or why it did not.
+    SaveEnded(Option<Notice>),
+    /// A notice was read.
+    Dismissed,
+    /// All data go.
+    Cleared,
+    /// Data came from a file.
+    Imported(Saved),
+}
+
+/// What has to happen outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    SaveState,
+    SaveFiling(String),
+    RemoveFiling(String),
+    /// Remove the saved filings with these ids and the state.
+    ClearStore(Vec<String>),
+    /// Load this province's rules.
+    LoadProvince(String),
+    /// Put the focus on the heading of what is shown now.
+    FocusHeading,
+    /// Tell the host that this fact was answered.
+    TellAnswer(String),
+    /// Tell the host the verdict.
+    TellResult,
+    /// Tell the host that something moved in checklist or tracker.
+    TellProgress,
+}
+
+impl State {
+    /// The applicant's situation; none while the rules are not there.
+    pub fn situation(&self) -> Option<Situation<'_>> {
+        let core = self.rules.core.as_deref()?;
+        let chosen = self.saved.answers.one("province");
+        let province = self.rules.province.as_deref().filter(|province| chosen == Some(&province.code));
+        let provider = self.rules.provider.as_deref();
+        Some(Situation { core, province, provider, answers: &self.saved.answers })
+    }
+
+    /// True while the chosen province's rules are still to come.
+    pub fn awaits_province(&self) -> bool {
+        self.saved.answers.one("province").is_some()
+            && self.situation().is_none_or(|situation| situation.province.is_none())
+    }
+
+    /// The question shown now.
+    pub fn current_question(&self) -> Option<&Question> {
+        let situation = self.situation()?;
+        match &self.page {
+            Page::Question { fact, .. } => situation.question(fact),
+            Page::Next => next_question(&situation),
+            Page::Answers | Page::Result => None,
+        }
+    }
+
+    /// Takes an action in and says what has to follow.
+    pub fn apply(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Restored(saved, notices) => self.restore(saved, notices),
+            Action::Show(view) => {
+                self.view = view;
+                self.open_filing = None;
+                vec![Effect::FocusHeading]
+            }
+            Action::Answered { fact, answer } => self.answer(fact, answer),
+            Action::Back { from } => self.back(from),
+            Action::Edit(fact) => {
+                self.view = View::Check;
+                self.turn_to(Page::Question { fact, from_answers: true })
+            }
+            Action::ReviewAnswers => self.turn_to(Page::Answers),
+            Action::SeeResult => {
+                self.saved.finished = true;
+                self.page = Page::Result;
+                vec![Effect::SaveState, Effect::FocusHeading, Effect::TellResult]
+            }
+            Action::StartAgain => {
+                self.saved.answers = Default::default();
+                self.saved.finished = false;
+                self.page = Page::Next;
+                vec![Effect::SaveState, Effect::FocusHeading]
+            }
+            Action::Toggled(key) => {
+                if !self.saved.ticks.remove(&key) {
+                    self.saved.ticks.insert(key);
+                }
+                vec![Effect::SaveState, Effect::TellProgress]
+            }
+            Action::Noted { key, note } => {
+                if note.trim().is_empty() {
+                    self.saved.notes.remove(&key);
+                } else {
+                    self.saved.notes.insert(key, note);
+                }
+                vec![Effect::SaveState]
+            }
+            Action::Track { id, name, at } => {
+                self.filings.push(Filing::new(id.clone(), name, at));
+                self.saved.filings.push(id.clone());
+                self.view = View::Track;
+                self.open_filing = Some(id.clone());
+                // The filing first: the state must never name one that is not there.
+                vec![Effect::SaveFiling(id), Effect::SaveState, Effect::FocusHeading, Effect::TellProgress]
+            }
+            Action::Open(id) => {
+                self.open_filing = id;
+                vec![Effect::FocusHeading]
+            }
+            Action::Told { id, event } => self.change_filing(&id, |filing| filing.events.push(event)),
+            Action::Renamed { id, name } => self.change_filing(&id, |filing| filing.name = name),
+            Action::Removed(id) => {
+                self.filings.retain(|filing| filing.id != id);
+                self.saved.filings.retain(|other| *other != id);
+                self.open_filing = None;
+                vec![Effect::SaveState, Effect::RemoveFiling(id), Effect::FocusHeading]
+            }
+            Action::SaveEnded(problem) => {
+                self.unsaved = problem;
+                Vec::new()
+            }
+            Action::Dismissed => {
+                self.notices.clear();
+                Vec::new()
+            }
+            Action::Cleared => {
+                let ids = std::mem::take(&mut self.saved.filings);
+                self.saved = SavedState::default();
+                self.filings.clear();
+                self.page = Page::Next;
+                self.open_filing = None;
+                self.notices.clear();
+                self.unsaved = None;
+                vec![Effect::ClearStore(ids), Effect::FocusHeading]
+            }
+            Action::Imported(saved) => {
+                let mut effects: Vec<_> =
+                    saved.filings.iter().map(|filing| Effect::SaveFiling(filing.id.clone())).collect();
+                effects.extend(self.restore(saved, Vec::new()));
+                effects.push(Effect::SaveState);
+                effects
+            }
+        }
+    }
+
+    fn restore(&mut self, saved: Saved, notices: Vec<Notice>) -> Vec<Effect> {
+        self.saved = saved.state;
+        self.filings = saved.filings;
+        self.notices = notices;
+        self.page = if self.saved.finished { Page::Result } else { Page::Next };
+        self.saved.answers.one("province").map(|code| Effect::LoadProvince(code.to_owned())).into_iter().collect()
+    }
+
+    fn answer(&mut self, fact: String, answer: Answer) -> Vec<Effect> {
+        let mut effects = vec![Effect::SaveState, Effect::FocusHeading, Effect::TellAnswer(fact.clone())];
+        if fact == "province"
+            && let Answer::One(code) = &answer
+        {
+            effects.push(Effect::LoadProvince(code.clone()));
+        }
+        let to_answers = matches!(&self.page, Page::Question { from_answers: true, .. });
+        self.saved.answers.set(&fact, answer);
+        let open = self.situation().is_some_and(|situation| next_question(&situation).is_some());
+        // Questions that the change makes necessary are asked before returning.
+        self.page = if to_answers && !open && !self.awaits_province() { Page::Answers } else { Page::Next };
+        effects
+    }
+
+    fn back(&mut self, from: Option<String>) -> Vec<Effect> {
+        if matches!(&self.page, Page::Question { from_answers: true, .. }) {
+            return self.turn_to(Page::Answers);
+        }
+        let before = self.situation().and_then(|situation| {
+            let answered = asked(&situation);
+            let order = |id: &str| situation.core.flow.questions.iter().position(|question| question.id == id);
+            let here = from.as_deref().and_then(order).unwrap_or(usize::MAX);
+            let before = answered.iter().rev().find(|a| order(&a.question.id).is_some_and(|place| place < here));
+            before.map(|asked| asked.question.id.clone())
+        });
+        match before {
+            Some(fact) => self.turn_to(Page::Question { fact, from_answers: false }),
+            None => Vec::new(),
+        }
+    }
+
+    fn turn_to(&mut self, page: Page) -> Vec<Effect> {
+        self.page = page;
+        vec![Effect::FocusHeading]
+    }
+
+    fn change_filing(&mut self, id: &str, change: impl FnOnce(&mut Filing)) -> Vec<Effect> {
+        let Some(filing) = self.filings.iter_mut().find(|filing| filing.id == id) else {
+            return Vec::new();
+        };
+        change(filing);
+        vec![Effect::SaveFiling(id.to_owned()), Effect::TellProgress]
+    }
+}

@@ -1,0 +1,83 @@
+//! Check your answers: what was asked, by section, each with a way to change it.
+
+use yew::prelude::*;
+
+use crate::guide::{Situation, asked};
+use crate::profile::Answer;
+use crate::rules::Question;
+use crate::session::Action;
+use crate::text::Messages;
+
+/// The title of a question for this subject.
+pub fn title_for<'a>(question: &'a Question, situation: &Situation) -> &'a str {
+    let individual = situation.answers.one("subject") == Some("individual");
+    match &question.title_unit {
+        Some(title) if !individual => title,
+        _ => &question.title,
+    }
+}
+
+/// An answer in words.
+pub fn in_words(question: &Question, answer: &Answer, situation: &Situation, t: &Messages) -> String {
+    let option = |id: &String| {
+        question.options.iter().find(|option| option.id == *id).map(|option| option.label.clone()).or_else(|| {
+            situation.core.provinces.iter().find(|province| province.code == *id).map(|p| p.name.clone())
+        })
+    };
+    match answer {
+        answer if answer.is_unsure() => t.not_sure.to_owned(),
+        Answer::Number(n) => n.to_string(),
+        Answer::One(id) => option(id).unwrap_or_default(),
+        Answer::Many(ids) => ids.iter().filter_map(option).collect::<Vec<_>>().join(t.list_comma),
+    }
+}
+
+/// The page between the last question and the verdict.
+pub fn answers_page(
+    situation: &Situation,
+    t: &'static Messages,
+    heading: &str,
+    act: &Callback<Action>,
+) -> Html {
+    let answered = asked(situation);
+    let sections = situation.core.flow.sections.iter().filter_map(|section| {
+        let rows: Vec<Html> = answered
+            .iter()
+            .filter(|asked| asked.question.section == section.id)
+            .map(|asked| {
+                let fact = asked.question.id.clone();
+                let title = title_for(asked.question, situation);
+                let edit = act.reform(move |_: MouseEvent| Action::Edit(fact.clone()));
+                html! {
+                    <div class="answer" key={asked.question.id.clone()}>
+                        <dt>{title.to_owned()}</dt>
+                        <dd>{in_words(asked.question, asked.answer, situation, t)}</dd>
+                        <dd class="change">
+                            <button type="button" class="link" data-edit={asked.question.id.clone()} onclick={edit}>
+                                {t.change}<span class="visually-hidden">{(t.change_what)(title)}</span>
+                            </button>
+                        </dd>
+                    </div>
+                }
+            })
+            .collect();
+        (!rows.is_empty()).then(|| {
+            html! {
+                <section class="card" key={section.id.clone()}>
+                    <p class="eyebrow">{section.title.clone()}</p>
+                    <dl class="answers">{for rows}</dl>
+                </section>
+            }
+        })
+    });
+    html! {
+        <section class="review">
+            <@{heading.to_owned()} class="title" tabindex="-1" data-focus="true">{t.check_answers}</@>
+            <p class="hint">{t.check_answers_hint}</p>
+            {for sections}
+            <div class="actions">
+                <button type="button" class="button" data-action="result" onclick={act.reform(|_| Action::SeeResult)}>{t.see_result}</button>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,195 @@
+//! Prepare: the checklist for this applicant.
+
+use std::rc::Rc;
+
+use time::Date;
+use yew::prelude::*;
+
+use crate::guide::{Assessment, Checklist, Item, Origin, Situation};
+use crate::profile::RequirementKind;
+use crate::session::{Action, State};
+use crate::text::Messages;
+
+use super::answers::title_for;
+use super::icon::Icon;
+use super::item::{ChecklistItem, ItemText};
+use super::sources::Provenance;
+
+/// What the parts of the page share.
+pub struct ChecklistView<'a> {
+    pub state: &'a State,
+    pub situation: Situation<'a>,
+    pub t: &'static Messages,
+    pub heading: u8,
+    pub today: Option<Date>,
+    pub only_open: bool,
+    pub act: Callback<Action>,
+    pub on_filter: Callback<()>,
+    pub on_print: Callback<()>,
+}
+
+impl ChecklistView<'_> {
+    /// The whole page; without answers an invitation to answer first.
+    pub fn html(&self) -> Html {
+        let assessment = Assessment::of(&self.situation);
+        let ready = self.situation.province.is_some() && self.situation.answers.one("subject").is_some();
+        match Checklist::of(&self.situation).filter(|_| ready) {
+            Some(list) => self.list(&assessment, &list),
+            None => self.empty(&assessment),
+        }
+    }
+
+    fn empty(&self, assessment: &Assessment) -> Html {
+        let t = self.t;
+        let no_papers = assessment.row.is_some_and(|row| row.filing.is_none());
+        html! {
+            <section class="empty-state">
+                <span class="badge">{Icon::Document.html()}</span>
+                <@{format!("h{}", self.heading)} class="title" tabindex="-1" data-focus="true">
+                    {if no_papers { t.nothing_to_prepare } else { t.answer_first }}
+                </@>
+                <p class="hint">{if no_papers { t.nothing_to_prepare_hint } else { t.answer_first_hint }}</p>
+                <div class="actions">
+                    <button type="button" class="button" data-action="check" onclick={self.act.reform(|_| Action::Show(crate::session::View::Check))}>{t.to_questions}</button>
+                </div>
+            </section>
+        }
+    }
+
+    fn list(&self, assessment: &Assessment, list: &Checklist) -> Html {
+        let t = self.t;
+        let tickable = || list.items.iter().filter(|item| item.rule.kind != RequirementKind::Note);
+        let total = tickable().count();
+        let done = tickable().filter(|item| self.state.saved.ticks.contains(&item.key)).count();
+        let province = self.situation.province.map_or("", |province| &province.name);
+        let filing = assessment.filing.map_or("", |filing| (t.filing)(filing));
+        let kinds = [RequirementKind::Document, RequirementKind::Condition, RequirementKind::Note];
+        html! {
+            <section class="checklist" data-total={total.to_string()} data-done={done.to_string()}>
+                <header class="list-head">
+                    <div>
+                        <p class="eyebrow">{format!("{province} · {filing}")}</p>
+                        <@{format!("h{}", self.heading)} class="title" tabindex="-1" data-focus="true">{t.checklist_title}</@>
+                    </div>
+                    {ring(done, total, &(t.done_of)(done, total))}
+                </header>
+                <p class="hint">{t.checklist_hint}</p>
+                if assessment.row.is_none() { <p class="conflict">{t.checklist_assumed}</p> }
+                <div class="toolbar">
+                    <label class="switch"><input type="checkbox" checked={self.only_open} onchange={self.on_filter.reform(|_| ())} />{t.only_open}</label>
+                    <button type="button" class="link" onclick={self.on_print.reform(|_| ())}>{Icon::Printer.html()}{t.print}</button>
+                </div>
+                {for kinds.into_iter().map(|kind| self.group(assessment, list, kind))}
+                {self.maybe(list)}
+                <div class="actions">
+                    <button type="button" class="button" data-action="track" onclick={self.act.reform(|_| Action::Show(crate::session::View::Track))}>{t.to_tracker}</button>
+                </div>
+            </section>
+        }
+    }
+
+    fn group(&self, assessment: &Assessment, list: &Checklist, kind: RequirementKind) -> Html {
+        let t = self.t;
+        let all: Vec<_> = list.of_kind(kind).collect();
+        if all.is_empty() {
+            return Html::default();
+        }
+        let hide_done = self.only_open && kind != RequirementKind::Note;
+        let shown = all.iter().filter(|item| !(hide_done && self.state.saved.ticks.contains(&item.key)));
+        let items = shown.map(|item| {
+            let blocks = assessment
+                .blockers
+                .iter()
+                .any(|blocker| blocker.origin == item.origin && blocker.rule.id == item.rule.id);
+            self.item(item, blocks)
+        });
+        let body = html! { <ul class="items">{for items}</ul> };
+        let heading = format!("h{}", self.heading + 1);
+        let title = html! { <@{heading} class="subtitle">{(t.kind)(kind)}<span class="count">{all.len()}</span></@> };
+        match kind {
+            // Background folds away: the list to act on stays short.
+            RequirementKind::Note => html! {
+                <details class="group" data-kind="note"><summary>{title}</summary>{body}</details>
+            },
+            RequirementKind::Document => html! { <section class="group" data-kind="document">{title}{body}</section> },
+            RequirementKind::Condition => html! { <section class="group" data-kind="condition">{title}{body}</section> },
+        }
+    }
+
+    fn item(&self, item: &Item, blocks: bool) -> Html {
+        let t = self.t;
+        let rule = item.rule;
+        let provenance = Provenance {
+            sources: &item.sources,
+            confidence: rule.confidence,
+            conflict: rule.conflict.as_deref(),
+            reviewed: &rule.reviewed,
+            review_due: &rule.review_due,
+        };
+        let text = ItemText {
+            key: item.key.clone(),
+            title: rule.title.clone(),
+            text: rule.text.clone(),
+            origin: self.origin(item.origin).to_owned(),
+            tickable: rule.kind != RequirementKind::Note,
+            remedy: rule.remedy.clone().filter(|_| blocks),
+        };
+        let note = self.state.saved.notes.get(&item.key).cloned().unwrap_or_default();
+        html! {
+            <ChecklistItem key={item.key.clone()} {t} item={Rc::new(text)} done={self.state.saved.ticks.contains(&item.key)}
+                note={AttrValue::from(note)} provenance={provenance.html(t, self.today)} on_toggle={self.act.reform(Action::Toggled)}
+                on_note={self.act.reform(|(key, note)| Action::Noted { key, note })} />
+        }
+    }
+
+    fn origin(&self, origin: Origin) -> &str {
+        match origin {
+            Origin::Nation => self.t.nationwide,
+            Origin::Province => self.situation.province.map_or("", |province| &province.name),
+            Origin::Provider => self.situation.provider.map_or("", |provider| &provider.name),
+        }
+    }
+
+    /// What may apply, with the question that decides it.
+    fn maybe(&self, list: &Checklist) -> Html {
+        let t = self.t;
+        if list.maybe.is_empty() {
+            return Html::default();
+        }
+        let items = list.maybe.iter().map(|item| {
+            let questions = item.depends_on.iter().filter_map(|fact| self.situation.question(fact)).map(|question| {
+                let fact = question.id.clone();
+                let edit = self.act.reform(move |_| Action::Edit(fact.clone()));
+                html! { <button type="button" class="link" onclick={edit}>{title_for(question, &self.situation).to_owned()}</button> }
+            });
+            html! {
+                <li class="item" data-key={item.key.clone()} key={item.key.clone()}>
+                    <p class="tick plain"><span class="name">{item.rule.title.clone()}</span><span class="tag">{self.origin(item.origin).to_owned()}</span></p>
+                    <div class="body"><p>{item.rule.text.clone()}</p><p class="muted">{t.decided_by}{for questions}</p></div>
+                </li>
+            }
+        });
+        let heading = format!("h{}", self.heading + 1);
+        html! {
+            <details class="group" data-kind="maybe">
+                <summary><@{heading} class="subtitle">{t.may_apply}<span class="count">{list.maybe.len()}</span></@></summary>
+                <ul class="items">{for items}</ul>
+            </details>
+        }
+    }
+}
+
+/// A ring that fills with progress; `text` says the same in words.
+pub fn ring(done: usize, total: usize, text: &str) -> Html {
+    // The circle's circumference is 100 units, so the stroke length is the percentage.
+    let percent = (done * 100).checked_div(total).unwrap_or(0);
+    html! {
+        <div class="ring" role="img" aria-label={text.to_owned()}>
+            <svg viewBox="0 0 36 36" aria-hidden="true" focusable="false">
+                <circle class="track" cx="18" cy="18" r="15.915" />
+                <circle class="bar" cx="18" cy="18" r="15.915" stroke-dasharray={format!("{percent} 100")} />
+            </svg>
+            <span aria-hidden="true">{format!("{done}/{total}")}</span>
+        </div>
+    }
+}

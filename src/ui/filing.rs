@@ -1,0 +1,259 @@
+//! One tracked filing: the next action in one card, its clocks, the timeline, the history.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::rules::{Provider, Topic};
+use crate::session::Action;
+use crate::text::Messages;
+use crate::tracker::{Calendar, Clock, Event, EventKind, Filing, Phase, Stage, Status, Terms};
+
+use super::format;
+use super::icon::Icon;
+use super::timeline::timeline;
+use super::tracker::name_of;
+
+/// What one filing is drawn from.
+pub struct FilingView<'a> {
+    pub filing: &'a Filing,
+    pub t: &'static Messages,
+    pub heading: u8,
+    pub now: i64,
+    pub calendar: &'a Calendar,
+    pub terms: &'a Terms,
+    pub provider: Option<&'a Provider>,
+    pub topics: &'a dyn Fn(&str) -> Option<&'a Topic>,
+    pub act: Callback<Action>,
+    /// Where "it happened earlier" is typed.
+    pub when: NodeRef,
+}
+
+impl FilingView<'_> {
+    /// The whole page.
+    pub fn html(&self) -> Html {
+        let t = self.t;
+        let status = Status::of(self.filing, self.now, self.calendar, self.terms);
+        html! {
+            <section class="filing" data-phase={format!("{:?}", status.phase)} data-filing-id={self.filing.id.clone()}>
+                <button type="button" class="link back" onclick={self.act.reform(|_| Action::Open(None))}>{Icon::Back.html()}{t.all_filings}</button>
+                <@{format!("h{}", self.heading)} class="title" tabindex="-1" data-focus="true">{name_of(self.filing, t)}</@>
+                <div class="columns">
+                    <div class="main">{self.next_action(&status)}{self.subtasks(&status)}</div>
+                    <div class="side">
+                        <@{format!("h{}", self.heading + 1)} class="subtitle">{t.timeline}</@>
+                        {timeline(&status, t)}
+                    </div>
+                </div>
+                {self.history()}
+            </section>
+        }
+    }
+
+    fn tell(&self, kind: EventKind) -> Callback<MouseEvent> {
+        let id = self.filing.id.clone();
+        let when = self.when.clone();
+        self.act.reform(move |_| {
+            let at = moment_of(&when).unwrap_or_else(now);
+            Action::Told { id: id.clone(), event: Event { at, kind: kind.clone() } }
+        })
+    }
+
+    fn next_action(&self, status: &Status) -> Html {
+        let t = self.t;
+        let possible = status.phase.possible();
+        let buttons = possible.iter().enumerate().map(|(place, kind)| {
+            let class = if place == 0 { "button" } else { "button quiet" };
+            html! { <button type="button" {class} data-event={event_id(kind)} onclick={self.tell(kind.clone())}>{(t.event_button)(kind)}</button> }
+        });
+        html! {
+            <div class={classes!("card", "next-action", matches!(status.phase, Phase::ToCorrect | Phase::SmsMissed | Phase::Refused).then_some("attention"))}>
+                <p class="eyebrow">{t.next_action}</p>
+                <@{format!("h{}", self.heading + 1)} class="subtitle">{(t.phase)(status.phase)}</@>
+                <p>{(t.phase_action)(status.phase)}</p>
+                {for self.provider_words(status.phase)}
+                {for status.clocks.iter().map(|clock| self.clock(clock))}
+                {self.footer_code(status.phase)}
+                <div class="actions">{for buttons}</div>
+                if !possible.is_empty() {
+                    <details class="earlier"><summary>{t.happened_earlier}</summary>
+                        <label class="stack"><span>{t.happened_at}</span><input class="input short" type="datetime-local" ref={self.when.clone()} /></label>
+                    </details>
+                }
+            </div>
+        }
+    }
+
+    /// What the provider says about the stage that has begun.
+    fn provider_words(&self, phase: Phase) -> Option<Html> {
+        let stage = match phase {
+            Phase::FirstReview => "first-review",
+            Phase::AwaitingSms | Phase::SmsPending => "sms",
+            Phase::Authority => "authority",
+            _ => return None,
+        };
+        let provider = self.provider?;
+        let text = provider.stages.get(stage)?.text.clone();
+        Some(html! { <p class="muted"><span class="tag">{provider.name.clone()}</span>{text}</p> })
+    }
+
+    fn clock(&self, clock: &Clock) -> Html {
+        let t = self.t;
+        let (at, left) = format::deadline(t, clock, self.now);
+        html! {
+            <p class={classes!("clock", clock.over.then_some("over"))} data-clock={format!("{:?}", clock.kind)}>
+                {Icon::Clock.html()}
+                <span><strong>{left}</strong><small>{(t.clock)(clock.kind, &at)}</small></span>
+            </p>
+        }
+    }
+
+    fn footer_code(&self, phase: Phase) -> Html {
+        if phase != Phase::Approved {
+            return Html::default();
+        }
+        let t = self.t;
+        let code = format!(
+            "<a href=\"https://beian.miit.gov.cn/\" target=\"_blank\" rel=\"noopener\">{}</a>",
+            t.your_number
+        );
+        html! { <><p>{t.footer_code}</p><pre class="code" tabindex="0"><code>{code}</code></pre></> }
+    }
+
+    fn subtasks(&self, status: &Status) -> Html {
+        match status.phase {
+            Phase::Preparing | Phase::HolderReview | Phase::DomainWait => self.holder_change(status),
+            Phase::Draft => self.console_steps(status),
+            phase => self.explain(match phase.stage() {
+                Stage::Console => "returned",
+                Stage::Sms => "sms",
+                Stage::Footer => "footer-number",
+                Stage::PublicSecurity if phase == Phase::Complete => "later-duties",
+                Stage::PublicSecurity => "public-security",
+                Stage::Authority | Stage::FirstReview | Stage::Prepare => "duration",
+            }),
+        }
+    }
+
+    fn explain(&self, id: &str) -> Html {
+        (self.topics)(id).map(super::result::topic).into_iter().collect()
+    }
+
+    /// The four steps that bring the domain to the subject.
+    fn holder_change(&self, status: &Status) -> Html {
+        let t = self.t;
+        let steps =
+            [EventKind::HolderTemplate, EventKind::HolderEmail, EventKind::HolderSubmitted, EventKind::HolderChanged];
+        let rows = steps.into_iter().zip(1u8..).map(|(kind, number)| {
+            let done = status.holder >= number;
+            let next = status.holder + 1 == number;
+            html! {
+                <li class={classes!("step", done.then_some("done"))}>
+                    <span class="mark">{if done { Icon::Check.html() } else { html! { {number} } }}</span>
+                    <span class="stage">{(t.event)(&kind)}</span>
+                    if next { <button type="button" class="button small quiet" data-event={event_id(&kind)} onclick={self.tell(kind.clone())}>{t.done}</button> }
+                </li>
+            }
+        });
+        html! {
+            <details class="card" open={status.holder > 0}>
+                <summary>{t.holder_change}</summary>
+                <p class="hint">{t.holder_change_hint}</p>
+                <ol class="steps">{for rows}</ol>
+                {self.explain("domain-subject")}
+            </details>
+        }
+    }
+
+    /// The console's steps, in the provider's words.
+    fn console_steps(&self, status: &Status) -> Html {
+        let Some(provider) = self.provider else {
+            return Html::default();
+        };
+        let t = self.t;
+        let rows = provider.steps.iter().enumerate().map(|(number, step)| {
+            let done = status.steps.contains(&step.id);
+            let kind = EventKind::StepDone { step: step.id.clone() };
+            html! {
+                <li class={classes!("step", done.then_some("done"))} data-step={step.id.clone()}>
+                    <span class="mark">{if done { Icon::Check.html() } else { html! { {number + 1} } }}</span>
+                    <span class="stage"><span class="name">{step.title.clone()}</span><small>{step.text.clone()}</small></span>
+                    if !done { <button type="button" class="button small quiet" data-event="step-done" onclick={self.tell(kind)}>{t.done}</button> }
+                </li>
+            }
+        });
+        let console = provider.console.url.iter().map(|url| {
+            html! { <p><a href={url.clone()} target="_blank" rel="noopener noreferrer">{provider.console.name.clone()}{Icon::Link.html()}</a></p> }
+        });
+        html! { <div class="card"><p class="eyebrow">{(t.console_steps)(&provider.name)}</p><ol class="steps">{for rows}</ol>{for console}</div> }
+    }
+
+    fn history(&self) -> Html {
+        let t = self.t;
+        let rows = self.filing.events.iter().rev().map(|event| {
+            html! { <li><span class="date">{format::date(t, event.at)}</span>{self.event_words(event)}</li> }
+        });
+        let id = self.filing.id.clone();
+        let question = t.remove_filing_sure;
+        let act = self.act.clone();
+        let remove = move |_: MouseEvent| {
+            let sure = web_sys::window().and_then(|window| window.confirm_with_message(question).ok());
+            if sure.unwrap_or(false) {
+                act.emit(Action::Removed(id.clone()));
+            }
+        };
+        let rename_id = self.filing.id.clone();
+        let rename = self.act.reform(move |event: web_sys::Event| Action::Renamed {
+            id: rename_id.clone(),
+            name: event.target_unchecked_into::<HtmlInputElement>().value().trim().to_owned(),
+        });
+        html! {
+            <details class="history">
+                <summary>{t.history}</summary>
+                <ol class="events">{for rows}</ol>
+                <label class="stack"><span>{t.filing_name}</span>
+                    <input class="input" type="text" maxlength="80" value={self.filing.name.clone()} onchange={rename} />
+                </label>
+                <div class="actions">
+                    if self.filing.standing().len() > 1 {
+                        <button type="button" class="button quiet" data-event="undone" onclick={self.undo()}>{t.undo_last}</button>
+                    }
+                    <button type="button" class="link danger" data-action="remove-filing" onclick={remove}>{t.remove_filing}</button>
+                </div>
+            </details>
+        }
+    }
+
+    fn undo(&self) -> Callback<MouseEvent> {
+        let id = self.filing.id.clone();
+        self.act.reform(move |_| Action::Told { id: id.clone(), event: Event { at: now(), kind: EventKind::Undone } })
+    }
+
+    fn event_words(&self, event: &Event) -> String {
+        if let EventKind::StepDone { step } = &event.kind
+            && let Some(step) = self.provider.and_then(|p| p.steps.iter().find(|known| known.id == *step))
+        {
+            return (self.t.step_done)(&step.title);
+        }
+        (self.t.event)(&event.kind).to_owned()
+    }
+}
+
+/// The moment typed into "it happened earlier", if it is one that has passed.
+fn moment_of(field: &NodeRef) -> Option<i64> {
+    let text = field.cast::<HtmlInputElement>()?.value();
+    let millis = js_sys::Date::parse(&text);
+    (millis.is_finite() && millis <= js_sys::Date::now()).then_some((millis / 1000.0) as i64)
+}
+
+/// Seconds since 1970.
+pub fn now() -> i64 {
+    (js_sys::Date::now() / 1000.0) as i64
+}
+
+/// The kind's id in saved data; also names the buttons for tests and hosts.
+fn event_id(kind: &EventKind) -> String {
+    serde_json::to_value(kind)
+        .ok()
+        .and_then(|value| value.get("kind").and_then(|kind| kind.as_str()).map(str::to_owned))
+        .unwrap_or_default()
+}

@@ -1,0 +1,28 @@
+//! Moments, dates and remaining times in words.
+
+use crate::text::Messages;
+use crate::tracker::{Clock, Deadline, china_date};
+
+/// The date in China of a moment.
+pub fn date(t: &Messages, seconds: i64) -> String {
+    china_date(seconds).map(|date| (t.date)(date)).unwrap_or_default()
+}
+
+/// When a clock runs out, and how long that is from `now`.
+pub fn deadline(t: &Messages, clock: &Clock, now: i64) -> (String, String) {
+    match clock.deadline {
+        Deadline::Moment(moment) => {
+            let minutes = (moment - now).max(0) / 60;
+            let left = if clock.over { t.time_over.to_owned() } else { (t.hours_left)(minutes / 60, minutes % 60) };
+            let clock_time = (moment + 8 * 3600).rem_euclid(86400);
+            let at = format!("{} {:02}:{:02}", date(t, moment), clock_time / 3600, clock_time % 3600 / 60);
+            (at, left)
+        }
+        Deadline::Day(due) => {
+            let days = china_date(now).map_or(0, |today| (due.date - today).whole_days());
+            let left = if clock.over { t.time_over.to_owned() } else { (t.days_left)(days) };
+            let provisional = if due.provisional { t.provisional } else { "" };
+            (format!("{}{provisional}", (t.date)(due.date)), left)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! One line of the checklist: tick, title, what exactly, and behind a click where it comes from and a note.
+
+use std::rc::Rc;
+
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use crate::text::Messages;
+
+/// A checklist item ready to be shown; made from the rules, compared by value so that ticking one
+/// item draws one item.
+#[derive(Clone, PartialEq)]
+pub struct ItemText {
+    pub key: String,
+    pub title: String,
+    pub text: String,
+    pub origin: String,
+    /// True where a tick makes sense: documents and conditions.
+    pub tickable: bool,
+    /// Set when the rule keeps the applicant from filing now.
+    pub remedy: Option<String>,
+}
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct ChecklistItemProps {
+    pub t: &'static Messages,
+    pub item: Rc<ItemText>,
+    pub done: bool,
+    pub note: AttrValue,
+    /// Sources and dates.
+    pub provenance: Html,
+    pub on_toggle: Callback<String>,
+    pub on_note: Callback<(String, String)>,
+}
+
+/// The item.
+#[component]
+pub fn ChecklistItem(props: &ChecklistItemProps) -> Html {
+    let ChecklistItemProps { t, item, .. } = props;
+    let toggle = {
+        let key = item.key.clone();
+        props.on_toggle.reform(move |_| key.clone())
+    };
+    let write = {
+        let key = item.key.clone();
+        props.on_note.reform(move |event: Event| {
+            (key.clone(), event.target_unchecked_into::<HtmlTextAreaElement>().value())
+        })
+    };
+    let title = html! { <span class="name">{item.title.clone()}</span> };
+    html! {
+        <li class={classes!("item", props.done.then_some("done"), item.remedy.is_some().then_some("blocking"))} data-key={item.key.clone()}>
+            if item.tickable {
+                <label class="tick"><input type="checkbox" checked={props.done} onchange={toggle} />{title}<span class="tag">{item.origin.clone()}</span></label>
+            } else {
+                <p class="tick plain">{title}<span class="tag">{item.origin.clone()}</span></p>
+            }
+            <div class="body">
+                <p>{item.text.clone()}</p>
+                {for item.remedy.iter().map(|remedy| html! { <p class="remedy"><span class="tag">{t.remedy}</span>{remedy.clone()}</p> })}
+                {for (!props.note.is_empty()).then(|| html! { <p class="own-note">{props.note.clone()}</p> })}
+                <details>
+                    <summary>{t.source_and_note}</summary>
+                    {props.provenance.clone()}
+                    <label class="note"><span>{t.own_note}</span>
+                        <textarea class="input" rows="2" maxlength="1000" value={props.note.clone()} onchange={write} placeholder={t.own_note_hint} />
+                    </label>
+                </details>
+            </div>
+        </li>
+    }
+}

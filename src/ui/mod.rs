@@ -1,0 +1,18 @@
+//! What people see: one component a file; data and callbacks in, Html out.
+
+mod answers;
+mod app;
+mod checklist;
+mod filing;
+mod format;
+mod icon;
+mod item;
+mod notices;
+mod province;
+mod question;
+mod result;
+mod sources;
+mod timeline;
+mod tracker;
+
+pub use app::{App, AppProps, Message, imported};

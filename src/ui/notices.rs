@@ -1,0 +1,41 @@
+//! What the visitor should know about storage and options, in one quiet box above the guide.
+
+use yew::prelude::*;
+
+use crate::session::Problem;
+use crate::store::Notice;
+use crate::text::Messages;
+
+use super::icon::Icon;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct NoticesProps {
+    pub t: &'static Messages,
+    pub notices: Vec<Notice>,
+    pub problems: Vec<Problem>,
+    pub on_export: Callback<()>,
+    pub on_dismiss: Callback<()>,
+}
+
+/// The box; empty and silent when there is nothing to say. It stays in the page so that screen readers
+/// hear what is put into it.
+#[component]
+pub fn Notices(props: &NoticesProps) -> Html {
+    let t = props.t;
+    let empty = props.notices.is_empty() && props.problems.is_empty();
+    let worth_a_copy = props.notices.iter().any(|notice| !matches!(notice, Notice::NotImported));
+    html! {
+        <div class={classes!("notices", empty.then_some("empty"))} role="status">
+            {for props.problems.iter().map(|p| html! { <p>{Icon::Warning.html()}<span>{(t.bad_option)(p.attribute, &p.value, &p.allowed)}</span></p> })}
+            {for props.notices.iter().map(|notice| html! { <p>{Icon::Warning.html()}<span>{(t.notice)(notice)}</span></p> })}
+            if !empty {
+                <div class="actions">
+                    if worth_a_copy && !props.notices.is_empty() {
+                        <button type="button" class="link" onclick={props.on_export.reform(|_| ())}>{t.save_copy}</button>
+                    }
+                    <button type="button" class="link" onclick={props.on_dismiss.reform(|_| ())}>{t.dismiss}</button>
+                </div>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,255 @@
+//! One question a page.
+
+use std::collections::BTreeSet;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::profile::{Answer, UNSURE};
+use crate::rules::{ProvinceName, QuestionKind};
+use crate::text::Messages;
+
+use super::icon::Icon;
+use super::province::ProvincePicker;
+
+/// An option ready to be shown.
+#[derive(Clone, PartialEq)]
+pub struct Choice {
+    pub id: AttrValue,
+    pub label: AttrValue,
+    pub hint: Option<AttrValue>,
+}
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct QuestionPageProps {
+    pub t: &'static Messages,
+    pub heading: AttrValue,
+    pub fact: AttrValue,
+    pub kind: QuestionKind,
+    pub title: AttrValue,
+    pub hint: Option<AttrValue>,
+    pub why: Option<AttrValue>,
+    pub choices: Vec<Choice>,
+    pub provinces: std::rc::Rc<Vec<ProvinceName>>,
+    /// The answer given before.
+    pub answer: Option<Answer>,
+    pub on_answer: Callback<Answer>,
+}
+
+/// A question with its options. Choosing one option goes on at once; several options and numbers wait
+/// for "Continue".
+pub struct QuestionPage {
+    many: BTreeSet<String>,
+    text: String,
+    error: Option<&'static str>,
+    field: NodeRef,
+}
+
+pub enum QuestionMessage {
+    Pick(String),
+    Toggle(String),
+    Typed(String),
+    Continue,
+}
+
+/// Largest number accepted: more would be a slip of the finger.
+const MOST: u32 = 9999;
+
+impl QuestionPage {
+    fn begin(answer: Option<&Answer>) -> (BTreeSet<String>, String) {
+        match answer {
+            Some(Answer::Many(ids)) => (ids.clone(), String::new()),
+            Some(Answer::Number(n)) => (BTreeSet::new(), n.to_string()),
+            _ => Default::default(),
+        }
+    }
+
+    fn check(&mut self, props: &QuestionPageProps) -> Option<Answer> {
+        self.error = None;
+        match props.kind {
+            QuestionKind::Multi if self.many.is_empty() => self.error = Some(props.t.choose_one),
+            QuestionKind::Multi => return Some(Answer::Many(self.many.clone())),
+            QuestionKind::Number => match number(&self.text) {
+                Some(n) if n > 0 && n <= MOST => return Some(Answer::Number(n)),
+                _ => self.error = Some(props.t.whole_number),
+            },
+            QuestionKind::Choice | QuestionKind::Province => self.error = Some(props.t.choose_one),
+        }
+        None
+    }
+}
+
+/// Reads digits as people type them: full-width ones and spaces too.
+fn number(text: &str) -> Option<u32> {
+    let digits: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10).unwrap_or(c),
+            other => other,
+        })
+        .collect();
+    digits.parse().ok()
+}
+
+impl Component for QuestionPage {
+    type Message = QuestionMessage;
+    type Properties = QuestionPageProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let (many, text) = Self::begin(ctx.props().answer.as_ref());
+        QuestionPage { many, text, error: None, field: NodeRef::default() }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
+        if old.fact != ctx.props().fact {
+            *self = <Self as Component>::create(ctx);
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Self::Message) -> bool {
+        let props = ctx.props();
+        match message {
+            QuestionMessage::Pick(id) => props.on_answer.emit(Answer::One(id)),
+            QuestionMessage::Toggle(id) => {
+                self.error = None;
+                if !self.many.remove(&id) {
+                    // "None of these" and the others exclude each other.
+                    if id == "none" {
+                        self.many.clear();
+                    } else {
+                        self.many.remove("none");
+                    }
+                    self.many.insert(id);
+                }
+            }
+            QuestionMessage::Typed(text) => self.text = text,
+            QuestionMessage::Continue => match self.check(props) {
+                Some(answer) => props.on_answer.emit(answer),
+                None => {
+                    if let Some(field) = self.field.cast::<web_sys::HtmlElement>() {
+                        // Focus may be refused in a hidden page; the message is shown anyway.
+                        let _ = field.focus();
+                    }
+                }
+            },
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let title_id = "question-title";
+        html! {
+            <section class="question" aria-labelledby={title_id} data-fact={props.fact.clone()}>
+                <@{props.heading.to_string()} class="title" id={title_id} tabindex="-1" data-focus="true">
+                    {props.title.clone()}
+                </@>
+                <div class="lead">{for props.hint.iter().map(|hint| html! { <p class="hint" id="question-hint">{hint.clone()}</p> })}</div>
+                <div class="field">{self.field(ctx)}</div>
+                <div class="why">{for props.why.iter().map(|why| html! {
+                    <p class="muted"><span class="tag">{props.t.why_we_ask}</span>{why.clone()}</p>
+                })}</div>
+            </section>
+        }
+    }
+}
+
+impl QuestionPage {
+    fn field(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        match props.kind {
+            QuestionKind::Choice => self.choice(ctx),
+            QuestionKind::Multi => self.multi(ctx),
+            QuestionKind::Number => self.number(ctx),
+            QuestionKind::Province => html! {
+                <ProvincePicker t={props.t} provinces={props.provinces.clone()}
+                    chosen={match &props.answer { Some(Answer::One(code)) => Some(AttrValue::from(code.clone())), _ => None }}
+                    on_pick={ctx.link().callback(QuestionMessage::Pick)} />
+            },
+        }
+    }
+
+    fn choice(&self, ctx: &Context<Self>) -> Html {
+        let rows = ctx.props().choices.iter().map(|choice| {
+            let id = choice.id.to_string();
+            let chosen = ctx.props().answer.as_ref().is_some_and(|answer| answer.has(&choice.id));
+            let pick = ctx.link().callback(move |_| QuestionMessage::Pick(id.clone()));
+            html! {
+                <li key={choice.id.to_string()}>
+                    <button type="button" class="row" data-value={choice.id.clone()} aria-pressed={chosen.then_some("true")} onclick={pick}>
+                        {for Icon::of_option(&choice.id).map(Icon::html)}
+                        {label(choice)}
+                        <span class="go">{if chosen { Icon::Check.html() } else { Icon::Arrow.html() }}</span>
+                    </button>
+                </li>
+            }
+        });
+        html! { <ul class="rows">{for rows}</ul> }
+    }
+
+    fn multi(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let rows = props.choices.iter().map(|choice| {
+            let id = choice.id.to_string();
+            let toggle = ctx.link().callback(move |_| QuestionMessage::Toggle(id.clone()));
+            let checked = self.many.contains(choice.id.as_str());
+            html! {
+                <li key={choice.id.to_string()}>
+                    <label class={classes!("row", checked.then_some("chosen"))}>
+                        <input type="checkbox" value={choice.id.clone()} {checked} onchange={toggle} />
+                        {label(choice)}
+                    </label>
+                </li>
+            }
+        });
+        html! {
+            <>
+                <fieldset class="bare" aria-labelledby="question-title" aria-describedby="question-error" tabindex="-1" ref={self.field.clone()}>
+                    <ul class="rows two">{for rows}</ul>
+                </fieldset>
+                {self.footer(ctx)}
+            </>
+        }
+    }
+
+    fn number(&self, ctx: &Context<Self>) -> Html {
+        let typed = ctx.link().callback(|event: InputEvent| {
+            QuestionMessage::Typed(event.target_unchecked_into::<HtmlInputElement>().value())
+        });
+        let enter = ctx.link().batch_callback(|event: KeyboardEvent| {
+            (event.key() == "Enter").then_some(QuestionMessage::Continue)
+        });
+        html! {
+            <>
+                <input class="input short" type="text" inputmode="numeric" autocomplete="off" maxlength="6" aria-labelledby="question-title"
+                    aria-describedby="question-error" aria-invalid={self.error.map(|_| "true")}
+                    value={self.text.clone()} oninput={typed} onkeydown={enter} ref={self.field.clone()} />
+                {self.footer(ctx)}
+            </>
+        }
+    }
+
+    /// The message about the field, "Continue", and for these kinds "Not sure".
+    fn footer(&self, ctx: &Context<Self>) -> Html {
+        let t = ctx.props().t;
+        let unsure = ctx.link().callback(|_| QuestionMessage::Pick(UNSURE.to_owned()));
+        html! {
+            <div class="actions">
+                <p id="question-error" class="error" role="alert">{self.error.unwrap_or_default()}</p>
+                <button type="button" class="button" onclick={ctx.link().callback(|_| QuestionMessage::Continue)}>{t.go_on}</button>
+                <button type="button" class="button quiet" data-value={UNSURE} onclick={unsure}>{t.not_sure}</button>
+            </div>
+        }
+    }
+}
+
+fn label(choice: &Choice) -> Html {
+    html! {
+        <span class="label">
+            <span>{choice.label.clone()}</span>
+            {for choice.hint.iter().map(|hint| html! { <small>{hint.clone()}</small> })}
+        </span>
+    }
+}

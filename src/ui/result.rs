@@ -1,0 +1,231 @@
+//! The verdict: what is due, what stands in the way, why, and what comes next.
+
+use time::Date;
+use yew::prelude::*;
+
+use crate::guide::{Assessment, Blocker, Situation, asked};
+use crate::profile::Verdict;
+use crate::rules::{Row, Topic};
+use crate::session::{Action, View};
+use crate::text::Messages;
+
+use super::answers::{in_words, title_for};
+use super::icon::Icon;
+use super::sources::Provenance;
+
+/// What the parts of the page share.
+pub struct ResultView<'a> {
+    pub situation: Situation<'a>,
+    pub assessment: Assessment<'a>,
+    pub t: &'static Messages,
+    pub heading: u8,
+    pub today: Option<Date>,
+    pub act: Callback<Action>,
+}
+
+impl ResultView<'_> {
+    /// The whole page.
+    pub fn html(&self) -> Html {
+        let t = self.t;
+        let filing_due = self.assessment.filing.is_some();
+        html! {
+            <section class="result" data-verdict={self.assessment.verdict.id()} data-filing={self.assessment.filing.map(|filing| filing.id())}>
+                {self.verdict()}
+                if filing_due { {self.blockers()} {self.steps()} {self.facts()} }
+                {self.topics()}
+                {self.why()}
+                <div class="actions">
+                    <button type="button" class="link" data-action="answers" onclick={self.act.reform(|_| Action::ReviewAnswers)}>{t.change_answers}</button>
+                    <button type="button" class="link" data-action="restart" onclick={self.act.reform(|_| Action::StartAgain)}>{t.start_again}</button>
+                </div>
+            </section>
+        }
+    }
+
+    fn sub(&self) -> String {
+        format!("h{}", self.heading + 1)
+    }
+
+    fn verdict(&self) -> Html {
+        let t = self.t;
+        let verdict = self.assessment.verdict;
+        let icon = match verdict {
+            Verdict::Needed | Verdict::Elsewhere => Icon::Document,
+            Verdict::NotNeeded => Icon::Check,
+            Verdict::Depends => Icon::Question,
+            Verdict::NotPossible => Icon::Warning,
+        };
+        let body = match self.assessment.row {
+            Some(row) => html! {
+                <>
+                    <p class="eyebrow">{(t.verdict)(verdict)}</p>
+                    <@{format!("h{}", self.heading)} class="title" tabindex="-1" data-focus="true">{row.title.clone()}</@>
+                    <p>{row.text.clone()}</p>
+                    {next(row)}
+                    {for row.conflict.iter().map(|conflict| html! { <p class="conflict"><strong>{t.sources_differ}</strong>{conflict.clone()}</p> })}
+                </>
+            },
+            None => self.open_verdict(),
+        };
+        html! { <div class={format!("verdict {}", verdict.id())}><span class="badge">{icon.html()}</span><div>{body}</div></div> }
+    }
+
+    /// The verdict while "not sure" answers keep it open: what it may be, and how to find out.
+    fn open_verdict(&self) -> Html {
+        let t = self.t;
+        let possible = self.assessment.candidates.iter().map(|row| html! { <li>{row.title.clone()}</li> });
+        let find_out = self.assessment.unsure.iter().filter_map(|fact| {
+            let question = self.situation.question(fact)?;
+            let hint = question.options.iter().find(|option| option.id == crate::profile::UNSURE)?.hint.clone()?;
+            Some(html! { <li><strong>{title_for(question, &self.situation).to_owned()}</strong>{" "}{hint}</li> })
+        });
+        html! {
+            <>
+                <p class="eyebrow">{(t.verdict)(Verdict::Depends)}</p>
+                <@{format!("h{}", self.heading)} class="title" tabindex="-1" data-focus="true">{t.verdict_open}</@>
+                <p>{t.verdict_possible}</p><ul>{for possible}</ul>
+                <p>{t.verdict_find_out}</p><ul>{for find_out}</ul>
+            </>
+        }
+    }
+
+    fn blockers(&self) -> Html {
+        let t = self.t;
+        let blockers = &self.assessment.blockers;
+        if blockers.is_empty() {
+            return html! { <p class="clear">{Icon::Check.html()}<span>{t.no_blockers}</span></p> };
+        }
+        html! {
+            <section class="blockers">
+                <@{self.sub()} class="subtitle">{(t.blockers)(blockers.len())}</@>
+                <ol>{for blockers.iter().map(|blocker| self.blocker(blocker))}</ol>
+            </section>
+        }
+    }
+
+    fn blocker(&self, blocker: &Blocker) -> Html {
+        let t = self.t;
+        let rule = blocker.rule;
+        let sources = self.situation.sources_of(blocker.origin, rule);
+        let wait = rule.wait.as_ref().map(|wait| (t.wait)(wait.days, wait.unit == "working"));
+        let provenance = Provenance {
+            sources: &sources,
+            confidence: rule.confidence,
+            conflict: rule.conflict.as_deref(),
+            reviewed: &rule.reviewed,
+            review_due: &rule.review_due,
+        };
+        html! {
+            <li class="card blocker" data-rule={rule.id.clone()}>
+                <p class="name">{Icon::Warning.html()}<strong>{rule.title.clone()}</strong></p>
+                {for rule.remedy.iter().map(|remedy| html! { <p><span class="tag">{t.remedy}</span>{remedy.clone()}</p> })}
+                {for wait.into_iter().map(|wait| html! { <p class="muted">{Icon::Clock.html()}<span>{wait}</span></p> })}
+                <details><summary>{t.the_rule}</summary><p>{rule.text.clone()}</p>{provenance.html(t, self.today)}</details>
+            </li>
+        }
+    }
+
+    /// What comes next: papers, then tracking.
+    fn steps(&self) -> Html {
+        let t = self.t;
+        html! {
+            <div class="actions">
+                <button type="button" class="button" data-action="prepare" onclick={self.act.reform(|_| Action::Show(View::Prepare))}>{t.to_checklist}</button>
+                <button type="button" class="button quiet" data-action="track" onclick={self.act.reform(|_| Action::Show(View::Track))}>{t.to_tracker}</button>
+            </div>
+        }
+    }
+
+    /// Cost and time in one line each.
+    fn facts(&self) -> Html {
+        let t = self.t;
+        let (min, max) = self
+            .situation
+            .province
+            .and_then(|province| province.review_working_days.as_ref())
+            .map_or((1, 20), |days| (days.min, days.max));
+        let first = self.situation.provider.map(|provider| {
+            (provider.name.clone(), provider.timing.first_review.min, provider.timing.first_review.max)
+        });
+        html! {
+            <dl class="facts">
+                <div><dt>{t.cost}</dt><dd>{t.cost_free}</dd></div>
+                {for first.into_iter().map(|(name, min, max)| html! { <div><dt>{(t.first_review_by)(&name)}</dt><dd>{(t.working_days)(min, max)}</dd></div> })}
+                <div><dt>{t.authority_review}</dt><dd>{(t.working_days)(min, max)}</dd></div>
+                <div><dt>{t.sms_check}</dt><dd>{t.sms_within}</dd></div>
+            </dl>
+        }
+    }
+
+    /// Explanations that belong to this verdict.
+    fn topics(&self) -> Html {
+        let has = |ids: &[&str]| {
+            self.situation.answers.get("content").is_some_and(|answer| ids.iter().any(|id| answer.has(id)))
+        };
+        let due = self.assessment.filing.is_some_and(|filing| !filing.is_cancellation());
+        let mut ids = vec!["what-is-filing"];
+        if due {
+            ids.extend(["consequences", "sms", "public-security"]);
+            if has(&["paid", "marketplace", "shop"]) {
+                ids.insert(0, "commercial-licence");
+            }
+            if self.situation.answers.one("domain-holder").is_some_and(|holder| holder != "subject") {
+                ids.insert(0, "holder-change");
+            }
+        } else if self.assessment.verdict != Verdict::Elsewhere {
+            ids.extend(["overseas-choice", "cdn"]);
+        }
+        let cards = ids.iter().filter_map(|id| self.situation.topic(id)).map(topic);
+        html! { <section class="topics"><@{self.sub()} class="subtitle">{self.t.good_to_know}</@>{for cards}</section> }
+    }
+
+    /// The answers and the rule that led to the verdict.
+    fn why(&self) -> Html {
+        let t = self.t;
+        let Some(row) = self.assessment.row else {
+            return Html::default();
+        };
+        let facts = row.when.facts();
+        let answers = asked(&self.situation).into_iter().filter(|asked| facts.contains(asked.question.id.as_str()));
+        let lines = answers.map(|asked| {
+            html! {
+                <li>{title_for(asked.question, &self.situation).to_owned()}{" "}
+                    <strong>{in_words(asked.question, asked.answer, &self.situation, t)}</strong></li>
+            }
+        });
+        let sources: Vec<_> =
+            row.sources.iter().filter_map(|key| self.situation.core.national.sources.get(key)).collect();
+        let provenance = Provenance {
+            sources: &sources,
+            confidence: row.confidence,
+            conflict: None,
+            reviewed: &row.reviewed,
+            review_due: &row.review_due,
+        };
+        html! {
+            <details class="why-verdict" data-row={row.id.clone()}>
+                <summary>{t.why_verdict}</summary>
+                <p>{t.your_answers}</p><ul>{for lines}</ul>
+                {provenance.html(t, self.today)}
+            </details>
+        }
+    }
+}
+
+fn next(row: &Row) -> Html {
+    if row.next.is_empty() {
+        return Html::default();
+    }
+    html! { <ul class="next">{for row.next.iter().map(|step| html! { <li>{step.clone()}</li> })}</ul> }
+}
+
+/// An explanation that opens.
+pub fn topic(topic: &Topic) -> Html {
+    html! {
+        <details class="topic" key={topic.id.clone()}>
+            <summary>{topic.title.clone()}</summary>
+            {for topic.text.split('\n').map(|paragraph| html! { <p>{paragraph.to_owned()}</p> })}
+            {for topic.conflict.iter().map(|conflict| html! { <p class="conflict">{conflict.clone()}</p> })}
+        </details>
+    }
+}

@@ -1,0 +1,47 @@
+//! Where a statement comes from, how sure it is, and when it was reviewed.
+
+use time::Date;
+use yew::prelude::*;
+
+use crate::rules::{Confidence, Source};
+use crate::text::Messages;
+use crate::tracker::parse_date;
+
+use super::icon::Icon;
+
+/// What is shown about one statement's origin.
+pub struct Provenance<'a> {
+    pub sources: &'a [&'a Source],
+    pub confidence: Confidence,
+    pub conflict: Option<&'a str>,
+    pub reviewed: &'a str,
+    pub review_due: &'a str,
+}
+
+impl Provenance<'_> {
+    /// The sources as a list, with confidence in words and the review dates.
+    pub fn html(&self, t: &'static Messages, today: Option<Date>) -> Html {
+        let overdue = parse_date(self.review_due).zip(today).is_some_and(|(due, today)| due < today);
+        html! {
+            <div class="provenance">
+                {for self.conflict.map(|conflict| html! {
+                    <p class="conflict"><strong>{t.sources_differ}</strong>{conflict.to_owned()}</p>
+                })}
+                <p class="muted">{(t.confidence)(self.confidence)}{" "}{(t.reviewed)(self.reviewed, self.review_due)}
+                    {for overdue.then(|| html! { <strong class="overdue">{t.review_overdue}</strong> })}
+                </p>
+                <ul class="sources">{for self.sources.iter().map(|source| line(source, t))}</ul>
+            </div>
+        }
+    }
+}
+
+fn line(source: &Source, t: &'static Messages) -> Html {
+    let title = (t.source)(&source.publisher, &source.title);
+    let date = if source.date == "undated" { t.undated } else { &source.date };
+    let name = match &source.url {
+        Some(url) => html! { <a href={url.clone()} target="_blank" rel="noopener noreferrer">{title}{Icon::Link.html()}</a> },
+        None => html! { {title} },
+    };
+    html! { <li>{name}{" "}<span class="date">{date.to_owned()}</span></li> }
+}

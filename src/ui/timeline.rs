@@ -1,0 +1,38 @@
+//! The stages of a filing as a timeline.
+
+use yew::prelude::*;
+
+use crate::text::Messages;
+use crate::tracker::{Stage, StageState, Status};
+
+use super::format;
+use super::icon::Icon;
+
+/// The timeline: what is done with its date, what is going on, what lies ahead.
+pub fn timeline(status: &Status, t: &'static Messages) -> Html {
+    let stages = Stage::ALL.into_iter().enumerate().map(|(number, stage)| {
+        let state = status.stage_state(stage);
+        let done_at = status.completed.iter().find(|(done, _)| *done == stage).map(|(_, at)| *at);
+        let (class, mark, word) = match state {
+            StageState::Done => ("done", Icon::Check.html(), t.stage_done),
+            StageState::Current => ("current", html! { {number + 1} }, t.stage_current),
+            StageState::Ahead => ("ahead", html! { {number + 1} }, t.stage_ahead),
+        };
+        html! {
+            <li class={class} data-stage={stage.id()} aria-current={(state == StageState::Current).then_some("step")}>
+                <span class="mark">{mark}</span>
+                <span class="stage">
+                    <span class="name">{(t.stage)(stage)}</span>
+                    <small>
+                        <span class="visually-hidden">{word}{" "}</span>
+                        {match (state, done_at) {
+                            (StageState::Done, Some(at)) => format::date(t, at),
+                            _ => (t.stage_time)(stage).to_owned(),
+                        }}
+                    </small>
+                </span>
+            </li>
+        }
+    });
+    html! { <ol class="timeline">{for stages}</ol> }
+}

@@ -1,0 +1,150 @@
+//! From Rust to wasm and its glue.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, anyhow, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::{Files, hash};
+use crate::command;
+use crate::project::Project;
+use crate::setup::{self, Toolchain};
+
+/// The names of the glue and the wasm start with this.
+const NAME: &str = "beian-guide-app";
+/// Raise this when the steps below change, so that kept results are made anew.
+const RECIPE: &str = "1";
+/// What Rust's own wasm uses today; wasm-opt refuses what it was not told about.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// How to compile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// Small: what is published.
+    Release,
+    /// Quick to build: for working on it.
+    Dev,
+}
+
+/// Builds the library and processes the result, unless it is the same as last time.
+pub fn build(project: &Project, toolchain: &Toolchain, profile: Profile) -> Result<Files> {
+    check_versions(&project.root.join("Cargo.lock"))?;
+    let wasm = compile(project, toolchain, profile)?;
+    let input = fs::read(&wasm).with_context(|| format!("could not read {}", wasm.display()))?;
+    let optimiser = if profile == Profile::Release { setup::ensure_wasm_opt(project) } else { None };
+    let tool = optimiser.as_ref().map(|tool| tool.to_string_lossy().into_owned()).unwrap_or_default();
+    let key = hash::key(&[&input, tool.as_bytes(), RECIPE.as_bytes()]);
+    let cache = project.cache().join(if profile == Profile::Release { "app" } else { "app-dev" });
+    if fs::read_to_string(cache.join("key")).is_ok_and(|old| old == key) {
+        return collect(&cache.join("files"));
+    }
+    if cache.exists() {
+        fs::remove_dir_all(&cache).with_context(|| format!("could not empty {}", cache.display()))?;
+    }
+    let out = cache.join("files");
+    fs::create_dir_all(&out)?;
+    generate(input, &out, profile)?;
+    match &optimiser {
+        Some(tool) => optimise(tool, &out.join(format!("{NAME}_bg.wasm")))?,
+        None if profile == Profile::Release => println!(
+            "Note: without wasm-opt (npm's binaryen, which needs node and npm) the wasm is a little larger than need be."
+        ),
+        None => {}
+    }
+    fs::write(cache.join("key"), key)?;
+    collect(&out)
+}
+
+/// The glue and the wasm fit only if both sides of wasm-bindgen have the same version.
+fn check_versions(lock: &Path) -> Result<()> {
+    let text = fs::read_to_string(lock).with_context(|| format!("could not read {}", lock.display()))?;
+    let version = |name: &str| {
+        let mut lines = text.lines();
+        lines.find(|line| *line == format!("name = \"{name}\""))?;
+        lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')
+    };
+    let missing = |name| anyhow!("{} does not have {name}", lock.display());
+    let library = version("wasm-bindgen").ok_or_else(|| missing("wasm-bindgen"))?;
+    let tool = version("wasm-bindgen-cli-support").ok_or_else(|| missing("wasm-bindgen-cli-support"))?;
+    if library != tool {
+        bail!(
+            "wasm-bindgen is at {library}, but wasm-bindgen-cli-support at {tool}: \
+             set it to \"={library}\" in xtask/Cargo.toml"
+        );
+    }
+    Ok(())
+}
+
+fn compile(project: &Project, toolchain: &Toolchain, profile: Profile) -> Result<PathBuf> {
+    let mut cargo = toolchain.cargo("build");
+    cargo.current_dir(&project.root).args(["--package", "beian-guide", "--lib", "--features", "web"]);
+    if profile == Profile::Release {
+        cargo.arg("--release");
+    }
+    command::run(&mut cargo).context("the library does not build for the browser")?;
+    let folder = if profile == Profile::Release { "release" } else { "debug" };
+    Ok(project.target.join("wasm32-unknown-unknown").join(folder).join("beian_guide.wasm"))
+}
+
+fn generate(input: Vec<u8>, out: &Path, profile: Profile) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_bytes(NAME, input).web(true)?.typescript(false);
+    // Names only help while working: they show in a panic's stack.
+    bindgen.remove_name_section(profile == Profile::Release).remove_producers_section(true);
+    bindgen.generate(out).context("wasm-bindgen could not process the library")
+}
+
+fn optimise(tool: &Path, wasm: &Path) -> Result<()> {
+    let mut command = Command::new(tool);
+    command.arg("-Oz").args(FEATURES).arg(wasm).arg("-o").arg(wasm);
+    command::run(&mut command)
+}
+
+/// All files below a folder by their relative path.
+fn collect(dir: &Path) -> Result<Files> {
+    let mut files = Files::new();
+    let mut folders = vec![dir.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let parts = path.strip_prefix(dir)?.components().map(|part| part.as_os_str().to_string_lossy());
+            files.insert(parts.collect::<Vec<_>>().join("/"), fs::read(&path)?);
+        }
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn different_versions_of_wasm_bindgen_are_refused() {
+        let lock = std::env::temp_dir().join(format!("lock-{}", std::process::id()));
+        let write = |library: &str| {
+            let text = format!(
+                "name = \"wasm-bindgen\"\nversion = \"{library}\"\nname = \"wasm-bindgen-cli-support\"\nversion = \"0.2.1\"\n"
+            );
+            fs::write(&lock, text).unwrap();
+        };
+        write("0.2.1");
+        check_versions(&lock).unwrap();
+        write("0.2.2");
+        let error = check_versions(&lock).unwrap_err().to_string();
+        assert!(error.contains("\"=0.2.2\""), "{error}");
+        fs::remove_file(lock).unwrap();
+    }
+}

@@ -1,0 +1,19 @@
+//! SHA-384, for integrity attributes and for telling whether something changed.
+
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use sha2::{Digest, Sha384};
+
+/// The value of an `integrity` attribute.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
+/// A short name for this content, usable as a file name.
+pub fn key(parts: &[&[u8]]) -> String {
+    let mut hash = Sha384::new();
+    for part in parts {
+        hash.update(part);
+    }
+    URL_SAFE_NO_PAD.encode(&hash.finalize()[..24])
+}

@@ -1,0 +1,49 @@
+//! The files that describe the build.
+
+use anyhow::Result;
+use serde_json::{Map, json};
+
+use super::{Files, compress, hash};
+
+/// `package.json`, so that the folder can be published or installed as it is.
+pub fn package_json() -> Result<Vec<u8>> {
+    let package = json!({
+        "name": "beian-guide",
+        "version": env!("CARGO_PKG_VERSION"),
+        "description": "A guide to mainland China's ICP filing (备案) for any help page",
+        "license": env!("CARGO_PKG_LICENSE"),
+        "type": "module",
+        "main": "./beian-guide.js",
+        "exports": { ".": "./beian-guide.js", "./*": "./*" },
+        "sideEffects": true
+    });
+    let mut text = serde_json::to_vec_pretty(&package)?;
+    text.push(b'\n');
+    Ok(text)
+}
+
+/// `sri.json`: the integrity value of every file by its path.
+pub fn sri_json(files: &Files) -> Result<Vec<u8>> {
+    let values: Map<_, _> =
+        files.iter().map(|(path, bytes)| (path.clone(), hash::integrity(bytes).into())).collect();
+    let mut text = serde_json::to_vec_pretty(&values)?;
+    text.push(b'\n');
+    Ok(text)
+}
+
+/// Prints what a first visit loads, raw and compressed, and the sums of the rest.
+pub fn print_sizes(files: &Files, compressed: &Files) {
+    let size = |path: &str| compressed.get(path).map_or(0, Vec::len);
+    println!("{:<28} {:>10} {:>10} {:>10}", "file", "bytes", "brotli", "gzip");
+    let mut rules = (0, 0, 0, 0);
+    for (path, bytes) in files {
+        let (brotli, gzip) = (size(&compress::brotli_name(path)), size(&compress::gzip_name(path)));
+        if path.starts_with("rules/") && !path.ends_with("/core.json") {
+            rules = (rules.0 + 1, rules.1 + bytes.len(), rules.2 + brotli, rules.3 + gzip);
+            continue;
+        }
+        println!("{path:<28} {:>10} {brotli:>10} {gzip:>10}", bytes.len());
+    }
+    let name = format!("{} other rule files", rules.0);
+    println!("{name:<28} {:>10} {:>10} {:>10}", rules.1, rules.2, rules.3);
+}

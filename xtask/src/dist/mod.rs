@@ -1,0 +1,115 @@
+//! `cargo xtask dist`: the self-contained folder that any web server can host.
+
+mod bindgen;
+mod compress;
+mod css;
+mod hash;
+mod manifest;
+mod output;
+mod pack;
+
+pub use bindgen::Profile;
+pub use css::minify as minify_css;
+pub use pack::rule_pack;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+use crate::project::Project;
+use crate::setup::Toolchain;
+
+/// Files of the build by their path in dist/, with their content.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// The pages at the top level.
+const PAGES: [&str; 2] = ["index.html", "embed.html"];
+/// The scripts that need no build: the element's loader, and what the pages themselves do.
+const SCRIPTS: [&str; 2] = ["beian-guide.js", "page.js"];
+
+/// `cargo xtask dist`.
+pub fn run(project: &Project, args: &[String]) -> Result<()> {
+    if !args.is_empty() {
+        bail!("dist takes no options");
+    }
+    let start = Instant::now();
+    let toolchain = crate::setup::ensure_wasm()?;
+    println!("Toolchain for the browser: {toolchain}");
+    let mut files = wasm_files(project, &toolchain, Profile::Release)?;
+    files.append(&mut text_files(project)?);
+    let compressed = compress::all(project, &files)?;
+    let changed = output::write(&project.dist(), &files, &compressed)?;
+    manifest::print_sizes(&files, &compressed);
+    println!("dist/ is ready: {} files, {changed} changed, {:.1} s", files.len(), start.elapsed().as_secs_f32());
+    Ok(())
+}
+
+/// The wasm and its glue, built by cargo and then only processed again if cargo's result changed.
+pub fn wasm_files(project: &Project, toolchain: &Toolchain, profile: Profile) -> Result<Files> {
+    bindgen::build(project, toolchain, profile)
+}
+
+/// Everything that needs no compiler: pages, loader, styles and rules.
+pub fn text_files(project: &Project) -> Result<Files> {
+    let mut files = Files::new();
+    for page in PAGES {
+        files.insert(page.to_owned(), read(&project.root.join(page))?);
+    }
+    for script in SCRIPTS {
+        files.insert(script.to_owned(), read(&project.root.join("src/embed").join(script))?);
+    }
+    page_assets(&project.root.join("styles/page"), &mut files)?;
+    files.insert("beian-guide.css".to_owned(), styles(&project.root.join("styles"))?);
+    for (path, text) in rule_pack(&project.root.join("rules"))? {
+        files.insert(format!("rules/{path}"), text.into_bytes());
+    }
+    files.insert("package.json".to_owned(), manifest::package_json()?);
+    Ok(files)
+}
+
+/// Writes a build for looking at while working: nothing is compressed. Says how many files changed.
+pub fn write_uncompressed(project: &Project, files: &Files) -> Result<usize> {
+    output::write(&project.dist(), files, &Files::new())
+}
+
+/// What only the pages around the guide use: their style sheet and icon.
+fn page_assets(dir: &Path, files: &mut Files) -> Result<()> {
+    for entry in std::fs::read_dir(dir).with_context(|| format!("{} is missing", dir.display()))? {
+        let path = entry?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let content = if name.ends_with(".css") { minify_css(&read_text(&path)?).into_bytes() } else { read(&path)? };
+        files.insert(name, content);
+    }
+    Ok(())
+}
+
+/// The guide's own style sheet, which is put into its shadow root.
+fn styles(dir: &Path) -> Result<Vec<u8>> {
+    let mut sheets = Vec::new();
+    for entry in std::fs::read_dir(dir).with_context(|| format!("{} is missing", dir.display()))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "css") {
+            sheets.push(path);
+        }
+    }
+    if sheets.is_empty() {
+        bail!("{}: there is no style sheet", dir.display());
+    }
+    sheets.sort();
+    let mut all = String::new();
+    for sheet in sheets {
+        all.push_str(&read_text(&sheet)?);
+        all.push('\n');
+    }
+    Ok(minify_css(&all).into_bytes())
+}
+
+fn read_text(path: &Path) -> Result<String> {
+    String::from_utf8(read(path)?).with_context(|| format!("{} is not UTF-8", path.display()))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| format!("could not read {}", path.display()))
+}

@@ -1,0 +1,202 @@
+//! The rule pack: the bilingual files under rules/, split by language.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Map, Value};
+
+use crate::rules::references;
+
+/// Languages of the build: the folder's name and the key in the data.
+const LANGUAGES: [(&str, &str); 2] = [("zh-CN", "zh"), ("en", "en")];
+/// Parts of `core.json`; the ones without sources of their own refer to the national ones.
+const CORE: [&str; 5] = ["flow", "decisions", "national", "subjects", "holidays"];
+/// Files that are loaded only where they are needed.
+const SINGLE: [&str; 2] = ["suffixes", "names"];
+
+/// All files of the pack by their path below `rules/` in dist/.
+pub fn rule_pack(rules: &Path) -> Result<BTreeMap<String, String>> {
+    let provinces = folder(&rules.join("provinces"))?;
+    let providers = folder(&rules.join("providers"))?;
+    let core = core(rules, &provinces)?;
+    let mut files: Vec<(String, Value)> = vec![("core".to_owned(), core)];
+    for name in SINGLE {
+        files.push((name.to_owned(), read(&rules.join(format!("{name}.json")))?));
+    }
+    files.extend(provinces);
+    files.extend(providers.into_iter().map(|(id, provider)| (format!("provider-{id}"), provider)));
+    let mut pack = BTreeMap::new();
+    for (folder, key) in LANGUAGES {
+        for (name, value) in &files {
+            pack.insert(format!("{folder}/{name}.json"), serde_json::to_string(&localise(value, key))?);
+        }
+    }
+    Ok(pack)
+}
+
+/// The value in one language: every `{"zh": …, "en": …}` becomes that language's, and `$schema` goes.
+fn localise(value: &Value, language: &str) -> Value {
+    match value {
+        Value::Object(object) => match (object.get("zh"), object.get("en")) {
+            (Some(_), Some(_)) if object.len() == 2 => object[language].clone(),
+            _ => object
+                .iter()
+                .filter(|(key, _)| *key != "$schema")
+                .map(|(key, value)| (key.clone(), localise(value, language)))
+                .collect(),
+        },
+        Value::Array(items) => items.iter().map(|item| localise(item, language)).collect(),
+        other => other.clone(),
+    }
+}
+
+fn core(rules: &Path, provinces: &BTreeMap<String, Value>) -> Result<Value> {
+    let mut core = Map::new();
+    for name in CORE {
+        core.insert(name.to_owned(), read(&rules.join(format!("{name}.json")))?);
+    }
+    drop_unused_sources(&mut core);
+    let list: Vec<Value> = provinces.values().map(summary).collect();
+    core.insert("provinces".to_owned(), list.into());
+    Ok(core.into())
+}
+
+/// What the list of provinces shows; the rules themselves are loaded with the chosen one.
+fn summary(province: &Value) -> Value {
+    let mut summary = province.clone();
+    if let Value::Object(fields) = &mut summary {
+        fields.remove("requirements");
+        fields.remove("sources");
+        for field in fields.values_mut().filter_map(Value::as_object_mut) {
+            field.remove("sources");
+        }
+    }
+    summary
+}
+
+/// Keeps only the sources that something refers to.
+fn drop_unused_sources(core: &mut Map<String, Value>) {
+    let mut shared = BTreeSet::new();
+    let mut own: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, value) in core.iter() {
+        let used = references(value).into_iter().map(|(_, key)| key.to_owned());
+        if value["sources"].is_object() && name != "national" {
+            own.insert(name.clone(), used.collect());
+        } else {
+            shared.extend(used);
+        }
+    }
+    for (name, value) in core.iter_mut() {
+        let used = own.get(name).unwrap_or(&shared);
+        if let Some(sources) = value.get_mut("sources").and_then(Value::as_object_mut) {
+            sources.retain(|key, _| used.contains(key));
+        }
+    }
+}
+
+/// All files of a folder by their name without the ending.
+fn folder(dir: &Path) -> Result<BTreeMap<String, Value>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(dir).with_context(|| format!("the folder {} is missing", dir.display()))? {
+        let path = entry?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(".json"))
+        else {
+            continue;
+        };
+        files.insert(name.to_owned(), read(&path)?);
+    }
+    if files.is_empty() {
+        bail!("the folder {} has no rule files", dir.display());
+    }
+    Ok(files)
+}
+
+fn read(path: &Path) -> Result<Value> {
+    let text = fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
+    let value: Value = serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))?;
+    if !value.is_object() {
+        bail!("{} is not a JSON object", path.display());
+    }
+    Ok(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn rules(name: &str) -> std::path::PathBuf {
+        let dir = std::env::temp_dir().join(format!("rule-pack-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&dir);
+        let write = |path: &str, value: Value| {
+            let path = dir.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, value.to_string()).unwrap();
+        };
+        let text = json!({"zh": "年龄", "en": "Age"});
+        write("flow.json", json!({"$schema": "x", "questions": [{"id": "age", "options": [{"text": text}]}]}));
+        write("decisions.json", json!({"rows": [{"id": "a", "sources": ["S2"]}]}));
+        let sources = json!({"S1": {"url": "1"}, "S2": {"url": "2"}, "S3": {"url": "3"}});
+        write("national.json", json!({"requirements": [{"sources": ["S1"]}], "sources": sources}));
+        write("subjects.json", json!({"sources": {"S3": {"url": "own"}}, "list": [{"sources": ["S3"]}]}));
+        for name in ["holidays", "suffixes", "names"] {
+            write(&format!("{name}.json"), json!({"zh": "x", "en": "y", "more": {"$schema": 1}}));
+        }
+        let days = json!({"min": 1, "max": 20, "sources": ["S9"]});
+        for code in ["440000", "110000"] {
+            let requirement = json!({"id": "a", "text": text, "value": {"min": 1}, "reviewed": "2026-01-01"});
+            write(
+                &format!("provinces/{code}.json"),
+                json!({"$schema": "x", "code": code, "name": text, "review_working_days": days,
+                       "requirements": [requirement], "sources": {"S9": {}}}),
+            );
+        }
+        write("providers/aliyun.json", json!({"id": "aliyun", "name": text}));
+        dir
+    }
+
+    #[test]
+    fn each_language_gets_its_own_files() {
+        let dir = rules("split");
+        let pack = rule_pack(&dir).unwrap();
+        let names: Vec<_> = pack.keys().filter_map(|name| name.strip_prefix("zh-CN/")).collect();
+        let expected = ["110000", "440000", "core", "names", "provider-aliyun", "suffixes"];
+        assert_eq!(names, expected.map(|name| format!("{name}.json")));
+        assert_eq!(pack.len(), 2 * expected.len());
+        assert_eq!(pack["zh-CN/provider-aliyun.json"], r#"{"id":"aliyun","name":"年龄"}"#);
+        assert_eq!(pack["en/provider-aliyun.json"], r#"{"id":"aliyun","name":"Age"}"#);
+        // Three keys are no text.
+        assert_eq!(pack["en/names.json"], r#"{"en":"y","more":{},"zh":"x"}"#);
+        let province: Value = serde_json::from_str(&pack["en/110000.json"]).unwrap();
+        assert_eq!(province["requirements"][0], json!({"id": "a", "text": "Age", "value": {"min": 1}, "reviewed": "2026-01-01"}));
+        fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[test]
+    fn the_core_has_short_provinces_and_only_used_sources() {
+        let dir = rules("core");
+        let pack = rule_pack(&dir).unwrap();
+        let core: Value = serde_json::from_str(&pack["en/core.json"]).unwrap();
+        let days = json!({"min": 1, "max": 20});
+        assert_eq!(
+            core["provinces"],
+            json!([{"code": "110000", "name": "Age", "review_working_days": days},
+                   {"code": "440000", "name": "Age", "review_working_days": days}])
+        );
+        assert_eq!(core["national"]["sources"], json!({"S1": {"url": "1"}, "S2": {"url": "2"}}));
+        assert_eq!(core["subjects"]["sources"], json!({"S3": {"url": "own"}}));
+        assert!(core["flow"].get("$schema").is_none());
+        fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[test]
+    fn a_missing_file_is_named() {
+        let dir = rules("missing");
+        fs::remove_file(dir.join("decisions.json")).unwrap();
+        let error = rule_pack(&dir).unwrap_err().to_string();
+        assert!(error.contains("decisions.json"), "{error}");
+        fs::remove_dir_all(dir).unwrap();
+    }
+}

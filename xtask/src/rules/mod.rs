@@ -1,0 +1,104 @@
+//! `cargo xtask rules`: is the rule pack whole, consistent and honest about its sources?
+
+mod conditions;
+mod coverage;
+mod date;
+#[cfg(test)]
+mod fixture;
+mod ledger;
+mod load;
+mod places;
+mod schema;
+mod sources;
+mod statements;
+mod walk;
+
+pub(crate) use sources::references;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use serde_json::Value;
+
+use crate::project::Project;
+use load::Rules;
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The file below rules/.
+    pub path: String,
+    /// Where in it, for example `requirements[min-age].title`.
+    pub at: String,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at = if self.at.is_empty() { "file" } else { &self.at };
+        write!(f, "rules/{}: {at}: {}", self.path, self.what)
+    }
+}
+
+/// Problems found so far.
+#[derive(Default)]
+struct Problems(Vec<Problem>);
+
+impl Problems {
+    fn add(&mut self, path: &str, at: impl Into<String>, what: impl Into<String>) {
+        self.0.push(Problem { path: path.to_owned(), at: at.into(), what: what.into() });
+    }
+}
+
+/// `cargo xtask rules [--evidence DIR]`.
+pub fn run(project: &Project, args: &[String]) -> Result<()> {
+    let evidence = match args {
+        [] => None,
+        [flag, dir] if flag == "--evidence" => Some(PathBuf::from(dir)),
+        _ => bail!("rules takes only --evidence DIR"),
+    };
+    let mut problems = Problems::default();
+    let rules = load::load(&project.root.join("rules"), &mut problems)?;
+    check(&rules, &mut problems);
+    if let Some(dir) = &evidence {
+        check_evidence(&rules, dir, &mut problems)?;
+    }
+    problems.0.sort();
+    problems.0.dedup();
+    for problem in &problems.0 {
+        println!("{problem}");
+    }
+    if !problems.0.is_empty() {
+        bail!("{} problems in rules/", problems.0.len());
+    }
+    coverage::print(&rules, &date::today());
+    if evidence.is_some() {
+        println!("Every collected claim of the evidence is in the ledger, in order.");
+    }
+    Ok(())
+}
+
+fn check(rules: &Rules, problems: &mut Problems) {
+    places::check(rules, problems);
+    schema::check(rules, problems);
+    statements::check(rules, problems);
+    sources::check(rules, problems);
+    conditions::check(rules, problems);
+    ledger::check(rules, problems);
+}
+
+fn check_evidence(rules: &Rules, dir: &Path, problems: &mut Problems) -> Result<()> {
+    for code in places::CODES {
+        let claims = load::read(&dir.join(format!("{code}.json")))?;
+        let claims: Vec<&str> = array(&claims, "claims").iter().filter_map(|claim| claim["id"].as_str()).collect();
+        ledger::check_claims(rules, code, &claims, problems);
+    }
+    Ok(())
+}
+
+/// The list under this key; empty if there is none.
+fn array<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+    value[key].as_array().map_or(&[], Vec::as_slice)
+}

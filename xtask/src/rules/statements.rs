@@ -1,0 +1,132 @@
+//! What every statement needs: an id of its own, both languages, real dates, a remedy, an honest conflict.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use super::{Problems, Rules, date, walk};
+
+/// Checks all files.
+pub fn check(rules: &Rules, problems: &mut Problems) {
+    for (path, value) in &rules.files {
+        walk::objects(value, &mut |at, object| {
+            text(path, at, object, problems);
+            dates(path, at, object, problems);
+            claims(path, at, object, problems);
+            for (key, value) in object {
+                unique_ids(path, &walk::below(at, key), value, problems);
+            }
+        });
+    }
+}
+
+/// An object with one of the languages is a text and needs both.
+fn text(path: &str, at: &str, object: &Map<String, Value>, problems: &mut Problems) {
+    if !object.contains_key("zh") && !object.contains_key("en") {
+        return;
+    }
+    for (language, name) in [("zh", "Chinese"), ("en", "English")] {
+        let filled = object.get(language).and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
+        if !filled {
+            problems.add(path, at, format!("there is no {name} text"));
+        }
+    }
+}
+
+fn dates(path: &str, at: &str, object: &Map<String, Value>, problems: &mut Problems) {
+    for key in ["reviewed", "review_due", "retrieved"] {
+        match object.get(key) {
+            Some(day) if !day.as_str().is_some_and(date::is_real) => {
+                problems.add(path, walk::below(at, key), format!("{day} is no date"));
+            }
+            _ => {}
+        }
+    }
+    let day = |key: &str| object.get(key).and_then(Value::as_str);
+    match (day("reviewed"), day("review_due")) {
+        // Dates written alike compare like texts.
+        (Some(reviewed), Some(due)) if due <= reviewed => {
+            problems.add(path, walk::below(at, "review_due"), format!("{due} is not after the review of {reviewed}"));
+        }
+        _ => {}
+    }
+}
+
+fn claims(path: &str, at: &str, object: &Map<String, Value>, problems: &mut Problems) {
+    if object.get("blocks").is_some_and(Value::is_object) && !object.contains_key("remedy") {
+        problems.add(path, at, "it blocks, but there is no remedy");
+    }
+    let conflict = object.get("confidence").and_then(Value::as_str) == Some("conflict");
+    if conflict && !object.contains_key("conflict") {
+        problems.add(path, at, "sources are in conflict, but it does not say who says what");
+    }
+}
+
+fn unique_ids(path: &str, at: &str, value: &Value, problems: &mut Problems) {
+    let mut seen = BTreeSet::new();
+    for id in value.as_array().into_iter().flatten().filter_map(|item| item["id"].as_str()) {
+        if !seen.insert(id) {
+            problems.add(path, at, format!("the id {id} is there twice"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{broken, rules};
+    use super::*;
+    use serde_json::json;
+
+    /// Problems after changing the first requirement of Beijing, without their common start.
+    fn changed(change: impl FnOnce(&mut Value)) -> Vec<String> {
+        let found = broken(check, |rules| {
+            change(&mut rules.files.get_mut("provinces/110000.json").unwrap()["requirements"][0]);
+        });
+        let start = "rules/provinces/110000.json: ";
+        found.into_iter().map(|line| line.strip_prefix(start).unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn good_statements_are_fine() {
+        let mut problems = Problems::default();
+        check(&rules(), &mut problems);
+        assert_eq!(problems.0, []);
+    }
+
+    #[test]
+    fn both_languages_are_needed() {
+        let at = "requirements[min-age].title: ";
+        let without = changed(|requirement| requirement["title"] = json!({"zh": "年龄"}));
+        assert_eq!(without, [format!("{at}there is no English text")]);
+        let empty = changed(|requirement| requirement["title"] = json!({"zh": " ", "en": "Age"}));
+        assert_eq!(empty, [format!("{at}there is no Chinese text")]);
+    }
+
+    #[test]
+    fn dates_are_real_and_in_order() {
+        let found = changed(|requirement| {
+            requirement["reviewed"] = json!("2026-02-30");
+        });
+        assert_eq!(found, ["requirements[min-age].reviewed: \"2026-02-30\" is no date"]);
+        let found = changed(|requirement| requirement["review_due"] = requirement["reviewed"].clone());
+        assert_eq!(found, ["requirements[min-age].review_due: 2026-11-23 is not after the review of 2026-11-23"]);
+    }
+
+    #[test]
+    fn a_block_has_a_remedy_and_a_conflict_its_words() {
+        let found = changed(|requirement| drop(requirement.as_object_mut().unwrap().remove("remedy")));
+        assert_eq!(found, ["requirements[min-age]: it blocks, but there is no remedy"]);
+        let found = changed(|requirement| requirement["confidence"] = json!("conflict"));
+        assert_eq!(found, ["requirements[min-age]: sources are in conflict, but it does not say who says what"]);
+    }
+
+    #[test]
+    fn ids_are_unique_in_their_list() {
+        let found = broken(check, |rules| {
+            let province = rules.files.get_mut("provinces/110000.json").unwrap();
+            let first = province["requirements"][0].clone();
+            province["requirements"].as_array_mut().unwrap().push(first);
+        });
+        assert_eq!(found, ["rules/provinces/110000.json: requirements: the id min-age is there twice"]);
+    }
+}
