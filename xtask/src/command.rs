@@ -25,7 +25,8 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// Runs for at most `limit`, then ends the program; true if it succeeded in time.
 pub fn run_within(command: &mut Command, limit: Duration) -> Result<bool> {
     let name = name(command);
-    let mut child = command.stdin(Stdio::null()).spawn().with_context(|| format!("could not start {name}"))?;
+    let mut child =
+        command.stdin(Stdio::null()).spawn().with_context(|| format!("could not start {name}"))?;
     let end = Instant::now() + limit;
     loop {
         if let Some(status) = child.try_wait()? {

@@ -27,7 +27,7 @@ fn main() -> ExitCode {
         "dist" => dist::run(&project, rest).map(|()| true),
         "test" => test::run(&project, rest),
         "rules" => rules::run(&project, rest).map(|()| true),
-        "setup" => setup::run(&project, rest).map(|()| true),
+        "setup" => setup::run(rest).map(|()| true),
         "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(true)

@@ -15,7 +15,8 @@ impl Project {
     /// The checkout that this command was started from.
     pub fn here() -> Self {
         // Cargo sets the variable at run time too: a binary that was built before the folder moved still finds it.
-        let xtask = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
+        let xtask =
+            std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
         let mut root = PathBuf::from(xtask);
         root.pop();
         let target = match std::env::var_os("CARGO_TARGET_DIR") {

@@ -57,7 +57,7 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
     let mut texts = stamp(project, &TEXTS);
     let mut wasm = dist::wasm_files(project, &toolchain, Profile::Dev).unwrap_or_else(report);
     if !wasm.is_empty() {
-        publish(project, &wasm).unwrap_or_else(|error| report(error));
+        publish(project, &wasm).unwrap_or_else(report);
     }
     let builds = Arc::new(Builds::default());
     let server = start(project, port, builds.clone())?;

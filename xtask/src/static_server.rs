@@ -57,7 +57,8 @@ impl StaticServer {
         let listener = std::net::TcpListener::bind(("127.0.0.1", port))?;
         let address = listener.local_addr()?;
         let server = Arc::new(Server::from_listener(listener, None).map_err(io::Error::other)?);
-        let headers = options.headers.iter().map(|(name, value)| header(name, value)).collect::<io::Result<_>>()?;
+        let headers =
+            options.headers.iter().map(|(name, value)| header(name, value)).collect::<io::Result<_>>()?;
         let requests = Arc::new(Mutex::new(Vec::new()));
         let site = Arc::new(Site { dir: dir.into(), options, headers, requests: requests.clone() });
         let stop = Arc::new(AtomicBool::new(false));
@@ -182,7 +183,11 @@ fn file_for(dir: &Path, path: &str) -> Option<PathBuf> {
         return None;
     }
     let file = dir.join(relative);
-    Some(if decoded.is_empty() || decoded.ends_with('/') || file.is_dir() { file.join("index.html") } else { file })
+    Some(if decoded.is_empty() || decoded.ends_with('/') || file.is_dir() {
+        file.join("index.html")
+    } else {
+        file
+    })
 }
 
 fn percent_decode(text: &str) -> Option<String> {

@@ -44,7 +44,7 @@ pub fn run(project: &Project, args: &[String]) -> Result<bool> {
     }
     let mut summary = Summary::default();
     let toolchain = summary.step("set-up", || {
-        setup::run(project, &["--browsers".to_owned()])?;
+        setup::run(&["--browsers".to_owned()])?;
         Ok(Counts::default())
     });
     summary.step("Rust tests", || cargo_test(project, &["--workspace", "--exclude", "browser-tests"]));

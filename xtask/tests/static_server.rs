@@ -39,7 +39,9 @@ fn files_have_their_media_types() {
 #[test]
 fn nothing_outside_the_folder_is_served() {
     let server = StaticServer::start(folder("outside"), 0, Options::default()).unwrap();
-    for path in ["/../secret.txt", "/%2e%2e/secret.txt", "/sub/../../secret.txt", "//etc/passwd", "/%zz", "/none"] {
+    for path in
+        ["/../secret.txt", "/%2e%2e/secret.txt", "/sub/../../secret.txt", "//etc/passwd", "/%zz", "/none"]
+    {
         let answer = ask(&server, &format!("GET {path}"));
         assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
     }

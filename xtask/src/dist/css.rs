@@ -49,7 +49,8 @@ fn quoted(rest: &str, quote: char) -> usize {
 
 /// An unquoted `url(`: its content may look like a comment (`//`, `/*`).
 fn is_url(rest: &str, out: &str) -> bool {
-    let inside = rest.get(..4).filter(|start| start.eq_ignore_ascii_case("url(")).map(|_| rest[4..].trim_start());
+    let inside =
+        rest.get(..4).filter(|start| start.eq_ignore_ascii_case("url(")).map(|_| rest[4..].trim_start());
     inside.is_some_and(|inside| !inside.starts_with(['"', '\'']))
         && !out.ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_')
 }
@@ -70,8 +71,9 @@ fn comment(rest: &str, out: &mut String) -> usize {
 fn space(next: &str, out: &mut String) {
     // An empty custom property: older browsers want the space.
     let empty_value = out.ends_with(':') && next.starts_with([';', '}']);
-    let means_nothing =
-        out.is_empty() || out.ends_with(['{', '}', ';', ',', ':', ' ']) || next.starts_with(['{', '}', ';', ',']);
+    let means_nothing = out.is_empty()
+        || out.ends_with(['{', '}', ';', ',', ':', ' '])
+        || next.starts_with(['{', '}', ';', ',']);
     if empty_value || !means_nothing {
         out.push(' ');
     }

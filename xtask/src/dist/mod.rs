@@ -42,7 +42,11 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
     let compressed = compress::all(project, &files)?;
     let changed = output::write(&project.dist(), &files, &compressed)?;
     manifest::print_sizes(&files, &compressed);
-    println!("dist/ is ready: {} files, {changed} changed, {:.1} s", files.len(), start.elapsed().as_secs_f32());
+    println!(
+        "dist/ is ready: {} files, {changed} changed, {:.1} s",
+        files.len(),
+        start.elapsed().as_secs_f32()
+    );
     Ok(())
 }
 
@@ -79,7 +83,8 @@ fn page_assets(dir: &Path, files: &mut Files) -> Result<()> {
     for entry in std::fs::read_dir(dir).with_context(|| format!("{} is missing", dir.display()))? {
         let path = entry?.path();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let content = if name.ends_with(".css") { minify_css(&read_text(&path)?).into_bytes() } else { read(&path)? };
+        let content =
+            if name.ends_with(".css") { minify_css(&read_text(&path)?).into_bytes() } else { read(&path)? };
         files.insert(name, content);
     }
     Ok(())

@@ -101,7 +101,8 @@ fn folder(dir: &Path) -> Result<BTreeMap<String, Value>> {
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(dir).with_context(|| format!("the folder {} is missing", dir.display()))? {
         let path = entry?.path();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(".json"))
+        let Some(name) =
+            path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(".json"))
         else {
             continue;
         };
@@ -115,7 +116,8 @@ fn folder(dir: &Path) -> Result<BTreeMap<String, Value>> {
 
 fn read(path: &Path) -> Result<Value> {
     let text = fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
-    let value: Value = serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))?;
+    let value: Value =
+        serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))?;
     if !value.is_object() {
         bail!("{} is not a JSON object", path.display());
     }
@@ -136,7 +138,10 @@ mod tests {
             fs::write(path, value.to_string()).unwrap();
         };
         let text = json!({"zh": "年龄", "en": "Age"});
-        write("flow.json", json!({"$schema": "x", "questions": [{"id": "age", "options": [{"text": text}]}]}));
+        write(
+            "flow.json",
+            json!({"$schema": "x", "questions": [{"id": "age", "options": [{"text": text}]}]}),
+        );
         write("decisions.json", json!({"rows": [{"id": "a", "sources": ["S2"]}]}));
         let sources = json!({"S1": {"url": "1"}, "S2": {"url": "2"}, "S3": {"url": "3"}});
         write("national.json", json!({"requirements": [{"sources": ["S1"]}], "sources": sources}));
@@ -170,7 +175,10 @@ mod tests {
         // Three keys are no text.
         assert_eq!(pack["en/names.json"], r#"{"en":"y","more":{},"zh":"x"}"#);
         let province: Value = serde_json::from_str(&pack["en/110000.json"]).unwrap();
-        assert_eq!(province["requirements"][0], json!({"id": "a", "text": "Age", "value": {"min": 1}, "reviewed": "2026-01-01"}));
+        assert_eq!(
+            province["requirements"][0],
+            json!({"id": "a", "text": "Age", "value": {"min": 1}, "reviewed": "2026-01-01"})
+        );
         fs::remove_dir_all(dir).unwrap();
     }
 

@@ -7,8 +7,16 @@ use serde_json::{Map, Value};
 use super::{Problems, Rules, array, walk};
 
 /// The kinds of filing, which the decision table derives from the answers.
-const FILINGS: [&str; 8] =
-    ["first", "add-service", "add-access", "change", "migrate", "cancel-subject", "cancel-service", "cancel-access"];
+const FILINGS: [&str; 8] = [
+    "first",
+    "add-service",
+    "add-access",
+    "change",
+    "migrate",
+    "cancel-subject",
+    "cancel-service",
+    "cancel-access",
+];
 
 /// What a fact may be compared with.
 enum Fact<'a> {
@@ -45,7 +53,9 @@ fn facts(rules: &Rules) -> Facts<'_> {
         let fact = match question["kind"].as_str() {
             Some("number") => Fact::Number,
             Some("province") => Fact::Values(codes.clone()),
-            _ => Fact::Values(array(question, "options").iter().filter_map(|option| option["id"].as_str()).collect()),
+            _ => Fact::Values(
+                array(question, "options").iter().filter_map(|option| option["id"].as_str()).collect(),
+            ),
         };
         facts.insert(id, fact);
     }
@@ -89,7 +99,8 @@ fn comparison_problems(name: &str, fact: &Fact, value: &Value) -> Vec<String> {
 }
 
 fn is_range(range: &Map<String, Value>) -> bool {
-    !range.is_empty() && range.iter().all(|(key, value)| matches!(key.as_str(), "from" | "below") && value.is_u64())
+    !range.is_empty()
+        && range.iter().all(|(key, value)| matches!(key.as_str(), "from" | "below") && value.is_u64())
 }
 
 #[cfg(test)]
@@ -147,8 +158,12 @@ mod tests {
     #[test]
     fn blocks_are_checked_in_every_file() {
         let found = broken(check, |rules| {
-            rules.files.get_mut("national.json").unwrap()["requirements"][0]["blocks"] = json!({"mood": "bad"});
+            rules.files.get_mut("national.json").unwrap()["requirements"][0]["blocks"] =
+                json!({"mood": "bad"});
         });
-        assert_eq!(found, ["rules/national.json: requirements[photo].blocks: the questionnaire has no fact mood"]);
+        assert_eq!(
+            found,
+            ["rules/national.json: requirements[photo].blocks: the questionnaire has no fact mood"]
+        );
     }
 }

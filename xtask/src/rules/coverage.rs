@@ -16,7 +16,10 @@ struct Row {
 
 /// Prints a line for each file with requirements, the sums, and a warning for each file with overdue reviews.
 pub fn print(rules: &Rules, today: &str) {
-    println!("{:<30} {:>10} {:>10} {:>7} {:>7} {:>8}", "", "documents", "conditions", "notes", "claims", "overdue");
+    println!(
+        "{:<30} {:>10} {:>10} {:>7} {:>7} {:>8}",
+        "", "documents", "conditions", "notes", "claims", "overdue"
+    );
     let ledger = rules.files.get("ledger.json").unwrap_or(&Value::Null);
     let mut sum = Row::default();
     for (code, province) in rules.provinces() {
@@ -74,7 +77,10 @@ fn overdue_lines(rules: &Rules, today: &str) -> Vec<String> {
     for (path, file) in &rules.files {
         for list in ["requirements", "rows"] {
             let old: Vec<&Value> = array(file, list).iter().filter(|item| is_overdue(item, today)).collect();
-            let oldest = old.iter().filter_map(|item| Some((item["review_due"].as_str()?, item["id"].as_str()?))).min();
+            let oldest = old
+                .iter()
+                .filter_map(|item| Some((item["review_due"].as_str()?, item["id"].as_str()?)))
+                .min();
             if let Some((due, id)) = oldest {
                 let number = old.len();
                 lines.push(format!(

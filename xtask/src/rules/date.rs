@@ -7,7 +7,9 @@ pub fn is_real(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts[..] else { return false };
     let number = |text: &str, len: usize| {
-        (text.len() == len && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse::<u32>().ok()).flatten()
+        (text.len() == len && text.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| text.parse::<u32>().ok())
+            .flatten()
     };
     match (number(year, 4), number(month, 2), number(day, 2)) {
         (Some(year), Some(month), Some(day)) => day >= 1 && day <= days_in(year, month),
@@ -50,7 +52,19 @@ mod tests {
         for date in ["2026-11-23", "2024-02-29", "2000-02-29", "2026-12-31"] {
             assert!(is_real(date), "{date}");
         }
-        for date in ["2026-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-4-01", "2026-01-00", "", "x", "2026-01-01-01", "+026-01-01"] {
+        for date in [
+            "2026-02-29",
+            "1900-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-04-31",
+            "2026-4-01",
+            "2026-01-00",
+            "",
+            "x",
+            "2026-01-01-01",
+            "+026-01-01",
+        ] {
             assert!(!is_real(date), "{date}");
         }
     }

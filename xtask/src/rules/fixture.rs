@@ -21,7 +21,10 @@ pub fn rules() -> Rules {
     let row = json!({"id": "needed", "when": {"subject": "company"}, "sources": ["L1"],
                      "reviewed": "2026-11-23", "review_due": "2027-11-23"});
     file("decisions.json", json!({"rows": [row]}));
-    file("national.json", json!({"requirements": [{"id": "photo", "sources": ["L1"]}], "sources": {"L1": {}}}));
+    file(
+        "national.json",
+        json!({"requirements": [{"id": "photo", "sources": ["L1"]}], "sources": {"L1": {}}}),
+    );
     file("holidays.json", json!({"years": {"2026": {"off": ["2026-10-01"], "work": ["2026-10-10"]}}}));
     for name in ["names", "subjects", "suffixes"] {
         file(&format!("{name}.json"), json!({}));
@@ -39,12 +42,16 @@ pub fn rules() -> Rules {
         ledger[code] = json!([{"claim": "min-age", "requirement": "min-age"}]);
     }
     file("ledger.json", ledger);
-    for name in ["flow", "decisions", "national", "holidays", "names", "subjects", "suffixes", "aliyun", "ledger"] {
+    for name in
+        ["flow", "decisions", "national", "holidays", "names", "subjects", "suffixes", "aliyun", "ledger"]
+    {
         rules.schemas.insert(format!("{name}.schema.json"), json!({"type": "object"}));
     }
     let kinds = json!({"enum": ["document", "condition", "note"]});
     let items = json!({"properties": {"kind": kinds}});
-    rules.schemas.insert("province.schema.json".into(), json!({"properties": {"requirements": {"items": items}}}));
+    rules
+        .schemas
+        .insert("province.schema.json".into(), json!({"properties": {"requirements": {"items": items}}}));
     rules
 }
 

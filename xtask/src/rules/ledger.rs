@@ -12,8 +12,10 @@ const PATH: &str = "ledger.json";
 pub fn check(rules: &Rules, problems: &mut Problems) {
     let Some(ledger) = rules.files.get(PATH) else { return };
     for (code, province) in rules.provinces() {
-        let known: BTreeSet<&str> =
-            array(province, "requirements").iter().filter_map(|requirement| requirement["id"].as_str()).collect();
+        let known: BTreeSet<&str> = array(province, "requirements")
+            .iter()
+            .filter_map(|requirement| requirement["id"].as_str())
+            .collect();
         let rows = array(ledger, code);
         let mut told = BTreeSet::new();
         for (index, row) in rows.iter().enumerate() {
@@ -64,7 +66,11 @@ pub fn check_claims(rules: &Rules, code: &str, claims: &[&str], problems: &mut P
     }
     for (index, (row, claim)) in rows.iter().zip(claims).enumerate() {
         if row["claim"].as_str() != Some(claim) {
-            problems.add(PATH, format!("{code}[{index}]"), format!("is {}, but the claim is {claim}", row["claim"]));
+            problems.add(
+                PATH,
+                format!("{code}[{index}]"),
+                format!("is {}, but the claim is {claim}", row["claim"]),
+            );
             return;
         }
     }
@@ -95,9 +101,14 @@ mod tests {
 
     #[test]
     fn rows_lead_to_requirements_of_their_province() {
-        let rows = json!([{"claim": "a", "requirement": "min-age"}, {"claim": "b", "requirement": "max-age"}]);
-        assert_eq!(with_rows(rows), ["rules/ledger.json: 110000[1]: there is no requirement max-age in provinces/"]);
-        let rows = json!([{"claim": "a", "requirement": "min-age"}, {"claim": "b", "requirement": "min-age"}]);
+        let rows =
+            json!([{"claim": "a", "requirement": "min-age"}, {"claim": "b", "requirement": "max-age"}]);
+        assert_eq!(
+            with_rows(rows),
+            ["rules/ledger.json: 110000[1]: there is no requirement max-age in provinces/"]
+        );
+        let rows =
+            json!([{"claim": "a", "requirement": "min-age"}, {"claim": "b", "requirement": "min-age"}]);
         assert_eq!(
             with_rows(rows),
             ["rules/ledger.json: 110000[1]: an earlier claim already is min-age: mark this one as merged"]
@@ -131,7 +142,10 @@ mod tests {
             problems.0.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
         assert_eq!(compare(&["min-age"]), Vec::<String>::new());
-        assert_eq!(compare(&["min-age", "b"]), ["rules/ledger.json: 110000: 1 rows, but 2 claims were collected"]);
+        assert_eq!(
+            compare(&["min-age", "b"]),
+            ["rules/ledger.json: 110000: 1 rows, but 2 claims were collected"]
+        );
         assert_eq!(compare(&["b"]), ["rules/ledger.json: 110000[0]: is \"min-age\", but the claim is b"]);
     }
 }

@@ -30,9 +30,9 @@ impl Rules {
     }
 
     fn folder<'a>(&'a self, folder: &'static str) -> impl Iterator<Item = (&'a str, &'a Value)> {
-        self.files.iter().filter_map(move |(path, value)| {
-            Some((path.strip_prefix(folder)?.strip_suffix(".json")?, value))
-        })
+        self.files
+            .iter()
+            .filter_map(move |(path, value)| Some((path.strip_prefix(folder)?.strip_suffix(".json")?, value)))
     }
 }
 
@@ -41,7 +41,9 @@ pub fn load(dir: &Path, problems: &mut Problems) -> Result<Rules> {
     let mut rules = Rules::default();
     for folder in ["", "provinces/", "providers/", "schema/"] {
         let path = dir.join(folder);
-        for entry in fs::read_dir(&path).with_context(|| format!("the folder {} is missing", path.display()))? {
+        for entry in
+            fs::read_dir(&path).with_context(|| format!("the folder {} is missing", path.display()))?
+        {
             let file = entry?.path();
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             if !name.ends_with(".json") {
@@ -50,7 +52,9 @@ pub fn load(dir: &Path, problems: &mut Problems) -> Result<Rules> {
             match read(&file) {
                 Ok(value) if folder == "schema/" => drop(rules.schemas.insert(name, value)),
                 Ok(value) => drop(rules.files.insert(format!("{folder}{name}"), value)),
-                Err(error) => problems.add(&format!("{folder}{name}"), "", format!("{:#}", error.root_cause())),
+                Err(error) => {
+                    problems.add(&format!("{folder}{name}"), "", format!("{:#}", error.root_cause()))
+                }
             }
         }
     }

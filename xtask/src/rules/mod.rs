@@ -92,7 +92,8 @@ fn check(rules: &Rules, problems: &mut Problems) {
 fn check_evidence(rules: &Rules, dir: &Path, problems: &mut Problems) -> Result<()> {
     for code in places::CODES {
         let claims = load::read(&dir.join(format!("{code}.json")))?;
-        let claims: Vec<&str> = array(&claims, "claims").iter().filter_map(|claim| claim["id"].as_str()).collect();
+        let claims: Vec<&str> =
+            array(&claims, "claims").iter().filter_map(|claim| claim["id"].as_str()).collect();
         ledger::check_claims(rules, code, &claims, problems);
     }
     Ok(())

@@ -109,7 +109,10 @@ mod tests {
             rules.files.get_mut("provinces/110000.json").unwrap()["requirements"][0]["kind"] = json!("paper");
         });
         assert_eq!(found.len(), 1);
-        assert!(found[0].starts_with("rules/provinces/110000.json: requirements[min-age].kind: \"paper\""), "{found:?}");
+        assert!(
+            found[0].starts_with("rules/provinces/110000.json: requirements[min-age].kind: \"paper\""),
+            "{found:?}"
+        );
     }
 
     #[test]
@@ -117,13 +120,17 @@ mod tests {
         let found = broken(check, |rules| drop(rules.schemas.remove("ledger.schema.json")));
         assert_eq!(found, ["rules/ledger.json: $schema: there is no schema/ledger.schema.json"]);
         let found = broken(check, |rules| {
-            rules.files.get_mut("flow.json").unwrap()["$schema"] = json!("https://example.com/flow.schema.json");
+            rules.files.get_mut("flow.json").unwrap()["$schema"] =
+                json!("https://example.com/flow.schema.json");
         });
         assert!(found[0].contains("does not lead to a file in schema/"), "{found:?}");
         let found = broken(check, |rules| {
             rules.schemas.insert("ledger.schema.json".into(), json!({"type": "no-such-type"}));
         });
-        assert!(found[0].starts_with("rules/schema/ledger.schema.json: file: not a usable schema"), "{found:?}");
+        assert!(
+            found[0].starts_with("rules/schema/ledger.schema.json: file: not a usable schema"),
+            "{found:?}"
+        );
     }
 
     #[test]

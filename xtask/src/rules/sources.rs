@@ -17,7 +17,9 @@ pub(crate) fn references(value: &Value) -> Vec<(String, &str)> {
             let list = key == "sources" || key.ends_with("_sources");
             match value {
                 Value::Array(keys) if list => {
-                    found.extend(keys.iter().filter_map(Value::as_str).map(|source| (walk::below(at, key), source)));
+                    found.extend(
+                        keys.iter().filter_map(Value::as_str).map(|source| (walk::below(at, key), source)),
+                    );
                 }
                 Value::String(source) if key == "source" => found.push((walk::below(at, key), source)),
                 _ => {}
@@ -64,7 +66,9 @@ mod tests {
         });
         assert_eq!(
             found,
-            ["rules/provinces/110000.json: requirements[min-age].sources: there is no source S7 in provinces/110000.json"]
+            [
+                "rules/provinces/110000.json: requirements[min-age].sources: there is no source S7 in provinces/110000.json"
+            ]
         );
     }
 
@@ -73,7 +77,10 @@ mod tests {
         let found = broken(check, |rules| {
             rules.files.get_mut("decisions.json").unwrap()["rows"][0]["sources"] = json!(["L1", "S1"]);
         });
-        assert_eq!(found, ["rules/decisions.json: rows[needed].sources: there is no source S1 in national.json"]);
+        assert_eq!(
+            found,
+            ["rules/decisions.json: rows[needed].sources: there is no source S1 in national.json"]
+        );
     }
 
     #[test]

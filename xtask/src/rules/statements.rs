@@ -46,7 +46,11 @@ fn dates(path: &str, at: &str, object: &Map<String, Value>, problems: &mut Probl
     match (day("reviewed"), day("review_due")) {
         // Dates written alike compare like texts.
         (Some(reviewed), Some(due)) if due <= reviewed => {
-            problems.add(path, walk::below(at, "review_due"), format!("{due} is not after the review of {reviewed}"));
+            problems.add(
+                path,
+                walk::below(at, "review_due"),
+                format!("{due} is not after the review of {reviewed}"),
+            );
         }
         _ => {}
     }
@@ -109,7 +113,10 @@ mod tests {
         });
         assert_eq!(found, ["requirements[min-age].reviewed: \"2026-02-30\" is no date"]);
         let found = changed(|requirement| requirement["review_due"] = requirement["reviewed"].clone());
-        assert_eq!(found, ["requirements[min-age].review_due: 2026-11-23 is not after the review of 2026-11-23"]);
+        assert_eq!(
+            found,
+            ["requirements[min-age].review_due: 2026-11-23 is not after the review of 2026-11-23"]
+        );
     }
 
     #[test]
@@ -117,7 +124,10 @@ mod tests {
         let found = changed(|requirement| drop(requirement.as_object_mut().unwrap().remove("remedy")));
         assert_eq!(found, ["requirements[min-age]: it blocks, but there is no remedy"]);
         let found = changed(|requirement| requirement["confidence"] = json!("conflict"));
-        assert_eq!(found, ["requirements[min-age]: sources are in conflict, but it does not say who says what"]);
+        assert_eq!(
+            found,
+            ["requirements[min-age]: sources are in conflict, but it does not say who says what"]
+        );
     }
 
     #[test]

@@ -31,7 +31,8 @@ pub fn ensure_chromium() -> Result<(PathBuf, PathBuf)> {
 }
 
 fn find() -> Option<(PathBuf, PathBuf)> {
-    let browser =
-        ["chromium", "chromium-browser", "google-chrome", "chrome"].iter().find_map(|name| command::find(name))?;
+    let browser = ["chromium", "chromium-browser", "google-chrome", "chrome"]
+        .iter()
+        .find_map(|name| command::find(name))?;
     Some((browser, command::find("chromedriver")?))
 }

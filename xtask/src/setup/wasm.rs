@@ -90,7 +90,8 @@ fn debian() -> Result<Toolchain> {
     let reason = match apt::install(&PACKAGES) {
         Ok(()) => match find_debian() {
             Some(found) => return Ok(found),
-            None => "they were installed, but their compiler, sources or linker are not where they should be".to_owned(),
+            None => "they were installed, but their compiler, sources or linker are not where they should be"
+                .to_owned(),
         },
         Err(error) => format!("{error:#}"),
     };
@@ -116,7 +117,8 @@ mod tests {
 
     #[test]
     fn the_debian_toolchain_sets_what_cargo_needs() {
-        let toolchain = Toolchain::Debian { rustc: "/usr/bin/rustc".into(), linker: "/usr/bin/wasm-ld-22".into() };
+        let toolchain =
+            Toolchain::Debian { rustc: "/usr/bin/rustc".into(), linker: "/usr/bin/wasm-ld-22".into() };
         let cargo = toolchain.cargo("build");
         let args: Vec<_> = cargo.get_args().map(|arg| arg.to_string_lossy().into_owned()).collect();
         assert_eq!(args, ["build", "-Z", "build-std=std,panic_abort", "--target", TARGET]);

@@ -1,0 +1,113 @@
+//! The real rule pack, read as the build reads it.
+#![allow(dead_code, reason = "each test file uses its part")]
+
+use std::path::PathBuf;
+
+use beian_guide::guide::{Assessment, Checklist, Situation};
+use beian_guide::profile::{Answer, Answers};
+use beian_guide::rules::{Core, Provider, Province, in_language};
+use serde_json::{Value, json};
+
+pub fn rules_file(name: &str) -> Value {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("rules").join(name);
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|e| panic!("{name}: {e}"))
+}
+
+pub fn province_codes() -> Vec<String> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("rules/provinces");
+    let mut codes: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    codes.sort();
+    codes
+}
+
+pub fn core(lang: &str) -> Core {
+    let provinces: Vec<Value> = province_codes()
+        .iter()
+        .map(|code| {
+            let mut file = rules_file(&format!("provinces/{code}.json"));
+            let map = file.as_object_mut().unwrap();
+            map.remove("requirements");
+            map.remove("sources");
+            file
+        })
+        .collect();
+    let whole = json!({
+        "flow": rules_file("flow.json"),
+        "decisions": rules_file("decisions.json"),
+        "national": rules_file("national.json"),
+        "holidays": rules_file("holidays.json"),
+        "provinces": provinces,
+    });
+    serde_json::from_value(in_language(whole, lang)).unwrap()
+}
+
+pub fn province(code: &str, lang: &str) -> Province {
+    serde_json::from_value(in_language(rules_file(&format!("provinces/{code}.json")), lang))
+        .unwrap_or_else(|e| panic!("{code}: {e}"))
+}
+
+pub fn provider(id: &str, lang: &str) -> Provider {
+    serde_json::from_value(in_language(rules_file(&format!("providers/{id}.json")), lang))
+        .unwrap_or_else(|e| panic!("{id}: {e}"))
+}
+
+/// The pack with one province and Alibaba Cloud.
+pub struct Pack {
+    pub core: Core,
+    pub province: Option<Province>,
+    pub provider: Provider,
+}
+
+impl Pack {
+    pub fn of(province_code: Option<&str>) -> Self {
+        Pack {
+            core: core("zh"),
+            province: province_code.map(|code| province(code, "zh")),
+            provider: provider("aliyun", "zh"),
+        }
+    }
+
+    pub fn situation<'a>(&'a self, answers: &'a Answers) -> Situation<'a> {
+        Situation {
+            core: &self.core,
+            province: self.province.as_ref(),
+            provider: Some(&self.provider),
+            answers,
+        }
+    }
+
+    pub fn titles(&self, answers: &Answers) -> Vec<String> {
+        let list = Checklist::of(&self.situation(answers)).expect("a checklist");
+        list.items.iter().map(|item| item.rule.title.clone()).collect()
+    }
+
+    pub fn verdict(&self, answers: &Answers) -> (String, Option<String>, Option<String>) {
+        let situation = self.situation(answers);
+        let result = Assessment::of(&situation);
+        (
+            result.verdict.id().to_owned(),
+            result.filing.map(|filing| filing.id().to_owned()),
+            result.row.map(|row| row.id.clone()),
+        )
+    }
+}
+
+/// Answers from pairs; a value with a comma is several options, digits outside `province` are a number.
+pub fn answers(pairs: &[(&str, &str)]) -> Answers {
+    let mut answers = Answers::default();
+    for (fact, value) in pairs {
+        let answer = match value.parse() {
+            Ok(number) if *fact != "province" => Answer::Number(number),
+            _ if ["content", "scope-words", "change"].contains(fact) && *value != "unsure" => {
+                Answer::Many(value.split(',').map(str::to_owned).collect())
+            }
+            _ => Answer::One((*value).to_owned()),
+        };
+        answers.set(fact, answer);
+    }
+    answers
+}

@@ -1,0 +1,153 @@
+//! The store's promises, with storage that is full, blocked, damaged or newer.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use beian_guide::profile::Answer;
+use beian_guide::store::{Backend, BackendError, MemoryBackend, Notice, Saved, SavedState, Store, export, import};
+use beian_guide::tracker::{Event, EventKind, Filing};
+
+/// Storage that can be looked into and made to fail.
+#[derive(Clone, Default)]
+struct Fake {
+    texts: Rc<RefCell<BTreeMap<String, String>>>,
+    failure: Rc<RefCell<Option<BackendError>>>,
+    writes: Rc<RefCell<Vec<String>>>,
+}
+
+impl Backend for Fake {
+    fn get(&self, key: &str) -> Option<String> {
+        self.texts.borrow().get(key).cloned()
+    }
+    fn set(&self, key: &str, text: &str) -> Result<(), BackendError> {
+        match *self.failure.borrow() {
+            Some(error) => Err(error),
+            None => {
+                self.writes.borrow_mut().push(key.to_owned());
+                self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
+                Ok(())
+            }
+        }
+    }
+    fn remove(&self, key: &str) {
+        self.texts.borrow_mut().remove(key);
+    }
+    fn is_lasting(&self) -> bool {
+        true
+    }
+}
+
+fn store(fake: &Fake) -> Store {
+    Store::new(Box::new(fake.clone()), "guide")
+}
+
+fn saved() -> Saved {
+    let mut state = SavedState { filings: vec!["a".into()], ..SavedState::default() };
+    state.answers.choose("service", "website");
+    state.answers.set("age", Answer::Number(30));
+    state.ticks.insert("440000/commitment-letter".into());
+    state.notes.insert("440000/commitment-letter".into(), "在财务那里".into());
+    let mut filing = Filing::new("a".into(), "example.cn".into(), 1);
+    filing.events.push(Event { at: 2, kind: EventKind::StepDone { step: "upload".into() } });
+    Saved { state, filings: vec![filing] }
+}
+
+fn put(fake: &Fake, saved: &Saved) {
+    let mut store = store(fake);
+    store.load();
+    saved.filings.iter().for_each(|filing| store.save_filing(filing, 5).unwrap());
+    store.save_state(&saved.state, 5).unwrap();
+}
+
+#[test]
+fn what_is_saved_comes_back() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    assert_eq!(store(&fake).load(), (saved(), vec![]));
+}
+
+/// Kept for ever: data written by the first version must always be readable.
+#[test]
+fn golden_schema_1() {
+    let fake = Fake::default();
+    fake.set("guide:state", include_str!("golden/state-1.json")).unwrap();
+    fake.set("guide:filing:a", include_str!("golden/filing-1.json")).unwrap();
+    assert_eq!(store(&fake).load(), (saved(), vec![]));
+}
+
+#[test]
+fn telling_one_event_writes_one_filing() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    fake.writes.borrow_mut().clear();
+    let mut store = store(&fake);
+    store.load();
+    store.save_filing(&saved().filings[0], 6).unwrap();
+    assert_eq!(*fake.writes.borrow(), ["guide:filing:a"]);
+}
+
+#[test]
+fn a_damaged_value_is_set_aside_and_named() {
+    for damaged in ["{", "null", "[]", r#"{"format":"other","schema":1,"data":{}}"#, r#"{"format":"beian-guide","schema":1,"data":{"answers":7}}"#] {
+        let fake = Fake::default();
+        put(&fake, &saved());
+        fake.set("guide:state", damaged).unwrap();
+        let (found, notices) = store(&fake).load();
+        assert_eq!(found, Saved::default());
+        let kept_as = "guide:state.broken".to_owned();
+        assert_eq!(notices, [Notice::Broken { key: "guide:state".into(), kept_as: kept_as.clone() }], "{damaged}");
+        assert_eq!(fake.get(&kept_as).as_deref(), Some(damaged));
+    }
+}
+
+#[test]
+fn newer_data_are_shown_and_never_overwritten() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    let newer = fake.get("guide:state").unwrap().replace("\"schema\":1", "\"schema\":2");
+    fake.set("guide:state", &newer).unwrap();
+    let mut store = store(&fake);
+    let (found, notices) = store.load();
+    assert_eq!((found, notices), (saved(), vec![Notice::Newer]));
+    assert_eq!(store.save_state(&SavedState::default(), 9), Err(Notice::Newer));
+    assert_eq!(fake.get("guide:state"), Some(newer));
+}
+
+#[test]
+fn a_full_storage_is_told_and_keeps_what_was_there() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    let mut store = store(&fake);
+    let (before, _) = store.load();
+    *fake.failure.borrow_mut() = Some(BackendError::Full);
+    assert_eq!(store.save_state(&SavedState::default(), 9), Err(Notice::Full));
+    *fake.failure.borrow_mut() = None;
+    assert_eq!(self::store(&fake).load().0, before);
+    assert_eq!(store.save_state(&SavedState::default(), 9), Ok(()), "it recovers");
+}
+
+#[test]
+fn without_storage_everything_works_until_the_page_is_left() {
+    let mut store = Store::new(Box::new(MemoryBackend::default()), "guide");
+    assert_eq!(store.load().1, [Notice::NotLasting]);
+    assert_eq!(store.save_state(&saved().state, 1), Ok(()));
+}
+
+#[test]
+fn clearing_leaves_nothing() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    fake.set("guide:state.broken", "{").unwrap();
+    store(&fake).clear(&["a".into()]);
+    assert!(fake.texts.borrow().is_empty());
+}
+
+#[test]
+fn export_and_import() {
+    let text = export(&saved(), 7).unwrap();
+    assert_eq!(import(&text), Ok(saved()));
+    assert_eq!(import("{}"), Err(Notice::NotImported));
+    assert_eq!(import(&text[..text.len() - 2]), Err(Notice::NotImported));
+    assert_eq!(import(&text.replace("\"schema\":1", "\"schema\":9")), Err(Notice::Newer));
+}
