@@ -1,1 +1,26 @@
+//! What the browser tests are written with: a served site, a fresh Chromium, and a page with helpers that look inside
+//! the open shadow root of `<beian-guide>`.
+//!
+//! ```no_run
+//! # async fn example() {
+//! use browser_tests::{Page, Site, Window};
+//!
+//! let site = Site::dist();
+//! let page = Page::start(&site, Window::Phone).await;
+//! page.open("/").await;
+//! page.click_text("网站").await;
+//! page.wait_for_text("服务器在哪里").await;
+//! page.assert_console_empty().await;
+//! # }
+//! ```
+//!
+//! Everything ends when the page and the site are dropped, also when a test fails. This is test code: a helper that
+//! cannot do its work panics with what it waited for and what the page showed.
 
+mod driver;
+mod page;
+mod site;
+
+pub use fantoccini::key::Key;
+pub use page::{ConsoleEntry, Page, Window};
+pub use site::Site;

@@ -39,6 +39,7 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
     println!("Toolchain for the browser: {toolchain}");
     let mut files = wasm_files(project, &toolchain, Profile::Release)?;
     files.append(&mut text_files(project)?);
+    files.insert("sri.json".to_owned(), manifest::sri_json(&files)?);
     let compressed = compress::all(project, &files)?;
     let changed = output::write(&project.dist(), &files, &compressed)?;
     manifest::print_sizes(&files, &compressed);
@@ -75,7 +76,8 @@ pub fn text_files(project: &Project) -> Result<Files> {
 
 /// Writes a build for looking at while working: nothing is compressed. Says how many files changed.
 pub fn write_uncompressed(project: &Project, files: &Files) -> Result<usize> {
-    output::write(&project.dist(), files, &Files::new())
+    let sri = Files::from([("sri.json".to_owned(), manifest::sri_json(files)?)]);
+    output::write(&project.dist(), files, &sri)
 }
 
 /// What only the pages around the guide use: their style sheet and icon.

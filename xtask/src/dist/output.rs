@@ -6,16 +6,12 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::{Files, manifest};
+use super::Files;
 
-/// Writes the files with `sri.json` and their compressed forms; says how many were written or removed.
+/// Writes the files and their compressed forms; says how many were written or removed.
 pub fn write(dist: &Path, files: &Files, compressed: &Files) -> Result<usize> {
-    let sri = manifest::sri_json(files)?;
-    let mut all: BTreeMap<&str, &[u8]> = BTreeMap::new();
-    all.insert("sri.json", &sri);
-    for (path, bytes) in files.iter().chain(compressed) {
-        all.insert(path, bytes);
-    }
+    let all: BTreeMap<&str, &[u8]> =
+        files.iter().chain(compressed).map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
     let mut changed = 0;
     for (path, bytes) in &all {
         let path = dist.join(path);
@@ -63,12 +59,12 @@ mod tests {
         let _ = fs::remove_dir_all(&dist);
         let file = |path: &str, text: &str| (path.to_owned(), text.as_bytes().to_vec());
         let first = Files::from([file("a.js", "1"), file("rules/en/x.json", "{}")]);
-        assert_eq!(write(&dist, &first, &Files::from([file("a.js.br", "c")])).unwrap(), 4);
+        assert_eq!(write(&dist, &first, &Files::from([file("a.js.br", "c")])).unwrap(), 3);
         let written = fs::metadata(dist.join("a.js")).unwrap().modified().unwrap();
         assert_eq!(write(&dist, &first, &Files::from([file("a.js.br", "c")])).unwrap(), 0);
         assert_eq!(fs::metadata(dist.join("a.js")).unwrap().modified().unwrap(), written);
-        // The folder of the removed file goes with it; sri.json is written anew.
-        assert_eq!(write(&dist, &Files::from([file("a.js", "1")]), &Files::new()).unwrap(), 3);
+        // The folder of the removed file goes with it.
+        assert_eq!(write(&dist, &Files::from([file("a.js", "1")]), &Files::new()).unwrap(), 2);
         assert!(!dist.join("rules").exists() && !dist.join("a.js.br").exists());
         fs::remove_dir_all(&dist).unwrap();
     }

@@ -1,0 +1,128 @@
+//! One page in one browser.
+
+mod act;
+mod environment;
+mod look;
+
+use std::path::Path;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use fantoccini::Client;
+use serde_json::{Value, json};
+
+use crate::Site;
+use crate::driver::Driver;
+pub use environment::{ConsoleEntry, Window};
+
+/// How long a helper waits for what it was asked for.
+const PATIENCE: Duration = Duration::from_secs(15);
+const POLL: Duration = Duration::from_millis(40);
+
+/// A page; looks inside the shadow root of the first `<beian-guide>` unless told otherwise with [`Page::within`].
+pub struct Page {
+    client: Client,
+    url: String,
+    host: Mutex<String>,
+    console: Mutex<Vec<ConsoleEntry>>,
+    // Last: the browser ends after everything that talks to it.
+    _driver: Driver,
+}
+
+impl Page {
+    /// Starts a fresh browser, showing nothing yet.
+    pub async fn start(site: &Site, window: Window) -> Self {
+        let mut driver = Driver::start();
+        let client = driver.session().await;
+        let host = Mutex::new("beian-guide".to_owned());
+        let page = Self { client, url: site.url(), host, console: Mutex::default(), _driver: driver };
+        page.set_window(window).await;
+        page
+    }
+
+    /// Goes to a path of the site (`/embed.html?lang=en`), or to a whole address.
+    pub async fn open(&self, path: &str) {
+        let url = if path.starts_with('/') { format!("{}{path}", self.url) } else { path.to_owned() };
+        self.client.goto(&url).await.unwrap_or_else(|error| panic!("could not open {url}: {error}"));
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) {
+        self.client.refresh().await.expect("the page can be reloaded");
+    }
+
+    /// The address shown now.
+    pub async fn url(&self) -> String {
+        self.client.current_url().await.expect("an address").to_string()
+    }
+
+    /// Looks from now on inside the element that this selector finds in the document, for pages with several guides.
+    pub fn within(&self, host: &str) {
+        *self.host.lock().expect("no test panicked here") = host.to_owned();
+    }
+
+    /// Runs the body of a function; `host` is the element, `root` its shadow root, both possibly null. A promise is
+    /// awaited.
+    pub async fn eval(&self, js: &str) -> Value {
+        self.call(js, json!(null)).await
+    }
+
+    /// Saves what the window shows, as PNG.
+    pub async fn screenshot(&self, path: impl AsRef<Path>) {
+        let png = self.client.screenshot().await.expect("a screenshot");
+        let path = path.as_ref();
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).expect("a folder for the screenshot");
+        }
+        std::fs::write(path, png).unwrap_or_else(|error| panic!("could not write {}: {error}", path.display()));
+    }
+
+    /// Waits until the function's body returns something true, and gives that.
+    pub async fn wait_until(&self, what: &str, js: &str) -> Value {
+        self.until(what, async || Some(self.eval(js).await).filter(is_true)).await
+    }
+
+    /// Like [`Page::eval`], with `arg` for the body.
+    async fn call(&self, js: &str, arg: Value) -> Value {
+        self.try_call(js, arg).await.unwrap_or_else(|error| panic!("this script failed: {error}\n{js}"))
+    }
+
+    async fn try_call(&self, js: &str, arg: Value) -> Result<Value, fantoccini::error::CmdError> {
+        let host = self.host.lock().expect("no test panicked here").clone();
+        let script = format!(
+            "const arg = arguments[0], host = document.querySelector(arguments[1]), root = host && host.shadowRoot;\n{js}"
+        );
+        self.client.execute(&script, vec![arg, json!(host)]).await
+    }
+
+    /// Asks again and again until there is an answer.
+    async fn until<T>(&self, what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(answer) = ask().await {
+                return answer;
+            }
+            if Instant::now() >= end {
+                self.give_up(what).await;
+            }
+            tokio::time::sleep(POLL).await;
+        }
+    }
+
+    async fn give_up(&self, what: &str) -> ! {
+        let shown = self.shown_text().await;
+        let console = self.console_entries().await;
+        panic!("waited {PATIENCE:?} for {what}\n--- the guide shows ---\n{shown}\n--- console ---\n{console:#?}");
+    }
+}
+
+/// Whether JavaScript would take the value for true.
+fn is_true(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(value) => *value,
+        Value::Number(number) => number.as_f64() != Some(0.0),
+        Value::String(text) => !text.is_empty(),
+        Value::Array(_) | Value::Object(_) => true,
+    }
+}

@@ -1,0 +1,40 @@
+//! What is served to the browser.
+
+use std::path::PathBuf;
+
+use xtask::static_server::{Options, StaticServer};
+
+/// A folder served on this machine; it stops when dropped.
+pub struct Site {
+    server: StaticServer,
+}
+
+impl Site {
+    /// The finished build: the folder named by `BEIAN_DIST`, or the checkout's `dist/`.
+    pub fn dist() -> Self {
+        Self::dist_with(Options::default())
+    }
+
+    /// The finished build with more pages or headers, for example a host page of its own or a strict policy.
+    pub fn dist_with(options: Options) -> Self {
+        let dir = std::env::var_os("BEIAN_DIST")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../dist"), PathBuf::from);
+        assert!(dir.join("index.html").is_file(), "{} is no build: run `cargo xtask dist` first", dir.display());
+        Self::folder(dir, options)
+    }
+
+    /// Any folder.
+    pub fn folder(dir: impl Into<PathBuf>, options: Options) -> Self {
+        Self { server: StaticServer::start(dir, 0, options).expect("a free port on this machine") }
+    }
+
+    /// The address, without a slash at the end.
+    pub fn url(&self) -> String {
+        self.server.url()
+    }
+
+    /// The paths that browsers asked for, in order, without the icon that they look for by themselves.
+    pub fn requests(&self) -> Vec<String> {
+        self.server.requests().into_iter().filter(|path| path != "/favicon.ico").collect()
+    }
+}
