@@ -58,7 +58,14 @@ fn company_in_xinjiang_gets_the_party_building_letter_with_the_disagreement() {
 fn hong_kong_server_needs_no_filing_but_mainland_cdn_does() {
     let site = [("service", "website")];
     assert_eq!(verdict(&[site[0], ("server", "outside")]).0, "not-needed");
-    let cdn = [site[0], ("server", "cdn"), ("use", "site"), ("subject", "company"), ("subject-filed", "no"), ("service-filed", "no")];
+    let cdn = [
+        site[0],
+        ("server", "cdn"),
+        ("use", "site"),
+        ("subject", "company"),
+        ("subject-filed", "no"),
+        ("service-filed", "no"),
+    ];
     assert_eq!(verdict(&cdn), ("needed".into(), Some("first".into()), Some("row-1".into())));
 }
 
@@ -72,11 +79,25 @@ fn what_needs_no_filing() {
         (vec![("service", "website"), ("server", "mainland"), ("use", "subdomain")], "subdomain"),
         (vec![("service", "website"), ("server", "unsure")], "undecided"),
         (vec![("service", "app"), ("app-net", "offline")], "app-offline"),
-        (vec![("service", "app"), ("server", "outside"), ("app-net", "networked"), ("app-store", "no")], "app-outside"),
-        (vec![("service", "app"), ("server", "outside"), ("app-net", "networked"), ("app-store", "yes")], "app-outside-store"),
+        (
+            vec![("service", "app"), ("server", "outside"), ("app-net", "networked"), ("app-store", "no")],
+            "app-outside",
+        ),
+        (
+            vec![("service", "app"), ("server", "outside"), ("app-net", "networked"), ("app-store", "yes")],
+            "app-outside-store",
+        ),
         (vec![("service", "mini-program")], "platform"),
         (vec![("service", "quick-app")], "platform"),
-        (vec![("service", "website"), ("server", "mainland"), ("use", "site"), ("subject", "outside-company")], "outside-company"),
+        (
+            vec![
+                ("service", "website"),
+                ("server", "mainland"),
+                ("use", "site"),
+                ("subject", "outside-company"),
+            ],
+            "outside-company",
+        ),
     ] {
         assert_eq!(row(&pairs), expected);
     }
@@ -98,17 +119,35 @@ fn decision_table() {
     assert_eq!(case(&[("subject-filed", "no"), ("service-filed", "no")]), is("row-1", "first"));
     assert_eq!(case(&[yes, ("subject-here", "no"), ("service-filed", "no")]), is("row-2", "add-service"));
     assert_eq!(case(&[yes, ("subject-here", "yes"), ("service-filed", "no")]), is("row-3", "add-service"));
-    assert_eq!(case(&[yes, ("subject-here", "no"), mine, there, ("goal", "access")]), is("row-4", "add-access"));
-    assert_eq!(case(&[yes, ("subject-here", "yes"), mine, there, ("goal", "access")]), is("row-5", "add-access"));
+    assert_eq!(
+        case(&[yes, ("subject-here", "no"), mine, there, ("goal", "access")]),
+        is("row-4", "add-access")
+    );
+    assert_eq!(
+        case(&[yes, ("subject-here", "yes"), mine, there, ("goal", "access")]),
+        is("row-5", "add-access")
+    );
     assert_eq!(case(&[yes, ("subject-here", "yes"), mine, here, ("goal", "change")]), is("row-6", "change"));
-    assert_eq!(case(&[yes, ("subject-here", "yes"), other, ("takeover", "organiser-changed")]), is("row-7", "migrate"));
-    assert_eq!(case(&[yes, ("subject-here", "yes"), other, ("takeover", "leftover")]), is("row-8", "add-service"));
+    assert_eq!(
+        case(&[yes, ("subject-here", "yes"), other, ("takeover", "organiser-changed")]),
+        is("row-7", "migrate")
+    );
+    assert_eq!(
+        case(&[yes, ("subject-here", "yes"), other, ("takeover", "leftover")]),
+        is("row-8", "add-service")
+    );
     let shell = [("subject-filed", "shell"), ("service-filed", "no")];
     assert_eq!(case(&[shell[0], shell[1], ("province", "310000")]), is("row-9-direct", "add-service"));
     assert_eq!(case(&[shell[0], shell[1], ("province", "440000")]), is("row-9", "first"));
     assert_eq!(case(&[("subject-filed", "no"), other, ("takeover", "leftover")]), is("row-10", "first"));
-    assert_eq!(case(&[yes, mine, here, ("goal", "end"), ("last-service", "no")]), is("row-11", "cancel-service"));
-    assert_eq!(case(&[yes, mine, here, ("goal", "end"), ("last-service", "yes")]), is("row-11-subject", "cancel-subject"));
+    assert_eq!(
+        case(&[yes, mine, here, ("goal", "end"), ("last-service", "no")]),
+        is("row-11", "cancel-service")
+    );
+    assert_eq!(
+        case(&[yes, mine, here, ("goal", "end"), ("last-service", "yes")]),
+        is("row-11-subject", "cancel-subject")
+    );
     assert_eq!(case(&[yes, mine, here, ("goal", "leave")]), is("row-12", "cancel-access"));
     assert_eq!(case(&[yes, mine, here, ("goal", "moved")]), is("row-14", "change"));
     assert_eq!(case(&[yes, mine, here, ("goal", "new-code")]), is("row-7-handover", "migrate"));
@@ -146,7 +185,8 @@ fn blockers_come_with_a_remedy() {
     assert!(ids.contains(&"legal-rep-responsible"), "{ids:?}");
     assert!(result.blockers.len() >= 4, "{ids:?}");
     assert!(result.blockers.iter().all(|blocker| blocker.rule.remedy.is_some()));
-    let wait = result.blockers.iter().find_map(|blocker| blocker.rule.wait.as_ref()).expect("the domain's wait");
+    let wait =
+        result.blockers.iter().find_map(|blocker| blocker.rule.wait.as_ref()).expect("the domain's wait");
     assert_eq!((wait.days, wait.unit.as_str()), (3, "working"));
 }
 
@@ -166,8 +206,16 @@ fn a_province_rule_takes_the_place_of_the_national_one() {
 #[test]
 fn every_province_has_a_list_for_every_subject() {
     let subjects = [
-        "company", "individual", "sole-proprietor", "government", "institution", "social-org", "non-enterprise",
-        "foundation", "law-firm", "other-unit",
+        "company",
+        "individual",
+        "sole-proprietor",
+        "government",
+        "institution",
+        "social-org",
+        "non-enterprise",
+        "foundation",
+        "law-firm",
+        "other-unit",
     ];
     let mut pack = Pack::of(None);
     for code in common::province_codes() {

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use beian_guide::profile::Answer;
-use beian_guide::store::{Backend, BackendError, MemoryBackend, Notice, Saved, SavedState, Store, export, import};
+use beian_guide::store::{
+    Backend, BackendError, MemoryBackend, Notice, Saved, SavedState, Store, export, import,
+};
 use beian_guide::tracker::{Event, EventKind, Filing};
 
 /// Storage that can be looked into and made to fail.
@@ -89,14 +91,24 @@ fn telling_one_event_writes_one_filing() {
 
 #[test]
 fn a_damaged_value_is_set_aside_and_named() {
-    for damaged in ["{", "null", "[]", r#"{"format":"other","schema":1,"data":{}}"#, r#"{"format":"beian-guide","schema":1,"data":{"answers":7}}"#] {
+    for damaged in [
+        "{",
+        "null",
+        "[]",
+        r#"{"format":"other","schema":1,"data":{}}"#,
+        r#"{"format":"beian-guide","schema":1,"data":{"answers":7}}"#,
+    ] {
         let fake = Fake::default();
         put(&fake, &saved());
         fake.set("guide:state", damaged).unwrap();
         let (found, notices) = store(&fake).load();
         assert_eq!(found, Saved::default());
         let kept_as = "guide:state.broken".to_owned();
-        assert_eq!(notices, [Notice::Broken { key: "guide:state".into(), kept_as: kept_as.clone() }], "{damaged}");
+        assert_eq!(
+            notices,
+            [Notice::Broken { key: "guide:state".into(), kept_as: kept_as.clone() }],
+            "{damaged}"
+        );
         assert_eq!(fake.get(&kept_as).as_deref(), Some(damaged));
     }
 }

@@ -3,7 +3,8 @@
 mod common;
 
 use beian_guide::tracker::{
-    Calendar, ClockKind, Deadline, Event, EventKind, Filing, Phase, Stage, StageState, Status, Terms, parse_date,
+    Calendar, ClockKind, Deadline, Event, EventKind, Filing, Phase, Stage, StageState, Status, Terms,
+    parse_date,
 };
 
 const HOUR: i64 = 3600;
@@ -27,7 +28,12 @@ fn status(filing: &Filing, after: i64) -> Status {
 }
 
 fn deadline(status: &Status, kind: ClockKind) -> Deadline {
-    status.clocks.iter().find(|clock| clock.kind == kind).unwrap_or_else(|| panic!("no {kind:?}: {status:?}")).deadline
+    status
+        .clocks
+        .iter()
+        .find(|clock| clock.kind == kind)
+        .unwrap_or_else(|| panic!("no {kind:?}: {status:?}"))
+        .deadline
 }
 
 fn day(text: &str, deadline: Deadline) {
@@ -62,8 +68,17 @@ fn good_events() -> Vec<(i64, EventKind)> {
 fn a_filing_that_goes_well_passes_every_stage() {
     let all = good_events();
     let expected = [
-        Phase::Preparing, Phase::Draft, Phase::Draft, Phase::FirstReview, Phase::AwaitingSms, Phase::SmsPending,
-        Phase::Authority, Phase::Approved, Phase::PublicSecurityDue, Phase::PublicSecurityNumber, Phase::Complete,
+        Phase::Preparing,
+        Phase::Draft,
+        Phase::Draft,
+        Phase::FirstReview,
+        Phase::AwaitingSms,
+        Phase::SmsPending,
+        Phase::Authority,
+        Phase::Approved,
+        Phase::PublicSecurityDue,
+        Phase::PublicSecurityNumber,
+        Phase::Complete,
     ];
     for (n, phase) in expected.into_iter().enumerate() {
         assert_eq!(status(&filing(&all[..n]), 10 * HOUR).phase, phase, "after {n} events");

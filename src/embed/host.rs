@@ -3,13 +3,12 @@
 use std::cell::RefCell;
 
 use js_sys::{Function, Promise};
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
-use crate::rules::{PackError, parse};
+use crate::rules::PackError;
 
 /// Functions and element given by the custom element.
 #[derive(Clone, PartialEq)]
@@ -30,16 +29,16 @@ impl Host {
         &self.root
     }
 
-    /// Loads and reads a rules file.
+    /// Loads a rules file.
     ///
     /// # Errors
-    /// When it cannot be fetched or is not what it should be; the error names the file.
-    pub async fn load<T: DeserializeOwned>(&self, path: &str) -> Result<T, PackError> {
+    /// When it cannot be fetched; the error names the file.
+    pub async fn load(&self, path: &str) -> Result<String, PackError> {
         let failed = |reason: JsValue| PackError { file: path.to_owned(), reason: words(&reason) };
         let promise = self.load.call1(&JsValue::NULL, &path.into()).map_err(failed)?;
         let promise: Promise = promise.dyn_into().map_err(failed)?;
         let text = JsFuture::from(promise).await.map_err(failed)?;
-        parse(path, &text.as_string().unwrap_or_default())
+        Ok(text.as_string().unwrap_or_default())
     }
 
     /// Passes an event to the page.
@@ -77,6 +76,8 @@ thread_local! {
 fn words(thrown: &JsValue) -> String {
     thrown
         .as_string()
-        .or_else(|| js_sys::Reflect::get(thrown, &"message".into()).ok().and_then(|message| message.as_string()))
+        .or_else(|| {
+            js_sys::Reflect::get(thrown, &"message".into()).ok().and_then(|message| message.as_string())
+        })
         .unwrap_or_else(|| format!("{thrown:?}"))
 }

@@ -28,13 +28,53 @@ pub struct Item<'a> {
     pub sources: Vec<&'a Source>,
     /// The facts that decide whether it applies; empty when it does.
     pub depends_on: Vec<&'a str>,
+    /// A condition that the answers show to be met: nothing left to do.
+    pub met: bool,
+}
+
+/// What a condition is about: the headings under which conditions stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Theme {
+    Domain,
+    Server,
+    Site,
+    People,
+    Contact,
+    Papers,
+    Process,
+}
+
+impl Theme {
+    /// All themes in the order shown.
+    pub const ALL: [Theme; 7] = [
+        Theme::Domain,
+        Theme::Server,
+        Theme::Site,
+        Theme::People,
+        Theme::Contact,
+        Theme::Papers,
+        Theme::Process,
+    ];
+
+    /// The theme of a rule's category.
+    pub fn of_category(category: &str) -> Self {
+        match category {
+            "domain" => Theme::Domain,
+            "server" => Theme::Server,
+            "site-name" | "site-content" | "site-access" => Theme::Site,
+            "responsible-person" | "age" | "identity" | "residence" => Theme::People,
+            "phone" | "contact" => Theme::Contact,
+            "document" => Theme::Papers,
+            _ => Theme::Process,
+        }
+    }
 }
 
 /// The checklist, documents first.
 pub struct Checklist<'a> {
     /// What applies.
     pub items: Vec<Item<'a>>,
-    /// What may apply, depending on answers that are missing or "not sure".
+    /// What may apply, depending on answers that are missing or "not sure", or on what the reader knows.
     pub maybe: Vec<Item<'a>>,
 }
 
@@ -44,10 +84,15 @@ impl<'a> Checklist<'a> {
         let filing = Assessment::of(situation).filing?;
         let facts = situation.with_filing(filing);
         let mut list = Checklist { items: Vec::new(), maybe: Vec::new() };
-        for (origin, rule) in situation.requirements(filing) {
+        let kinds = [RequirementKind::Document, RequirementKind::Condition, RequirementKind::Note];
+        let all = situation.requirements(filing);
+        // Documents first; within a kind the province leads, as its rules are the most specific.
+        let ordered = kinds.iter().flat_map(|kind| all.iter().filter(move |(_, rule)| rule.kind == *kind));
+        for &(origin, rule) in ordered {
             let mut depends_on = BTreeSet::new();
             let part = match rule.when.truth(&facts) {
                 Truth::No => continue,
+                Truth::Yes if rule.self_check => &mut list.maybe,
                 Truth::Yes => &mut list.items,
                 Truth::Unknown => {
                     rule.when.open_facts(&facts, &mut depends_on);
@@ -61,11 +106,9 @@ impl<'a> Checklist<'a> {
                 rule,
                 sources: situation.sources_of(origin, rule),
                 depends_on: depends_on.into_iter().collect(),
+                met: rule.blocks.as_ref().is_some_and(|blocks| blocks.truth(&facts) == Truth::No),
             });
         }
-        // A stable sort: within a kind the province leads, as its rules are the most specific.
-        list.items.sort_by_key(|item| item.rule.kind);
-        list.maybe.sort_by_key(|item| item.rule.kind);
         Some(list)
     }
 

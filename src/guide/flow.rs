@@ -74,9 +74,7 @@ pub fn asked<'a>(situation: &Situation<'a>) -> Vec<Asked<'a>> {
         .questions
         .iter()
         .filter(|question| situation.concerns(question) == Truth::Yes)
-        .filter_map(|question| {
-            situation.valid_answer(question).map(|answer| Asked { question, answer })
-        })
+        .filter_map(|question| situation.valid_answer(question).map(|answer| Asked { question, answer }))
         .collect()
 }
 

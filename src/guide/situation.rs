@@ -50,10 +50,7 @@ impl<'a> Situation<'a> {
     pub fn valid_answer(&self, question: &Question) -> Option<&'a Answer> {
         let answer = self.answers.get(&question.id)?;
         let offered = |id: &str| {
-            question
-                .options
-                .iter()
-                .any(|option| option.id == id && option.when.truth(self) == Truth::Yes)
+            question.options.iter().any(|option| option.id == id && option.when.truth(self) == Truth::Yes)
         };
         let valid = match (question.kind, answer) {
             (QuestionKind::Choice, Answer::One(id)) => offered(id),

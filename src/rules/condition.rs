@@ -91,7 +91,9 @@ impl Condition {
     /// All facts the condition speaks of.
     pub fn facts(&self) -> BTreeSet<&str> {
         match self {
-            Condition::All(parts) | Condition::Any(parts) => parts.iter().flat_map(Condition::facts).collect(),
+            Condition::All(parts) | Condition::Any(parts) => {
+                parts.iter().flat_map(Condition::facts).collect()
+            }
             Condition::Not(part) => part.facts(),
             Condition::Is { fact, .. } | Condition::Range { fact, .. } => BTreeSet::from([fact.as_str()]),
         }
@@ -165,9 +167,7 @@ fn from_value(value: &Value) -> Result<Condition, String> {
             ("all", Value::Array(list)) => Condition::All(list_of(list)?),
             ("any", Value::Array(list)) => Condition::Any(list_of(list)?),
             ("not", part) => Condition::Not(Box::new(from_value(part)?)),
-            (fact, Value::String(one)) => {
-                Condition::Is { fact: fact.to_owned(), values: vec![one.clone()] }
-            }
+            (fact, Value::String(one)) => Condition::Is { fact: fact.to_owned(), values: vec![one.clone()] },
             (fact, Value::Array(list)) => Condition::Is { fact: fact.to_owned(), values: strings(list)? },
             (fact, Value::Object(range)) => Condition::Range {
                 fact: fact.to_owned(),

@@ -7,7 +7,7 @@ mod pack;
 pub use condition::{Condition, Fact, Facts, Truth};
 pub use language::in_language;
 pub use pack::{
-    Confidence, Core, Decisions, Effect, Flow, Holidays, National, OptionItem, PackError, Provider,
-    Province, ProvinceName, Question, QuestionKind, Requirement, ReviewDays, Row, Section, Source,
-    StageText, Step, Span, Timing, Topic, Wait, parse,
+    Confidence, Core, Decisions, Effect, Flow, Holidays, National, OptionItem, PackError, Provider, Province,
+    ProvinceName, Question, QuestionKind, Requirement, ReviewDays, Row, Section, Source, Span, StageText,
+    Step, Timing, Topic, Wait, parse,
 };

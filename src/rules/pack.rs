@@ -172,6 +172,9 @@ pub struct Requirement {
     pub effect: Effect,
     #[serde(default)]
     pub when: Condition,
+    /// The text starts with a condition that no question asks about: the reader checks whether it applies.
+    #[serde(default)]
+    pub self_check: bool,
     /// When this holds, the applicant cannot file now.
     pub blocks: Option<Condition>,
     pub title: String,

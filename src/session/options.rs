@@ -128,7 +128,11 @@ impl Options {
         let province = given.province.filter(|code| !code.is_empty()).and_then(|code| {
             let known = code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
             if !known {
-                pick.0.push(Problem { attribute: "province", value: code.clone(), allowed: "110000 … 650000".into() });
+                pick.0.push(Problem {
+                    attribute: "province",
+                    value: code.clone(),
+                    allowed: "110000 … 650000".into(),
+                });
             }
             known.then_some(code)
         });
@@ -157,7 +161,12 @@ struct Picker<'a>(&'a mut Vec<Problem>);
 
 impl Picker<'_> {
     /// The choice named by `value`; none, and a problem noted, if there is no such choice.
-    fn of<T: Copy>(&mut self, attribute: &'static str, value: Option<String>, choices: &[(&str, T)]) -> Option<T> {
+    fn of<T: Copy>(
+        &mut self,
+        attribute: &'static str,
+        value: Option<String>,
+        choices: &[(&str, T)],
+    ) -> Option<T> {
         let value = value.filter(|value| !value.is_empty())?;
         let found = choices.iter().find(|(id, _)| *id == value).map(|(_, choice)| *choice);
         if found.is_none() {

@@ -231,7 +231,12 @@ impl State {
         self.filings = saved.filings;
         self.notices = notices;
         self.page = if self.saved.finished { Page::Result } else { Page::Next };
-        self.saved.answers.one("province").map(|code| Effect::LoadProvince(code.to_owned())).into_iter().collect()
+        self.saved
+            .answers
+            .one("province")
+            .map(|code| Effect::LoadProvince(code.to_owned()))
+            .into_iter()
+            .collect()
     }
 
     fn answer(&mut self, fact: String, answer: Answer) -> Vec<Effect> {
@@ -255,9 +260,11 @@ impl State {
         }
         let before = self.situation().and_then(|situation| {
             let answered = asked(&situation);
-            let order = |id: &str| situation.core.flow.questions.iter().position(|question| question.id == id);
+            let order =
+                |id: &str| situation.core.flow.questions.iter().position(|question| question.id == id);
             let here = from.as_deref().and_then(order).unwrap_or(usize::MAX);
-            let before = answered.iter().rev().find(|a| order(&a.question.id).is_some_and(|place| place < here));
+            let before =
+                answered.iter().rev().find(|a| order(&a.question.id).is_some_and(|place| place < here));
             before.map(|asked| asked.question.id.clone())
         });
         match before {

@@ -48,10 +48,7 @@ pub enum Notice {
     /// The data were written by a newer version: they are shown but not changed.
     Newer,
     /// The value under this key could not be read; it was set aside under the second key.
-    Broken {
-        key: String,
-        kept_as: String,
-    },
+    Broken { key: String, kept_as: String },
     /// The storage is full: the latest changes are not saved.
     Full,
     /// The storage does not answer any more: the latest changes are not saved.
@@ -108,11 +105,8 @@ impl Store {
             notices.push(Notice::NotLasting);
         }
         let state: SavedState = self.read(&self.state_key(), &mut notices).unwrap_or_default();
-        let filings = state
-            .filings
-            .iter()
-            .filter_map(|id| self.read(&self.filing_key(id), &mut notices))
-            .collect();
+        let filings =
+            state.filings.iter().filter_map(|id| self.read(&self.filing_key(id), &mut notices)).collect();
         notices.dedup();
         (Saved { state, filings }, notices)
     }

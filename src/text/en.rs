@@ -2,7 +2,8 @@
 
 use super::*;
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 pub static MESSAGES: Messages = Messages {
     parts: "The three parts of the filing guide",
@@ -19,15 +20,19 @@ pub static MESSAGES: Messages = Messages {
     save_copy: "Save a copy to a file",
     dismiss: "OK",
     bad_option: |attribute, value, allowed| {
-        format!("A setting of this page is wrong: {attribute}=\"{value}\" is unknown, so the default is used. Possible values: {allowed}")
+        format!(
+            "A setting of this page is wrong: {attribute}=\"{value}\" is unknown, so the default is used. Possible values: {allowed}"
+        )
     },
-    notice: |notice| match notice {
+    notice: |notice| {
+        match notice {
         Notice::NotLasting => "This browser does not let the guide save anything (private mode, or site storage is blocked). You can go on, but your records are lost when you leave the page. Save them to a file.".into(),
         Notice::Newer => "These records were saved by a newer version of the guide. To keep them safe this version shows them but changes nothing. Reload the page to get the new version.".into(),
         Notice::Broken { key, kept_as } => format!("The saved record “{key}” cannot be read. It was kept as it is under “{kept_as}”; the guide starts afresh."),
         Notice::Full => "The browser’s storage is full, so your last change was not saved. Save a copy to a file, or make room and change it again.".into(),
         Notice::Unavailable => "The browser’s storage cannot be used now, so your last change was not saved. Save a copy to a file.".into(),
         Notice::NotImported => "That file was not made by this guide. Nothing was imported; your records are as they were.".into(),
+    }
     },
     list_comma: ", ",
     date: |date| {
@@ -78,7 +83,13 @@ pub static MESSAGES: Messages = Messages {
     verdict_open: "One more thing to find out",
     verdict_possible: "It may be:",
     verdict_find_out: "Find this out, then come back and change your answer:",
-    blockers: |n| if n == 1 { "One thing to solve before you can file".into() } else { format!("{n} things to solve before you can file") },
+    blockers: |n| {
+        if n == 1 {
+            "One thing to solve before you can file".into()
+        } else {
+            format!("{n} things to solve before you can file")
+        }
+    },
     no_blockers: "Going by your answers, nothing stands in the way.",
     remedy: "What to do",
     wait: |days, working| format!("Then wait about {days} {}days", if working { "working " } else { "" }),
@@ -93,7 +104,11 @@ pub static MESSAGES: Messages = Messages {
     sms_check: "SMS verification",
     sms_within: "Within 24 hours of the message",
     working_days: |min, max| {
-        if min == max { format!("About {max} working day{}", if max == 1 { "" } else { "s" }) } else { format!("{min}–{max} working days") }
+        if min == max {
+            format!("About {max} working day{}", if max == 1 { "" } else { "s" })
+        } else {
+            format!("{min}–{max} working days")
+        }
     },
     good_to_know: "You may want to know",
     why_verdict: "Why this result",
@@ -125,6 +140,16 @@ pub static MESSAGES: Messages = Messages {
         RequirementKind::Condition => "Conditions to meet",
         RequirementKind::Note => "Good to know",
     },
+    theme: |theme| match theme {
+        Theme::Domain => "Domain",
+        Theme::Server => "Server",
+        Theme::Site => "Site or app",
+        Theme::People => "Persons and certificates",
+        Theme::Contact => "Contacts",
+        Theme::Papers => "How to hand papers in",
+        Theme::Process => "Procedure",
+    },
+    met: "Already met, going by your answers",
     nationwide: "Nationwide",
     source_and_note: "Source and note",
     own_note: "My note",
@@ -179,21 +204,49 @@ pub static MESSAGES: Messages = Messages {
         Phase::Complete => "All done",
     },
     phase_action: |phase| match phase {
-        Phase::Preparing => "The verified holder of the domain must be the subject, the server must meet the provider’s terms, and the papers on your checklist must be ready.",
-        Phase::Draft => "Sign in to the provider’s filing console, fill in each step and submit for the first review. Pause DNS for a domain without a number.",
-        Phase::HolderReview => "While the domain shows 注册局审核中 nothing can be changed. Come back when the change is through.",
-        Phase::DomainWait => "The new holder’s data must reach the administration’s system. Submitting too early is returned as a mismatch.",
-        Phase::FirstReview => "Stay reachable: the provider may call to verify. Two missed calls may send the order back.",
-        Phase::ToCorrect => "See the reason in the console, correct it and submit again. Common reasons and remedies are below.",
-        Phase::SmsMissed => "Do not worry, your data are kept. Submit again in the console, and watch your phone this time.",
-        Phase::AwaitingSms => "The order is with the administration. The responsible persons’ phones get a message from the ministry with a six-digit code.",
-        Phase::SmsPending => "Open beian.miit.gov.cn, choose 短信核验, and enter the mobile number, the code and the last six characters of the ID. If two persons got a message, both must do it.",
-        Phase::Authority => "It is under review; nothing can be edited or hurried now. The result comes by SMS and mail.",
+        Phase::Preparing => {
+            "The verified holder of the domain must be the subject, the server must meet the provider’s terms, and the papers on your checklist must be ready."
+        }
+        Phase::Draft => {
+            "Sign in to the provider’s filing console, fill in each step and submit for the first review. Pause DNS for a domain without a number."
+        }
+        Phase::HolderReview => {
+            "While the domain shows 注册局审核中 nothing can be changed. Come back when the change is through."
+        }
+        Phase::DomainWait => {
+            "The new holder’s data must reach the administration’s system. Submitting too early is returned as a mismatch."
+        }
+        Phase::FirstReview => {
+            "Stay reachable: the provider may call to verify. Two missed calls may send the order back."
+        }
+        Phase::ToCorrect => {
+            "See the reason in the console, correct it and submit again. Common reasons and remedies are below."
+        }
+        Phase::SmsMissed => {
+            "Do not worry, your data are kept. Submit again in the console, and watch your phone this time."
+        }
+        Phase::AwaitingSms => {
+            "The order is with the administration. The responsible persons’ phones get a message from the ministry with a six-digit code."
+        }
+        Phase::SmsPending => {
+            "Open beian.miit.gov.cn, choose 短信核验, and enter the mobile number, the code and the last six characters of the ID. If two persons got a message, both must do it."
+        }
+        Phase::Authority => {
+            "It is under review; nothing can be edited or hurried now. The result comes by SMS and mail."
+        }
         Phase::Refused => "See the reasons, correct them and submit again; the order joins the queue anew.",
-        Phase::Approved => "Put the number at the bottom centre of your home page, linked to the ministry’s site, then open your site.",
-        Phase::PublicSecurityDue => "File at beian.mps.gov.cn, free of charge, within 30 days of opening your site.",
-        Phase::PublicSecurityNumber => "Once approved, put the public-security number and its icon in the footer too.",
-        Phase::Complete => "Congratulations! File a change when your data change, and cancel the filing before you give the domain up.",
+        Phase::Approved => {
+            "Put the number at the bottom centre of your home page, linked to the ministry’s site, then open your site."
+        }
+        Phase::PublicSecurityDue => {
+            "File at beian.mps.gov.cn, free of charge, within 30 days of opening your site."
+        }
+        Phase::PublicSecurityNumber => {
+            "Once approved, put the public-security number and its icon in the footer too."
+        }
+        Phase::Complete => {
+            "Congratulations! File a change when your data change, and cancel the filing before you give the domain up."
+        }
     },
     event: |event| match event {
         EventKind::Created => "Tracking started",

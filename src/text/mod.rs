@@ -6,6 +6,7 @@ mod zh;
 
 use time::Date;
 
+use crate::guide::Theme;
 use crate::profile::{FilingKind, RequirementKind, Verdict};
 use crate::rules::Confidence;
 use crate::session::View;
@@ -135,6 +136,8 @@ pub struct Messages {
     pub only_open: &'static str,
     pub print: &'static str,
     pub kind: fn(RequirementKind) -> &'static str,
+    pub theme: fn(Theme) -> &'static str,
+    pub met: &'static str,
     pub nationwide: &'static str,
     pub source_and_note: &'static str,
     pub own_note: &'static str,

@@ -19,13 +19,15 @@ pub static MESSAGES: Messages = Messages {
     bad_option: |attribute, value, allowed| {
         format!("页面设置有误：{attribute}=\"{value}\" 无法识别，已改用默认值。可用的值：{allowed}")
     },
-    notice: |notice| match notice {
+    notice: |notice| {
+        match notice {
         Notice::NotLasting => "浏览器不允许保存数据（可能是无痕模式或禁用了网站存储）。现在可以照常使用，但关闭页面后记录会丢失，请存成文件。".into(),
         Notice::Newer => "这里的记录由更新版本的指南保存。为了不损坏它，这一版只显示、不修改。请刷新页面使用新版。".into(),
         Notice::Broken { key, kept_as } => format!("保存的记录“{key}”读不出来。原样留在“{kept_as}”下，没有删除；指南从空白开始。"),
         Notice::Full => "浏览器的存储空间满了，刚才的修改没有保存。请存成文件，或清理空间后再改一次。".into(),
         Notice::Unavailable => "浏览器的存储现在不可用，刚才的修改没有保存。请存成文件。".into(),
         Notice::NotImported => "这个文件不是本指南导出的记录，没有导入，现有记录不受影响。".into(),
+    }
     },
     list_comma: "、",
     date: |date| format!("{}年{}月{}日", date.year(), u8::from(date.month()), date.day()),
@@ -122,6 +124,16 @@ pub static MESSAGES: Messages = Messages {
         RequirementKind::Condition => "要满足的条件",
         RequirementKind::Note => "可以了解一下",
     },
+    theme: |theme| match theme {
+        Theme::Domain => "域名",
+        Theme::Server => "服务器",
+        Theme::Site => "网站或 App",
+        Theme::People => "负责人和证件",
+        Theme::Contact => "联系方式",
+        Theme::Papers => "材料怎么交",
+        Theme::Process => "办理过程",
+    },
+    met: "按你的回答已经满足",
     nationwide: "全国",
     source_and_note: "来源和备注",
     own_note: "我的备注",
@@ -176,7 +188,9 @@ pub static MESSAGES: Messages = Messages {
         Phase::Complete => "全部完成",
     },
     phase_action: |phase| match phase {
-        Phase::Preparing => "域名实名认证的持有者要和备案主体一致，服务器要符合服务商的条件，材料按清单备齐。",
+        Phase::Preparing => {
+            "域名实名认证的持有者要和备案主体一致，服务器要符合服务商的条件，材料按清单备齐。"
+        }
         Phase::Draft => "登录服务商的备案控制台，按步骤填写，最后提交初审。未备案的域名先暂停解析。",
         Phase::HolderReview => "显示“注册局审核中”时什么都改不了，耐心等。过户完成后回来点一下。",
         Phase::DomainWait => "新的持有者信息要同步到管局系统。太早提交会因为信息不一致被退回。",
@@ -184,7 +198,9 @@ pub static MESSAGES: Messages = Messages {
         Phase::ToCorrect => "在控制台看退回原因，改好后重新提交。常见的原因和改法在下面。",
         Phase::SmsMissed => "不用担心，资料还在。在控制台重新提交，这次留意手机。",
         Phase::AwaitingSms => "订单已转给管局。负责人的手机会收到工信部的短信，里面有六位验证码。",
-        Phase::SmsPending => "打开 beian.miit.gov.cn，选“短信核验”，填手机号、六位验证码和证件号码后六位。两位负责人都收到短信的，都要做。",
+        Phase::SmsPending => {
+            "打开 beian.miit.gov.cn，选“短信核验”，填手机号、六位验证码和证件号码后六位。两位负责人都收到短信的，都要做。"
+        }
         Phase::Authority => "已进入管局审核，资料不能再改，也没有办法加急。结果会发短信和邮件。",
         Phase::Refused => "看退回原因，改好后重新提交，会重新排队。",
         Phase::Approved => "把备案号放在首页底部中间，链接到工信部网站，然后开通网站。",

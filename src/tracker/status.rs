@@ -206,7 +206,9 @@ impl Status {
             progress.apply(event);
         }
         let mut clocks: Vec<Clock> = progress.clocks(now, calendar, terms);
-        clocks.sort_by_key(|clock| !clock.over);
+        if let Some(over) = clocks.iter().position(|clock| clock.over) {
+            clocks.swap(0, over);
+        }
         let domain_waiting = clocks.iter().any(|clock| clock.kind == ClockKind::DomainWait && !clock.over);
         clocks.retain(|clock| clock.kind != ClockKind::DomainWait || !clock.over);
         let phase = match progress.phase {
@@ -333,7 +335,11 @@ impl Progress {
                 start(ClockKind::FirstReview, self.since, working(self.since, terms.first_review));
             }
             Phase::SmsPending => {
-                start(ClockKind::Sms, self.since, Some(Deadline::Moment(self.since.saturating_add(SMS_SECONDS))));
+                start(
+                    ClockKind::Sms,
+                    self.since,
+                    Some(Deadline::Moment(self.since.saturating_add(SMS_SECONDS))),
+                );
             }
             Phase::Authority => start(ClockKind::Authority, self.since, working(self.since, terms.authority)),
             Phase::PublicSecurityDue => {

@@ -20,9 +20,9 @@ pub fn title_for<'a>(question: &'a Question, situation: &Situation) -> &'a str {
 /// An answer in words.
 pub fn in_words(question: &Question, answer: &Answer, situation: &Situation, t: &Messages) -> String {
     let option = |id: &String| {
-        question.options.iter().find(|option| option.id == *id).map(|option| option.label.clone()).or_else(|| {
-            situation.core.provinces.iter().find(|province| province.code == *id).map(|p| p.name.clone())
-        })
+        question.options.iter().find(|option| option.id == *id).map(|option| option.label.clone()).or_else(
+            || situation.core.provinces.iter().find(|province| province.code == *id).map(|p| p.name.clone()),
+        )
     };
     match answer {
         answer if answer.is_unsure() => t.not_sure.to_owned(),

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::embed::Host;
 use crate::guide::{Assessment, asked, options};
-use crate::rules::{Core, PackError, Provider, Province, ProvinceName, Question};
+use crate::rules::{Core, PackError, ProvinceName, Question, parse};
 use crate::session::{Action, Effect, Options, Page, Problem, State, StorageMode, View};
 use crate::store::{LocalBackend, MemoryBackend, Notice, Store, export, import};
 use crate::text::Messages;
@@ -42,9 +42,8 @@ pub struct AppProps {
 /// What the root reacts to.
 pub enum Message {
     Act(Action),
-    Core(Result<Core, PackError>),
-    Provider(Result<Provider, PackError>),
-    Province(Result<Province, PackError>),
+    /// A rules file came, or why not.
+    Loaded(File, String, Result<String, PackError>),
     /// Load again what could not be loaded.
     Retry,
     /// Show only what is open on the checklist, or all again.
@@ -54,6 +53,14 @@ pub enum Message {
     /// The notices were read.
     Dismiss,
     Tick,
+}
+
+/// The rules files that are loaded on their own.
+#[derive(Clone, Copy)]
+pub enum File {
+    Core,
+    Provider,
+    Province,
 }
 
 /// The guide.
@@ -76,22 +83,38 @@ impl App {
 
     /// Loads all rules in the language of the options.
     fn load_rules(&self, ctx: &Context<Self>) {
-        let Options { lang, provider, .. } = &ctx.props().options;
-        let (host, lang) = (ctx.props().host.clone(), lang.tag());
-        let path = format!("rules/{lang}/core.json");
-        let core = host.clone();
-        ctx.link().send_future(async move { Message::Core(core.load(&path).await) });
-        let path = format!("rules/{lang}/provider-{provider}.json");
-        ctx.link().send_future(async move { Message::Provider(host.load(&path).await) });
+        self.load(ctx, File::Core, "core".to_owned());
+        self.load(ctx, File::Provider, format!("provider-{}", ctx.props().options.provider));
         if let Some(code) = self.state.saved.answers.one("province") {
-            self.load_province(ctx, code.to_owned());
+            self.load(ctx, File::Province, code.to_owned());
         }
     }
 
-    fn load_province(&self, ctx: &Context<Self>, code: String) {
-        let path = format!("rules/{}/{code}.json", ctx.props().options.lang.tag());
+    fn load(&self, ctx: &Context<Self>, file: File, name: String) {
+        let path = format!("rules/{}/{name}.json", ctx.props().options.lang.tag());
         let host = ctx.props().host.clone();
-        ctx.link().send_future(async move { Message::Province(host.load(&path).await) });
+        ctx.link().send_future(async move {
+            let text = host.load(&path).await;
+            Message::Loaded(file, path, text)
+        });
+    }
+
+    /// Takes a loaded file in.
+    fn read(&mut self, ctx: &Context<Self>, file: File, path: &str, text: &str) -> Result<(), PackError> {
+        match file {
+            File::Core => {
+                let core: Core = parse(path, text)?;
+                self.calendar = Calendar::new(&core.holidays);
+                self.provinces = Rc::new(core.provinces.clone());
+                let first = self.state.rules.core.replace(Rc::new(core)).is_none();
+                if first {
+                    ctx.props().host.tell("beian-ready", &serde_json::json!({}));
+                }
+            }
+            File::Provider => self.state.rules.provider = Some(Rc::new(parse(path, text)?)),
+            File::Province => self.state.rules.province = Some(Rc::new(parse(path, text)?)),
+        }
+        Ok(())
     }
 
     fn apply(&mut self, ctx: &Context<Self>, action: Action) {
@@ -115,7 +138,7 @@ impl App {
             }
             Effect::RemoveFiling(id) => self.store.remove_filing(&id),
             Effect::ClearStore(ids) => self.store.clear(&ids),
-            Effect::LoadProvince(code) => self.load_province(ctx, code),
+            Effect::LoadProvince(code) => self.load(ctx, File::Province, code),
             Effect::FocusHeading => self.focus = true,
             Effect::TellAnswer(fact) => host.tell("beian-answer", &serde_json::json!({ "fact": fact })),
             Effect::TellResult => {
@@ -138,25 +161,18 @@ impl App {
         }
     }
 
-    fn loaded<T>(&mut self, ctx: &Context<Self>, result: Result<T, PackError>, keep: impl FnOnce(&mut Self, T)) {
-        match result {
-            Ok(rules) => keep(self, rules),
-            Err(error) => {
-                ctx.props().host.tell("beian-error", &serde_json::json!({ "kind": "rules", "reason": error.to_string() }));
-                self.failed = Some(error);
-            }
-        }
-    }
-
     /// The text for `exportData()`: everything that is saved.
     pub fn export(&self) -> Option<String> {
-        let saved = crate::store::Saved { state: self.state.saved.clone(), filings: self.state.filings.clone() };
+        let saved =
+            crate::store::Saved { state: self.state.saved.clone(), filings: self.state.filings.clone() };
         export(&saved, now())
     }
 
     fn authority_days(&self) -> u32 {
         let province = self.state.situation().and_then(|situation| situation.province);
-        province.and_then(|province| province.review_working_days.as_ref()).map_or(AUTHORITY_DAYS, |days| days.max)
+        province
+            .and_then(|province| province.review_working_days.as_ref())
+            .map_or(AUTHORITY_DAYS, |days| days.max)
     }
 }
 
@@ -192,13 +208,18 @@ impl Component for App {
         };
         // Its effect, loading the province, is part of loading all rules below.
         app.state.apply(Action::Restored(saved, notices));
-        if let Some(code) = options.province.as_deref().filter(|_| app.state.saved.answers.get("province").is_none()) {
+        if let Some(code) =
+            options.province.as_deref().filter(|_| app.state.saved.answers.get("province").is_none())
+        {
             app.state.saved.answers.choose("province", code);
         }
         app.load_rules(ctx);
         for problem in &ctx.props().problems {
-            let reason = (options.lang.messages().bad_option)(problem.attribute, &problem.value, &problem.allowed);
-            ctx.props().host.tell("beian-error", &serde_json::json!({ "kind": "attribute", "reason": reason }));
+            let reason =
+                (options.lang.messages().bad_option)(problem.attribute, &problem.value, &problem.allowed);
+            ctx.props()
+                .host
+                .tell("beian-error", &serde_json::json!({ "kind": "attribute", "reason": reason }));
         }
         ctx.link().send_future(async {
             sleep(TICK).await;
@@ -222,20 +243,15 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Act(action) => self.apply(ctx, action),
-            Message::Core(result) => self.loaded(ctx, result, |app, core: Core| {
-                app.calendar = Calendar::new(&core.holidays);
-                app.provinces = Rc::new(core.provinces.clone());
-                let first = app.state.rules.core.is_none();
-                app.state.rules.core = Some(Rc::new(core));
-                if first {
-                    ctx.props().host.tell("beian-ready", &serde_json::json!({}));
+            Message::Loaded(file, path, text) => {
+                let read = text.and_then(|text| self.read(ctx, file, &path, &text));
+                if let Err(error) = read {
+                    let reason = error.to_string();
+                    ctx.props()
+                        .host
+                        .tell("beian-error", &serde_json::json!({ "kind": "rules", "reason": reason }));
+                    self.failed = Some(error);
                 }
-            }),
-            Message::Provider(result) => {
-                self.loaded(ctx, result, |app, provider| app.state.rules.provider = Some(Rc::new(provider)));
-            }
-            Message::Province(result) => {
-                self.loaded(ctx, result, |app, province| app.state.rules.province = Some(Rc::new(province)));
             }
             Message::Retry => {
                 self.failed = None;
@@ -342,7 +358,9 @@ impl App {
         }
         match self.state.current_question() {
             Some(question) => self.question(ctx, t, question),
-            None if self.state.awaits_province() => html! { <p class="loading" role="status">{t.loading}</p> },
+            None if self.state.awaits_province() => {
+                html! { <p class="loading" role="status">{t.loading}</p> }
+            }
             None => answers_page(&situation, t, &format!("h{heading}"), &Self::act(ctx)),
         }
     }
@@ -412,7 +430,8 @@ impl App {
         let heading = ctx.props().options.heading_level;
         let provider = self.state.rules.provider.as_deref();
         let terms = terms(provider, self.authority_days());
-        let open = self.state.open_filing.as_ref().and_then(|id| self.state.filings.iter().find(|f| f.id == *id));
+        let open =
+            self.state.open_filing.as_ref().and_then(|id| self.state.filings.iter().find(|f| f.id == *id));
         let situation = self.state.situation();
         match open {
             Some(filing) => FilingView {

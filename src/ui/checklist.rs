@@ -5,7 +5,7 @@ use std::rc::Rc;
 use time::Date;
 use yew::prelude::*;
 
-use crate::guide::{Assessment, Checklist, Item, Origin, Situation};
+use crate::guide::{Assessment, Checklist, Item, Origin, Situation, Theme};
 use crate::profile::RequirementKind;
 use crate::session::{Action, State};
 use crate::text::Messages;
@@ -58,7 +58,8 @@ impl ChecklistView<'_> {
 
     fn list(&self, assessment: &Assessment, list: &Checklist) -> Html {
         let t = self.t;
-        let tickable = || list.items.iter().filter(|item| item.rule.kind != RequirementKind::Note);
+        let tickable =
+            || list.items.iter().filter(|item| item.rule.kind != RequirementKind::Note && !item.met);
         let total = tickable().count();
         let done = tickable().filter(|item| self.state.saved.ticks.contains(&item.key)).count();
         let province = self.situation.province.map_or("", |province| &province.name);
@@ -81,6 +82,7 @@ impl ChecklistView<'_> {
                 </div>
                 {for kinds.into_iter().map(|kind| self.group(assessment, list, kind))}
                 {self.maybe(list)}
+                {self.met(assessment, list)}
                 <div class="actions">
                     <button type="button" class="button" data-action="track" onclick={self.act.reform(|_| Action::Show(crate::session::View::Track))}>{t.to_tracker}</button>
                 </div>
@@ -89,31 +91,56 @@ impl ChecklistView<'_> {
     }
 
     fn group(&self, assessment: &Assessment, list: &Checklist, kind: RequirementKind) -> Html {
-        let t = self.t;
-        let all: Vec<_> = list.of_kind(kind).collect();
+        let all: Vec<_> = list.of_kind(kind).filter(|item| !item.met).collect();
         if all.is_empty() {
             return Html::default();
         }
-        let hide_done = self.only_open && kind != RequirementKind::Note;
-        let shown = all.iter().filter(|item| !(hide_done && self.state.saved.ticks.contains(&item.key)));
-        let items = shown.map(|item| {
-            let blocks = assessment
-                .blockers
-                .iter()
-                .any(|blocker| blocker.origin == item.origin && blocker.rule.id == item.rule.id);
-            self.item(item, blocks)
-        });
-        let body = html! { <ul class="items">{for items}</ul> };
-        let heading = format!("h{}", self.heading + 1);
-        let title = html! { <@{heading} class="subtitle">{(t.kind)(kind)}<span class="count">{all.len()}</span></@> };
+        let title = self.subtitle((self.t.kind)(kind), all.len());
         match kind {
+            RequirementKind::Document => html! {
+                <section class="group" data-kind="document">{title}{self.items(assessment, &all)}</section>
+            },
+            RequirementKind::Condition => {
+                let themes = Theme::ALL.into_iter().filter_map(|theme| {
+                    let own: Vec<_> =
+                        all.iter().copied().filter(|item| Theme::of_category(&item.rule.category) == theme).collect();
+                    (!own.is_empty()).then(|| {
+                        html! { <><p class="eyebrow theme">{(self.t.theme)(theme)}</p>{self.items(assessment, &own)}</> }
+                    })
+                });
+                html! { <section class="group" data-kind="condition">{title}{for themes}</section> }
+            }
             // Background folds away: the list to act on stays short.
             RequirementKind::Note => html! {
-                <details class="group" data-kind="note"><summary>{title}</summary>{body}</details>
+                <details class="group" data-kind="note"><summary>{title}</summary>{self.items(assessment, &all)}</details>
             },
-            RequirementKind::Document => html! { <section class="group" data-kind="document">{title}{body}</section> },
-            RequirementKind::Condition => html! { <section class="group" data-kind="condition">{title}{body}</section> },
         }
+    }
+
+    /// The conditions that the answers show to be met.
+    fn met(&self, assessment: &Assessment, list: &Checklist) -> Html {
+        let met: Vec<_> = list.items.iter().filter(|item| item.met).collect();
+        if met.is_empty() {
+            return Html::default();
+        }
+        let title = self.subtitle(self.t.met, met.len());
+        html! { <details class="group" data-kind="met"><summary>{title}</summary>{self.items(assessment, &met)}</details> }
+    }
+
+    fn subtitle(&self, text: &str, count: usize) -> Html {
+        html! { <@{format!("h{}", self.heading + 1)} class="subtitle">{text.to_owned()}<span class="count">{count}</span></@> }
+    }
+
+    fn items(&self, assessment: &Assessment, items: &[&Item]) -> Html {
+        let done = |item: &Item| self.only_open && self.state.saved.ticks.contains(&item.key);
+        let blocks = |item: &Item| {
+            assessment
+                .blockers
+                .iter()
+                .any(|blocker| blocker.origin == item.origin && blocker.rule.id == item.rule.id)
+        };
+        let shown = items.iter().filter(|item| !done(item)).map(|item| self.item(item, blocks(item)));
+        html! { <ul class="items">{for shown}</ul> }
     }
 
     fn item(&self, item: &Item, blocks: bool) -> Html {
@@ -131,7 +158,8 @@ impl ChecklistView<'_> {
             title: rule.title.clone(),
             text: rule.text.clone(),
             origin: self.origin(item.origin).to_owned(),
-            tickable: rule.kind != RequirementKind::Note,
+            tickable: rule.kind != RequirementKind::Note && !item.met,
+            text_shown: rule.kind == RequirementKind::Document,
             remedy: rule.remedy.clone().filter(|_| blocks),
         };
         let note = self.state.saved.notes.get(&item.key).cloned().unwrap_or_default();
@@ -165,14 +193,14 @@ impl ChecklistView<'_> {
             html! {
                 <li class="item" data-key={item.key.clone()} key={item.key.clone()}>
                     <p class="tick plain"><span class="name">{item.rule.title.clone()}</span><span class="tag">{self.origin(item.origin).to_owned()}</span></p>
-                    <div class="body"><p>{item.rule.text.clone()}</p><p class="muted">{t.decided_by}{for questions}</p></div>
+                    <div class="body"><p>{item.rule.text.clone()}</p>if !item.depends_on.is_empty() { <p class="muted">{t.decided_by}{for questions}</p> }</div>
                 </li>
             }
         });
-        let heading = format!("h{}", self.heading + 1);
+        let title = self.subtitle(t.may_apply, list.maybe.len());
         html! {
             <details class="group" data-kind="maybe">
-                <summary><@{heading} class="subtitle">{t.may_apply}<span class="count">{list.maybe.len()}</span></@></summary>
+                <summary>{title}</summary>
                 <ul class="items">{for items}</ul>
             </details>
         }

@@ -141,8 +141,12 @@ impl FilingView<'_> {
     /// The four steps that bring the domain to the subject.
     fn holder_change(&self, status: &Status) -> Html {
         let t = self.t;
-        let steps =
-            [EventKind::HolderTemplate, EventKind::HolderEmail, EventKind::HolderSubmitted, EventKind::HolderChanged];
+        let steps = [
+            EventKind::HolderTemplate,
+            EventKind::HolderEmail,
+            EventKind::HolderSubmitted,
+            EventKind::HolderChanged,
+        ];
         let rows = steps.into_iter().zip(1u8..).map(|(kind, number)| {
             let done = status.holder >= number;
             let next = status.holder + 1 == number;
@@ -225,7 +229,10 @@ impl FilingView<'_> {
 
     fn undo(&self) -> Callback<MouseEvent> {
         let id = self.filing.id.clone();
-        self.act.reform(move |_| Action::Told { id: id.clone(), event: Event { at: now(), kind: EventKind::Undone } })
+        self.act.reform(move |_| Action::Told {
+            id: id.clone(),
+            event: Event { at: now(), kind: EventKind::Undone },
+        })
     }
 
     fn event_words(&self, event: &Event) -> String {

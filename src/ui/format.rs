@@ -13,7 +13,8 @@ pub fn deadline(t: &Messages, clock: &Clock, now: i64) -> (String, String) {
     match clock.deadline {
         Deadline::Moment(moment) => {
             let minutes = (moment - now).max(0) / 60;
-            let left = if clock.over { t.time_over.to_owned() } else { (t.hours_left)(minutes / 60, minutes % 60) };
+            let left =
+                if clock.over { t.time_over.to_owned() } else { (t.hours_left)(minutes / 60, minutes % 60) };
             let clock_time = (moment + 8 * 3600).rem_euclid(86400);
             let at = format!("{} {:02}:{:02}", date(t, moment), clock_time / 3600, clock_time % 3600 / 60);
             (at, left)

@@ -15,8 +15,10 @@ pub struct ItemText {
     pub title: String,
     pub text: String,
     pub origin: String,
-    /// True where a tick makes sense: documents and conditions.
+    /// True where a tick makes sense: documents and conditions that are not met yet.
     pub tickable: bool,
+    /// True where the text shows at once; else it stands behind the click.
+    pub text_shown: bool,
     /// Set when the rule keeps the applicant from filing now.
     pub remedy: Option<String>,
 }
@@ -47,26 +49,41 @@ pub fn ChecklistItem(props: &ChecklistItemProps) -> Html {
             (key.clone(), event.target_unchecked_into::<HtmlTextAreaElement>().value())
         })
     };
-    let title = html! { <span class="name">{item.title.clone()}</span> };
-    html! {
-        <li class={classes!("item", props.done.then_some("done"), item.remedy.is_some().then_some("blocking"))} data-key={item.key.clone()}>
-            if item.tickable {
-                <label class="tick"><input type="checkbox" checked={props.done} onchange={toggle} />{title}<span class="tag">{item.origin.clone()}</span></label>
-            } else {
-                <p class="tick plain">{title}<span class="tag">{item.origin.clone()}</span></p>
-            }
-            <div class="body">
-                <p>{item.text.clone()}</p>
-                {for item.remedy.iter().map(|remedy| html! { <p class="remedy"><span class="tag">{t.remedy}</span>{remedy.clone()}</p> })}
-                {for (!props.note.is_empty()).then(|| html! { <p class="own-note">{props.note.clone()}</p> })}
-                <details>
-                    <summary>{t.source_and_note}</summary>
-                    {props.provenance.clone()}
-                    <label class="note"><span>{t.own_note}</span>
-                        <textarea class="input" rows="2" maxlength="1000" value={props.note.clone()} onchange={write} placeholder={t.own_note_hint} />
-                    </label>
-                </details>
-            </div>
-        </li>
+    let title = html! { <><span class="name">{item.title.clone()}</span><span class="tag">{item.origin.clone()}</span></> };
+    let remedy = item.remedy.iter().map(|remedy| {
+        html! { <p class="remedy"><span class="tag">{t.remedy}</span>{remedy.clone()}</p> }
+    });
+    let own_note = (!props.note.is_empty()).then(|| html! { <p class="own-note">{props.note.clone()}</p> });
+    let more = html! {
+        <>
+            {props.provenance.clone()}
+            <label class="note"><span>{t.own_note}</span>
+                <textarea class="input" rows="2" maxlength="1000" value={props.note.clone()} onchange={write} placeholder={t.own_note_hint} />
+            </label>
+        </>
+    };
+    let tick = item.tickable.then(|| {
+        html! { <input type="checkbox" aria-label={item.title.clone()} checked={props.done} onchange={toggle} /> }
+    });
+    let class = classes!("item", props.done.then_some("done"), item.remedy.is_some().then_some("blocking"));
+    // A document shows its text at once; of a condition only the name shows until it is opened.
+    if item.text_shown {
+        html! {
+            <li {class} data-key={item.key.clone()}>
+                <label class="tick">{for tick}{title}</label>
+                <div class="body">
+                    <p>{item.text.clone()}</p>{for remedy}{for own_note}
+                    <details><summary>{t.source_and_note}</summary>{more}</details>
+                </div>
+            </li>
+        }
+    } else {
+        html! {
+            <li class={classes!(class, "compact")} data-key={item.key.clone()}>
+                <div class="tick">{for tick}
+                    <div class="fold"><details><summary>{title}</summary><p>{item.text.clone()}</p>{more}</details>{for remedy}{for own_note}</div>
+                </div>
+            </li>
+        }
     }
 }

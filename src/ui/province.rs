@@ -20,10 +20,10 @@ pub struct ProvincePickerProps {
 const REGIONS: [&str; 7] = ["north", "northeast", "east", "central", "south", "southwest", "northwest"];
 
 fn matches(province: &ProvinceName, wanted: &str) -> bool {
-    let wanted: String = wanted.trim().to_lowercase().split_whitespace().collect();
+    let wanted: String = wanted.trim().to_ascii_lowercase().split_whitespace().collect();
     wanted.is_empty()
         || province.pinyin.starts_with(&wanted)
-        || province.name.to_lowercase().split_whitespace().collect::<String>().contains(&wanted)
+        || province.name.to_ascii_lowercase().split_whitespace().collect::<String>().contains(&wanted)
         || province.abbr == wanted
         || province.code.starts_with(&wanted)
 }
@@ -33,7 +33,8 @@ fn matches(province: &ProvinceName, wanted: &str) -> bool {
 pub fn ProvincePicker(props: &ProvincePickerProps) -> Html {
     let t = props.t;
     let wanted = use_state(String::new);
-    let found: Vec<&ProvinceName> = props.provinces.iter().filter(|province| matches(province, &wanted)).collect();
+    let found: Vec<&ProvinceName> =
+        props.provinces.iter().filter(|province| matches(province, &wanted)).collect();
     let oninput = {
         let wanted = wanted.clone();
         Callback::from(move |event: InputEvent| {

@@ -186,7 +186,8 @@ impl ResultView<'_> {
             return Html::default();
         };
         let facts = row.when.facts();
-        let answers = asked(&self.situation).into_iter().filter(|asked| facts.contains(asked.question.id.as_str()));
+        let answers =
+            asked(&self.situation).into_iter().filter(|asked| facts.contains(asked.question.id.as_str()));
         let lines = answers.map(|asked| {
             html! {
                 <li>{title_for(asked.question, &self.situation).to_owned()}{" "}

@@ -40,7 +40,9 @@ fn line(source: &Source, t: &'static Messages) -> Html {
     let title = (t.source)(&source.publisher, &source.title);
     let date = if source.date == "undated" { t.undated } else { &source.date };
     let name = match &source.url {
-        Some(url) => html! { <a href={url.clone()} target="_blank" rel="noopener noreferrer">{title}{Icon::Link.html()}</a> },
+        Some(url) => {
+            html! { <a href={url.clone()} target="_blank" rel="noopener noreferrer">{title}{Icon::Link.html()}</a> }
+        }
         None => html! { {title} },
     };
     html! { <li>{name}{" "}<span class="date">{date.to_owned()}</span></li> }

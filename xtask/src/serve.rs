@@ -75,6 +75,8 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
         let code_changed = new_code != code;
         (code, texts) = (new_code, new_texts);
         match rebuild(project, &toolchain, &mut wasm, code_changed) {
+            // Saved without a change: nothing to load again.
+            Ok(0) => {}
             Ok(changed) => {
                 println!("Rebuilt: {changed} files changed.");
                 builds.ring();

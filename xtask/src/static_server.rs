@@ -110,7 +110,8 @@ impl Site {
             _ => (405, text("Only GET and HEAD are served here.")),
         };
         let body = if page.mime.starts_with("text/html") { self.with_script(page.body) } else { page.body };
-        let mut response = Response::from_data(body).with_status_code(status);
+        let mut response =
+            Response::from_data(body).with_status_code(status).with_chunked_threshold(usize::MAX);
         for header in &self.headers {
             response.add_header(header.clone());
         }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use xtask::static_server::{Options, StaticServer};
 
 fn folder(name: &str) -> PathBuf {
-    let dir = std::env::temp_dir().join(format!("static-server-{}-{name}", std::process::id()));
+    let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("static-server").join(name);
     std::fs::create_dir_all(dir.join("site/sub")).unwrap();
     std::fs::write(dir.join("secret.txt"), "secret").unwrap();
     std::fs::write(dir.join("site/index.html"), "<body>你好</body>").unwrap();

@@ -52,7 +52,8 @@ impl Driver {
         let mut driver = Self { child, port: 0, profile, session: None };
         let mut lines = BufReader::new(output).lines();
         driver.port = loop {
-            let line = lines.next().expect("chromedriver ended before it told its port").expect("readable output");
+            let line =
+                lines.next().expect("chromedriver ended before it told its port").expect("readable output");
             if let Some((_, port)) = line.split_once("started successfully on port ") {
                 break port.trim_end_matches('.').parse().expect("a port number");
             }

@@ -19,7 +19,11 @@ impl Site {
     pub fn dist_with(options: Options) -> Self {
         let dir = std::env::var_os("BEIAN_DIST")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../dist"), PathBuf::from);
-        assert!(dir.join("index.html").is_file(), "{} is no build: run `cargo xtask dist` first", dir.display());
+        assert!(
+            dir.join("index.html").is_file(),
+            "{} is no build: run `cargo xtask dist` first",
+            dir.display()
+        );
         Self::folder(dir, options)
     }
 

@@ -56,7 +56,9 @@ impl Page {
 
     /// Presses a key that writes a character where the focus is.
     pub async fn press_char(&self, value: char) {
-        let keys = KeyActions::new("keyboard".to_owned()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        let keys = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
         self.client.perform_actions(keys).await.expect("a key press");
     }
 

@@ -62,7 +62,8 @@ impl Page {
             Window::Size(width, height) => (width, height, false),
         };
         let scale = if phone { 2 } else { 1 };
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": phone });
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": phone });
         // Not the real window: that one cannot be narrower than some 500 pixels.
         self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
         self.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone })).await;

@@ -61,7 +61,10 @@ impl Page {
 
     /// Waits until the guide shows this text anywhere.
     pub async fn wait_for_text(&self, text: &str) {
-        self.until(&format!("the text “{text}”"), async || self.shown_text().await.contains(text).then_some(())).await;
+        self.until(&format!("the text “{text}”"), async || {
+            self.shown_text().await.contains(text).then_some(())
+        })
+        .await;
     }
 
     /// What a field holds; waits for it.

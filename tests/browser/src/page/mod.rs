@@ -74,7 +74,8 @@ impl Page {
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent).expect("a folder for the screenshot");
         }
-        std::fs::write(path, png).unwrap_or_else(|error| panic!("could not write {}: {error}", path.display()));
+        std::fs::write(path, png)
+            .unwrap_or_else(|error| panic!("could not write {}: {error}", path.display()));
     }
 
     /// Waits until the function's body returns something true, and gives that.
@@ -112,7 +113,9 @@ impl Page {
     async fn give_up(&self, what: &str) -> ! {
         let shown = self.shown_text().await;
         let console = self.console_entries().await;
-        panic!("waited {PATIENCE:?} for {what}\n--- the guide shows ---\n{shown}\n--- console ---\n{console:#?}");
+        panic!(
+            "waited {PATIENCE:?} for {what}\n--- the guide shows ---\n{shown}\n--- console ---\n{console:#?}"
+        );
     }
 }
 
