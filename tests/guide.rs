@@ -235,3 +235,21 @@ fn every_province_has_a_list_for_every_subject() {
         }
     }
 }
+
+/// The options of "goal" hang on "service-here", which no rule mentions: it is asked first all the same.
+#[test]
+fn a_question_that_only_decides_options_is_asked_before_them() {
+    let pack = Pack::of(None);
+    let answers = answers(&[
+        ("service", "website"),
+        ("server", "mainland"),
+        ("use", "site"),
+        ("subject", "company"),
+        ("province", "310000"),
+        ("subject-filed", "yes"),
+        ("subject-here", "no"),
+        ("service-filed", "mine"),
+    ]);
+    let next = beian_guide::guide::next_question(&pack.situation(&answers)).map(|question| question.id.as_str());
+    assert_eq!(next, Some("service-here"));
+}

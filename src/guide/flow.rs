@@ -17,7 +17,13 @@ pub struct Asked<'a> {
 
 /// The next question, or none when the result is complete.
 pub fn next_question<'a>(situation: &Situation<'a>) -> Option<&'a Question> {
-    let open = open_facts(situation);
+    let mut open = open_facts(situation);
+    // Which options a question offers may hang on an earlier question that nothing else asks for.
+    for question in situation.core.flow.questions.iter().rev() {
+        if open.contains(question.id.as_str()) {
+            question.options.iter().for_each(|option| option.when.open_facts(situation, &mut open));
+        }
+    }
     situation.core.flow.questions.iter().find(|question| open.contains(question.id.as_str()))
 }
 

@@ -90,8 +90,10 @@ impl Page {
 
     async fn try_call(&self, js: &str, arg: Value) -> Result<Value, fantoccini::error::CmdError> {
         let host = self.host.lock().expect("no test panicked here").clone();
+        // In a block of its own the body may use these names for something else.
         let script = format!(
-            "const arg = arguments[0], host = document.querySelector(arguments[1]), root = host && host.shadowRoot;\n{js}"
+            "const arg = arguments[0], host = document.querySelector(arguments[1]), root = host && host.shadowRoot;\n\
+             {{ {js}\n }}"
         );
         self.client.execute(&script, vec![arg, json!(host)]).await
     }

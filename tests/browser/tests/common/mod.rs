@@ -1,0 +1,81 @@
+//! What the journeys share.
+#![allow(dead_code, reason = "each test file uses its part")]
+
+use browser_tests::{Page, Site, Window};
+use xtask::static_server::Options;
+
+/// The policy that hosts are promised to suffice, docs/embedding.md.
+pub const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
+
+/// The finished build under the strict policy.
+pub fn site() -> Site {
+    let headers = vec![("Content-Security-Policy".to_owned(), POLICY.to_owned())];
+    Site::dist_with(Options { headers, ..Options::default() })
+}
+
+/// A fresh browser on the standalone page, with the first question shown.
+pub async fn start(site: &Site, window: Window) -> Page {
+    let page = Page::start(site, window).await;
+    open_guide(&page, "/").await;
+    page
+}
+
+/// Opens a page and waits for the guide in it.
+pub async fn open_guide(page: &Page, path: &str) {
+    page.open(path).await;
+    page.wait_for(".guide .page .title").await;
+}
+
+/// Chooses options by id, one question after the other.
+pub async fn answer(page: &Page, options: &[&str]) {
+    for option in options {
+        let before = question(page).await;
+        page.click(&format!(".question [data-value='{option}']")).await;
+        page.wait_until("the next question", &next_question(&before)).await;
+    }
+}
+
+/// Answers all that is left: as listed, else the first option, "none of these", or a usual number.
+pub async fn answer_all(page: &Page, listed: &[(&str, &str)]) {
+    loop {
+        page.wait_for(".question, .review").await;
+        let fact = question(page).await;
+        if fact.is_empty() {
+            return;
+        }
+        if let Some((_, option)) = listed.iter().find(|(id, _)| *id == fact) {
+            page.click(&format!(".question [data-value='{option}']")).await;
+        } else if page.count(".question input[value=none]").await > 0 {
+            page.click(".question input[value=none]").await;
+            page.click(".question .actions .button").await;
+        } else if page.count(".question input.input").await > 0 {
+            page.fill(".question input.input", if fact == "age" { "30" } else { "1" }).await;
+            page.click(".question .actions .button").await;
+        } else {
+            page.click(".question .row").await;
+        }
+        page.wait_until("the next question", &next_question(&fact)).await;
+    }
+}
+
+/// The titles of everything on the checklist that applies.
+pub async fn checklist_titles(page: &Page) -> Vec<String> {
+    page.wait_for(".checklist .item").await;
+    page.all_texts(".group:not([data-kind=maybe]) .item .name").await
+}
+
+/// The id of the question shown; empty if it is another page.
+async fn question(page: &Page) -> String {
+    page.eval("return root.querySelector('.question')?.dataset.fact ?? ''")
+        .await
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn next_question(before: &str) -> String {
+    format!(
+        "return root.querySelector('.loading') === null && \
+         (root.querySelector('.question')?.dataset.fact ?? '') !== '{before}'"
+    )
+}

@@ -1,0 +1,236 @@
+//! Whole journeys on the built guide, in a real browser, under the strict policy that hosts are promised.
+
+mod common;
+
+use browser_tests::{Page, Window};
+use common::{answer, answer_all, checklist_titles, open_guide, site, start};
+
+#[tokio::test]
+async fn company_in_guangdong_files_for_the_first_time() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
+    answer_all(&page, &[("domain-verified", "recent"), ("server-term", "short")]).await;
+    page.wait_for_text("核对你的回答").await;
+    page.click("[data-action=result]").await;
+    assert_eq!(page.attribute(".result", "data-verdict").await.as_deref(), Some("needed"));
+    assert_eq!(page.attribute(".result", "data-filing").await.as_deref(), Some("first"));
+    page.wait_for("[data-rule=domain-verified-wait]").await;
+    page.wait_for("[data-rule=server-term]").await;
+    assert_eq!(page.count(".blocker").await, 2);
+    page.click("[data-action=prepare]").await;
+    let titles = checklist_titles(&page).await;
+    assert!(titles.contains(&"《互联网信息服务备案承诺书（单位）》".to_owned()), "{titles:?}");
+    assert!(!titles.contains(&"《互联网信息服务备案承诺书（个人）》".to_owned()), "{titles:?}");
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn individual_in_guangdong_gets_the_individual_letter() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "individual", "440000", "no", "no"]).await;
+    answer_all(&page, &[]).await;
+    page.click("[data-action=result]").await;
+    page.click("[data-action=prepare]").await;
+    let titles = checklist_titles(&page).await;
+    assert!(titles.contains(&"《互联网信息服务备案承诺书（个人）》".to_owned()), "{titles:?}");
+    assert!(!titles.contains(&"《互联网信息服务备案承诺书（单位）》".to_owned()), "{titles:?}");
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn company_in_xinjiang_gets_the_party_building_letter() {
+    let site = site();
+    let page = start(&site, Window::Desktop).await;
+    answer(&page, &["website", "mainland", "site", "company", "650000", "no", "no"]).await;
+    answer_all(&page, &[]).await;
+    page.click("[data-action=result]").await;
+    page.click("[data-action=prepare]").await;
+    let titles = checklist_titles(&page).await;
+    assert!(titles.iter().any(|title| title.contains("党建确认函")), "{titles:?}");
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn hong_kong_server_needs_no_filing() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "outside"]).await;
+    page.click("[data-action=result]").await;
+    assert_eq!(page.attribute(".result", "data-verdict").await.as_deref(), Some("not-needed"));
+    page.click("[data-view=prepare]").await;
+    page.wait_for_text("目前不用准备材料").await;
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn hong_kong_server_with_mainland_cdn_needs_a_filing() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "cdn", "site", "company", "110000", "no", "no"]).await;
+    page.click("[data-action=result]").await;
+    assert_eq!(page.attribute(".result", "data-verdict").await.as_deref(), Some("needed"));
+    assert_eq!(page.attribute(".result", "data-filing").await.as_deref(), Some("first"));
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn domain_filed_elsewhere_by_the_same_subject_gives_add_access() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "company", "310000", "yes", "no", "mine", "no", "access"]).await;
+    page.click("[data-action=result]").await;
+    assert_eq!(page.attribute(".result", "data-filing").await.as_deref(), Some("add-access"));
+    page.wait_for_text("新增接入").await;
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn answers_ticks_notes_and_events_survive_a_reload() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
+    page.click("[data-action=result]").await;
+    page.click("[data-action=prepare]").await;
+    let letter = "[data-key='440000/commitment-letter']";
+    page.click(&format!("{letter} input[type=checkbox]")).await;
+    page.click(&format!("{letter} summary")).await;
+    page.type_into(&format!("{letter} textarea"), "原件在财务那里").await;
+    page.click("[data-view=track]").await;
+    page.type_into(".add input", "example.cn").await;
+    page.click("[data-action=add-filing]").await;
+    for event in ["prepared", "submitted", "handed-over", "sms-received"] {
+        page.click(&format!("[data-event={event}]")).await;
+    }
+    page.wait_for("[data-phase=SmsPending]").await;
+    page.reload().await;
+    page.wait_for(".result").await;
+    page.click("[data-view=prepare]").await;
+    page.wait_for(&format!("{letter}.done")).await;
+    page.wait_for_text("原件在财务那里").await;
+    assert_eq!(page.attribute(".checklist", "data-done").await.as_deref(), Some("1"));
+    page.click("[data-view=track]").await;
+    page.click("[data-filing-id]").await;
+    page.wait_for("[data-phase=SmsPending] [data-clock=Sms]").await;
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn the_language_switches_without_losing_anything() {
+    let site = site();
+    let page = start(&site, Window::Desktop).await;
+    answer(&page, &["website", "mainland", "site", "company"]).await;
+    page.wait_for_text("主体证件上的地址在哪个省").await;
+    page.eval("document.documentElement.lang = 'en'").await;
+    page.wait_for_text("Which province is on the certificate?").await;
+    answer(&page, &["440000", "no", "no"]).await;
+    page.click("[data-action=result]").await;
+    page.wait_for_text("First filing").await;
+    page.click("[data-action=prepare]").await;
+    page.wait_for_text("Guangdong").await;
+    page.click("[data-key='440000/commitment-letter'] input").await;
+    page.eval("document.documentElement.lang = 'zh-CN'").await;
+    page.wait_for_text("你的材料清单").await;
+    page.wait_for("[data-key='440000/commitment-letter'].done").await;
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn a_changed_answer_keeps_the_others_and_asks_what_it_makes_necessary() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
+    answer_all(&page, &[]).await;
+    page.click("[data-edit=domain-verified]").await;
+    answer(&page, &["no"]).await;
+    page.wait_for_text("核对你的回答").await;
+    page.wait_for_text("还没有").await;
+    // Another subject makes other questions necessary; they come before the answers return.
+    page.click("[data-edit=subject]").await;
+    answer(&page, &["sole-proprietor"]).await;
+    page.wait_for("[data-fact=trade-name]").await;
+    answer(&page, &["yes"]).await;
+    page.wait_for_text("核对你的回答").await;
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn back_returns_to_the_answered_question_and_focus_follows() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland"]).await;
+    page.wait_for("[data-fact=use]").await;
+    assert!(page.focused().await.contains("域名用来做什么"), "{}", page.focused().await);
+    page.click("[data-action=back]").await;
+    page.wait_for("[data-fact=server]").await;
+    assert_eq!(page.attribute("[data-value=mainland]", "aria-pressed").await.as_deref(), Some("true"));
+    assert!(page.focused().await.contains("服务器在哪里"));
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn a_filing_is_tracked_through_a_missed_sms_and_a_refusal_to_the_end() {
+    let site = site();
+    let page = start(&site, Window::Desktop).await;
+    page.click("[data-view=track]").await;
+    page.type_into(".add input", "example.cn").await;
+    page.click("[data-action=add-filing]").await;
+    page.click(".main details.card > summary").await;
+    for event in ["holder-template", "holder-email", "holder-submitted"] {
+        page.click(&format!("[data-event={event}]")).await;
+    }
+    page.wait_for("[data-phase=HolderReview]").await;
+    page.click(".next-action [data-event=holder-changed]").await;
+    page.wait_for("[data-phase=DomainWait] [data-clock=DomainWait]").await;
+    page.click("[data-event=prepared]").await;
+    assert_eq!(page.count("[data-step]").await, 4, "Alibaba Cloud's console has four steps");
+    assert!(page.text("[data-step=basic-check]").await.contains("基础信息校验"));
+    let to_the_authority = ["submitted", "handed-over", "sms-received", "sms-verified"];
+    for event in ["submitted", "handed-over", "sms-received", "sms-expired"].iter().chain(&to_the_authority) {
+        page.click(&format!("[data-event={event}]")).await;
+    }
+    page.wait_for("[data-phase=Authority] [data-clock=Authority]").await;
+    page.click("[data-event=returned-by-authority]").await;
+    page.wait_for("[data-phase=Refused]").await;
+    for event in to_the_authority.iter().chain(&["approved"]) {
+        page.click(&format!("[data-event={event}]")).await;
+    }
+    page.wait_for_text("beian.miit.gov.cn").await;
+    for event in ["footer-shown", "public-security-filed", "public-security-shown"] {
+        page.click(&format!("[data-event={event}]")).await;
+    }
+    page.wait_for("[data-phase=Complete]").await;
+    assert_eq!(page.count(".timeline .done").await, 7);
+    page.click(".history > summary").await;
+    page.click("[data-event=undone]").await;
+    page.wait_for("[data-phase=PublicSecurityNumber]").await;
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn the_province_is_found_by_pinyin_and_taken_with_enter() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "individual"]).await;
+    page.type_into(".provinces input", "guangd").await;
+    page.wait_for_text("广东").await;
+    assert_eq!(page.count(".chip").await, 1);
+    page.press(browser_tests::Key::Enter).await;
+    page.wait_for("[data-fact=subject-filed]").await;
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn the_host_page_works_too() {
+    let site = site();
+    let page = Page::start(&site, Window::Desktop).await;
+    open_guide(&page, "/embed.html").await;
+    answer(&page, &["website", "outside"]).await;
+    page.click("[data-action=result]").await;
+    let log = page.eval("return document.querySelector('#events').textContent").await;
+    for event in ["beian-ready", "beian-answer", "beian-result"] {
+        assert!(log.as_str().is_some_and(|log| log.contains(event)), "{event}: {log}");
+    }
+    page.assert_console_empty().await;
+}
