@@ -1,0 +1,151 @@
+//! When something is wrong: a clear message, nothing lost, nothing blank.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use browser_tests::{Page, Site, Window};
+use common::{answer, open_guide, site, start};
+use xtask::static_server::{self, Options};
+
+fn site_with(path: &str, body: &str) -> Site {
+    let pages = BTreeMap::from([(path.to_owned(), body.to_owned())]);
+    Site::dist_with(Options { pages, ..Options::default() })
+}
+
+#[tokio::test]
+async fn blocked_storage_works_in_memory_and_says_so() {
+    let site = site();
+    let page = Page::start(&site, Window::Phone).await;
+    page.set_storage_blocked().await;
+    open_guide(&page, "/").await;
+    page.wait_for_text("浏览器不允许保存数据").await;
+    answer(&page, &["website", "outside"]).await;
+    page.click("[data-action=result]").await;
+    page.wait_for("[data-verdict=not-needed]").await;
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn a_damaged_stored_value_is_set_aside_and_named() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website"]).await;
+    page.eval("localStorage.setItem('beian-guide:state', '{\"format\":\"beian-guide\",')").await;
+    page.reload().await;
+    page.wait_for_text("beian-guide:state.broken").await;
+    page.wait_for("[data-fact=service]").await;
+    let kept = page.eval("return localStorage.getItem('beian-guide:state.broken')").await;
+    assert_eq!(kept.as_str(), Some("{\"format\":\"beian-guide\","));
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn data_of_a_newer_version_are_left_alone() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland"]).await;
+    let newer = "const key = 'beian-guide:state'; \
+                 const text = localStorage.getItem(key).replace('\"schema\":1', '\"schema\":99'); \
+                 localStorage.setItem(key, text); return text";
+    let before = page.eval(newer).await;
+    page.reload().await;
+    page.wait_for_text("由更新版本的指南保存").await;
+    answer(&page, &["site"]).await;
+    let after = page.eval("return localStorage.getItem('beian-guide:state')").await;
+    assert_eq!(after, before);
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn an_unknown_attribute_value_is_named() {
+    let host = "<!doctype html><html lang='zh-CN'><head><meta charset='utf-8'><link rel='icon' href='favicon.svg'>\
+                <script type='module' src='beian-guide.js'></script></head><body>\
+                <beian-guide theme='purple' provider='acme'></beian-guide></body></html>";
+    let site = site_with("/host.html", host);
+    let page = Page::start(&site, Window::Phone).await;
+    open_guide(&page, "/host.html").await;
+    page.wait_for_text("theme=\"purple\"").await;
+    page.wait_for_text("provider=\"acme\"").await;
+    page.wait_for_text("aliyun, tencent, huawei, generic").await;
+    page.wait_for("[data-fact=service]").await;
+    // The editor finds it in the console too; nothing worse is there.
+    let entries = page.console_entries().await;
+    assert!(entries.iter().all(|entry| entry.level == "WARNING"), "{entries:?}");
+    assert_eq!(entries.len(), 2, "{entries:?}");
+    page.click_text("知道了").await;
+    page.wait_for(".notices.empty").await;
+}
+
+#[tokio::test]
+async fn an_invalid_rules_file_is_named_with_its_place() {
+    let site = site_with("/rules/zh-CN/440000.json", "{\"code\": \"440000\", \"name\": 7}");
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "company"]).await;
+    page.click("[data-value='440000']").await;
+    page.wait_for_text("规则没有加载成功").await;
+    page.wait_for_text("rules/zh-CN/440000.json").await;
+    page.wait_for_text("line 1 column").await;
+    page.wait_for("[data-action=retry]").await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_loaded_can_be_tried_again() {
+    let broken = Arc::new(AtomicBool::new(true));
+    let switch = broken.clone();
+    let dynamic: static_server::Dynamic = Arc::new(move |url: &str| {
+        let fail = switch.load(Ordering::SeqCst) && url.ends_with(".wasm");
+        fail.then(|| static_server::Page { mime: "application/wasm", body: b"not wasm".to_vec() })
+    });
+    let site = Site::dist_with(Options { dynamic: Some(dynamic), ..Options::default() });
+    let page = Page::start(&site, Window::Phone).await;
+    page.open("/").await;
+    page.wait_for_text("备案指南没有加载成功").await;
+    broken.store(false, Ordering::SeqCst);
+    page.click_text("再试一次").await;
+    page.wait_for("[data-fact=service]").await;
+}
+
+#[tokio::test]
+async fn several_guides_removal_and_return() {
+    let host = "<!doctype html><html lang='zh-CN'><head><meta charset='utf-8'><link rel='icon' href='favicon.svg'>\
+                <script type='module' src='beian-guide.js'></script></head><body>\
+                <beian-guide id='a' storage='none'></beian-guide>\
+                <beian-guide id='b' storage='none' lang='en'></beian-guide></body></html>";
+    let site = site_with("/host.html", host);
+    let page = Page::start(&site, Window::Desktop).await;
+    open_guide(&page, "/host.html").await;
+    page.wait_for_text("你要上线的是什么").await;
+    page.within("#b");
+    page.eval("host.scrollIntoView()").await;
+    page.wait_for_text("What are you putting online?").await;
+    page.eval("window.gone = host; host.remove()").await;
+    page.eval("document.body.prepend(window.gone)").await;
+    page.wait_for_text("What are you putting online?").await;
+    page.eval("host.setAttribute('lang', 'zh-CN')").await;
+    page.wait_for_text("你要上线的是什么").await;
+    let wasm = site.requests().into_iter().filter(|path| path.ends_with(".wasm")).count();
+    assert_eq!(wasm, 1, "one program serves all");
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn nothing_is_loaded_before_the_guide_is_near() {
+    let host = "<!doctype html><html lang='zh-CN'><head><meta charset='utf-8'><link rel='icon' href='favicon.svg'>\
+                <script type='module' src='beian-guide.js'></script></head><body>\
+                <div style='height: 4000px'></div><beian-guide><p>fallback</p></beian-guide></body></html>";
+    let site = site_with("/host.html", host);
+    let page = Page::start(&site, Window::Phone).await;
+    page.open("/host.html").await;
+    page.wait_until("the element", "return !!customElements.get('beian-guide')").await;
+    assert!(!site.requests().iter().any(|path| path.contains("wasm") || path.contains("rules")));
+    page.eval("host.scrollIntoView()").await;
+    page.wait_for("[data-fact=service]").await;
+    // Once it is there, only the chosen province is loaded.
+    let loaded = site.requests().len();
+    answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
+    assert_eq!(site.requests()[loaded..], ["/rules/zh-CN/440000.json"]);
+    page.assert_console_empty().await;
+}
