@@ -250,6 +250,7 @@ fn a_question_that_only_decides_options_is_asked_before_them() {
         ("subject-here", "no"),
         ("service-filed", "mine"),
     ]);
-    let next = beian_guide::guide::next_question(&pack.situation(&answers)).map(|question| question.id.as_str());
+    let next =
+        beian_guide::guide::next_question(&pack.situation(&answers)).map(|question| question.id.as_str());
     assert_eq!(next, Some("service-here"));
 }

@@ -79,7 +79,8 @@ async fn hong_kong_server_with_mainland_cdn_needs_a_filing() {
 async fn domain_filed_elsewhere_by_the_same_subject_gives_add_access() {
     let site = site();
     let page = start(&site, Window::Phone).await;
-    answer(&page, &["website", "mainland", "site", "company", "310000", "yes", "no", "mine", "no", "access"]).await;
+    answer(&page, &["website", "mainland", "site", "company", "310000", "yes", "no", "mine", "no", "access"])
+        .await;
     page.click("[data-action=result]").await;
     assert_eq!(page.attribute(".result", "data-filing").await.as_deref(), Some("add-access"));
     page.wait_for_text("新增接入").await;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use beian_guide::rules::in_language;
 use serde_json::{Map, Value};
 
 use crate::rules::references;
@@ -12,9 +13,9 @@ use crate::rules::references;
 /// Languages of the build: the folder's name and the key in the data.
 const LANGUAGES: [(&str, &str); 2] = [("zh-CN", "zh"), ("en", "en")];
 /// Parts of `core.json`; the ones without sources of their own refer to the national ones.
-const CORE: [&str; 5] = ["flow", "decisions", "national", "subjects", "holidays"];
+const CORE: [&str; 4] = ["flow", "decisions", "national", "holidays"];
 /// Files that are loaded only where they are needed.
-const SINGLE: [&str; 2] = ["suffixes", "names"];
+const SINGLE: [&str; 3] = ["subjects", "suffixes", "names"];
 
 /// All files of the pack by their path below `rules/` in dist/.
 pub fn rule_pack(rules: &Path) -> Result<BTreeMap<String, String>> {
@@ -30,26 +31,25 @@ pub fn rule_pack(rules: &Path) -> Result<BTreeMap<String, String>> {
     let mut pack = BTreeMap::new();
     for (folder, key) in LANGUAGES {
         for (name, value) in &files {
-            pack.insert(format!("{folder}/{name}.json"), serde_json::to_string(&localise(value, key))?);
+            pack.insert(
+                format!("{folder}/{name}.json"),
+                serde_json::to_string(&in_language(lean(value.clone()), key))?,
+            );
         }
     }
     Ok(pack)
 }
 
-/// The value in one language: every `{"zh": …, "en": …}` becomes that language's, and `$schema` goes.
-fn localise(value: &Value, language: &str) -> Value {
-    match value {
-        Value::Object(object) => match (object.get("zh"), object.get("en")) {
-            (Some(_), Some(_)) if object.len() == 2 => object[language].clone(),
-            _ => object
-                .iter()
-                .filter(|(key, _)| *key != "$schema")
-                .map(|(key, value)| (key.clone(), localise(value, language)))
-                .collect(),
-        },
-        Value::Array(items) => items.iter().map(|item| localise(item, language)).collect(),
-        other => other.clone(),
+/// Takes out what only machines outside the guide would read: the values of requirements.
+fn lean(mut value: Value) -> Value {
+    let places = ["/requirements", "/national/requirements"];
+    for place in places {
+        let requirements = value.pointer_mut(place).and_then(Value::as_array_mut);
+        for requirement in requirements.into_iter().flatten().filter_map(Value::as_object_mut) {
+            requirement.remove("value");
+        }
     }
+    value
 }
 
 fn core(rules: &Path, provinces: &BTreeMap<String, Value>) -> Result<Value> {
@@ -145,8 +145,7 @@ mod tests {
         write("decisions.json", json!({"rows": [{"id": "a", "sources": ["S2"]}]}));
         let sources = json!({"S1": {"url": "1"}, "S2": {"url": "2"}, "S3": {"url": "3"}});
         write("national.json", json!({"requirements": [{"sources": ["S1"]}], "sources": sources}));
-        write("subjects.json", json!({"sources": {"S3": {"url": "own"}}, "list": [{"sources": ["S3"]}]}));
-        for name in ["holidays", "suffixes", "names"] {
+        for name in ["holidays", "subjects", "suffixes", "names"] {
             write(&format!("{name}.json"), json!({"zh": "x", "en": "y", "more": {"$schema": 1}}));
         }
         let days = json!({"min": 1, "max": 20, "sources": ["S9"]});
@@ -167,7 +166,7 @@ mod tests {
         let dir = rules("split");
         let pack = rule_pack(&dir).unwrap();
         let names: Vec<_> = pack.keys().filter_map(|name| name.strip_prefix("zh-CN/")).collect();
-        let expected = ["110000", "440000", "core", "names", "provider-aliyun", "suffixes"];
+        let expected = ["110000", "440000", "core", "names", "provider-aliyun", "subjects", "suffixes"];
         assert_eq!(names, expected.map(|name| format!("{name}.json")));
         assert_eq!(pack.len(), 2 * expected.len());
         assert_eq!(pack["zh-CN/provider-aliyun.json"], r#"{"id":"aliyun","name":"年龄"}"#);
@@ -175,10 +174,7 @@ mod tests {
         // Three keys are no text.
         assert_eq!(pack["en/names.json"], r#"{"en":"y","more":{},"zh":"x"}"#);
         let province: Value = serde_json::from_str(&pack["en/110000.json"]).unwrap();
-        assert_eq!(
-            province["requirements"][0],
-            json!({"id": "a", "text": "Age", "value": {"min": 1}, "reviewed": "2026-01-01"})
-        );
+        assert_eq!(province["requirements"][0], json!({"id": "a", "text": "Age", "reviewed": "2026-01-01"}));
         fs::remove_dir_all(dir).unwrap();
     }
 
@@ -194,7 +190,6 @@ mod tests {
                    {"code": "440000", "name": "Age", "review_working_days": days}])
         );
         assert_eq!(core["national"]["sources"], json!({"S1": {"url": "1"}, "S2": {"url": "2"}}));
-        assert_eq!(core["subjects"]["sources"], json!({"S3": {"url": "own"}}));
         assert!(core["flow"].get("$schema").is_none());
         fs::remove_dir_all(dir).unwrap();
     }
