@@ -1,10 +1,7 @@
 //! The field's standard terms as types.
 
-use serde::{Deserialize, Serialize};
-
 /// Which procedure applies (备案类型).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FilingKind {
     /// 首次备案
     First,
@@ -56,8 +53,7 @@ impl FilingKind {
 }
 
 /// What the applicant learns first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// A filing, or a change to one, is due.
     Needed,
@@ -85,8 +81,7 @@ impl Verdict {
 }
 
 /// What sort of thing a requirement is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RequirementKind {
     /// Something to prepare, sign or upload.
     Document,

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use crate::profile::Answer;
+
+use super::read::Read;
 
 /// What is known of a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,15 +151,19 @@ fn fold(parts: &[Condition], facts: &dyn Facts, neutral: Truth, absorbing: Truth
     result
 }
 
-impl<'de> Deserialize<'de> for Condition {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        from_value(&Value::deserialize(deserializer)?).map_err(D::Error::custom)
+impl Read for Condition {
+    fn read(value: &Value) -> Result<Self, String> {
+        from_value(value)
+    }
+
+    fn missing() -> Option<Self> {
+        Some(Condition::default())
     }
 }
 
 fn from_value(value: &Value) -> Result<Condition, String> {
     let Value::Object(map) = value else {
-        return Err(format!("a condition is an object, not {value}"));
+        return Err(format!(": a condition is an object, not {value}"));
     };
     let mut parts = Vec::with_capacity(map.len());
     for (key, value) in map {

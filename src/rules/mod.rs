@@ -3,6 +3,7 @@
 mod condition;
 mod language;
 mod pack;
+mod read;
 
 pub use condition::{Condition, Fact, Facts, Truth};
 pub use language::in_language;
@@ -11,3 +12,4 @@ pub use pack::{
     ProvinceName, Question, QuestionKind, Requirement, ReviewDays, Row, Section, Source, Span, StageText,
     Step, Timing, Topic, Wait, parse,
 };
+pub use read::Read;

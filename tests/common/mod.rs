@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use beian_guide::guide::{Assessment, Checklist, Situation};
 use beian_guide::profile::{Answer, Answers};
-use beian_guide::rules::{Core, Provider, Province, in_language};
+use beian_guide::rules::{Core, Provider, Province, Read, in_language};
 use serde_json::{Value, json};
 
 pub fn rules_file(name: &str) -> Value {
@@ -42,16 +42,16 @@ pub fn core(lang: &str) -> Core {
         "holidays": rules_file("holidays.json"),
         "provinces": provinces,
     });
-    serde_json::from_value(in_language(whole, lang)).unwrap()
+    Core::read(&in_language(whole, lang)).unwrap()
 }
 
 pub fn province(code: &str, lang: &str) -> Province {
-    serde_json::from_value(in_language(rules_file(&format!("provinces/{code}.json")), lang))
+    Province::read(&in_language(rules_file(&format!("provinces/{code}.json")), lang))
         .unwrap_or_else(|e| panic!("{code}: {e}"))
 }
 
 pub fn provider(id: &str, lang: &str) -> Provider {
-    serde_json::from_value(in_language(rules_file(&format!("providers/{id}.json")), lang))
+    Provider::read(&in_language(rules_file(&format!("providers/{id}.json")), lang))
         .unwrap_or_else(|e| panic!("{id}: {e}"))
 }
 

@@ -87,7 +87,7 @@ async fn an_invalid_rules_file_is_named_with_its_place() {
     page.click("[data-value='440000']").await;
     page.wait_for_text("规则没有加载成功").await;
     page.wait_for_text("rules/zh-CN/440000.json").await;
-    page.wait_for_text("line 1 column").await;
+    page.wait_for_text("name: 7 is not a text").await;
     page.wait_for("[data-action=retry]").await;
 }
 
