@@ -31,7 +31,10 @@ fn a_mistake_is_named_with_its_path() {
         format!("{file}requirements[0].kind: \"letter\" is not one of document, condition, note")
     );
     let rule = r#"{"id":"a","kind":"note","category":"x","subjects":["unit",4]}"#;
-    assert_eq!(reason(&base.replace("REQ", rule)), format!("{file}requirements[0].subjects[1]: 4 is not a text"));
+    assert_eq!(
+        reason(&base.replace("REQ", rule)),
+        format!("{file}requirements[0].subjects[1]: 4 is not a text")
+    );
     assert!(reason("{").contains("line 1 column 1"), "{}", reason("{"));
     assert!(parse::<Core>("core.json", "{}").unwrap_err().to_string().starts_with("core.json: "));
 }

@@ -12,6 +12,8 @@ pub mod rules;
 pub mod serve;
 #[cfg(feature = "tool")]
 pub mod setup;
+#[cfg(feature = "tool")]
+pub mod shots;
 pub mod static_server;
 #[cfg(feature = "tool")]
 pub mod test;
