@@ -1,15 +1,17 @@
 //! The rule pack: what it is made of and how its conditions are read.
 
 mod condition;
+mod flow;
 mod language;
 mod pack;
+mod provider;
 mod read;
+mod requirement;
 
 pub use condition::{Condition, Fact, Facts, Truth};
+pub use flow::{Decisions, Flow, OptionItem, Question, QuestionKind, Row, Section};
 pub use language::in_language;
-pub use pack::{
-    Confidence, Core, Decisions, Effect, Flow, Holidays, National, OptionItem, PackError, Provider, Province,
-    ProvinceName, Question, QuestionKind, Requirement, ReviewDays, Row, Section, Source, Span, StageText,
-    Step, Timing, Topic, Wait, parse,
-};
+pub use pack::{Core, HolidayYear, Holidays, National, PackError, Province, ProvinceName, ReviewDays, parse};
+pub use provider::{Console, Idle, Provider, Span, StageText, Step, Timing};
 pub use read::Read;
+pub use requirement::{Confidence, Effect, Requirement, Source, Topic, Wait};

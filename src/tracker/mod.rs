@@ -2,8 +2,10 @@
 
 mod calendar;
 mod event;
+mod phase;
 mod status;
 
 pub use calendar::{Calendar, Due, china_date, parse_date};
 pub use event::{Event, EventKind, Filing};
-pub use status::{Clock, ClockKind, Deadline, Phase, Stage, StageState, Status, Terms};
+pub use phase::{Phase, Stage, StageState};
+pub use status::{Clock, ClockKind, Deadline, Status, Terms};

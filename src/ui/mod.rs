@@ -8,6 +8,7 @@ mod format;
 mod icon;
 mod item;
 mod notices;
+mod pages;
 mod province;
 mod question;
 mod result;

@@ -1,0 +1,116 @@
+//! The questionnaire and the decision table.
+
+use crate::profile::{FilingKind, Verdict};
+
+use super::read::{ids, record};
+use super::{Condition, Confidence};
+
+record! {
+    /// The questionnaire: questions in the order in which they may be asked.
+    pub struct Flow {
+        /// Headings under which the answers are shown again.
+        pub sections: Vec<Section>,
+        /// All questions. A later question's gate speaks only of earlier ones.
+        pub questions: Vec<Question>,
+    }
+}
+
+record! {
+    /// A heading of the questionnaire.
+    pub struct Section {
+        pub id: String,
+        pub title: String,
+    }
+}
+
+/// How a question is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuestionKind {
+    /// One of the options.
+    Choice,
+    /// Any of the options; `none` excludes the others.
+    Multi,
+    /// A whole number.
+    Number,
+    /// One of the 31 administrations.
+    Province,
+}
+
+ids!(QuestionKind { "choice" => Choice, "multi" => Multi, "number" => Number, "province" => Province });
+
+record! {
+    /// A question. Its id is the fact that it settles.
+    pub struct Question {
+        pub id: String,
+        pub kind: QuestionKind,
+        pub section: String,
+        /// Asked of everybody who has to file, whatever the rules say.
+        pub always: bool,
+        /// The gate: whom it concerns at all.
+        pub when: Condition,
+        pub title: String,
+        /// The title for units where it differs from the one for individuals.
+        pub title_unit: Option<String>,
+        pub hint: Option<String>,
+        /// Why we ask.
+        pub why: Option<String>,
+        pub options: Vec<OptionItem>,
+    }
+}
+
+record! {
+    /// One possible answer.
+    pub struct OptionItem {
+        pub id: String,
+        pub label: String,
+        /// For "not sure": how to find out.
+        pub hint: Option<String>,
+        pub when: Condition,
+    }
+}
+
+record! {
+    /// The decision table; the first row whose condition holds decides.
+    pub struct Decisions {
+        pub rows: Vec<Row>,
+    }
+}
+
+record! {
+    /// One row of the decision table.
+    pub struct Row {
+        pub id: String,
+        pub verdict: Verdict,
+        pub filing: Option<FilingKind>,
+        pub when: Condition,
+        pub title: String,
+        pub text: String,
+        /// What to do, or what the choice is.
+        pub next: Vec<String>,
+        /// Keys of the national sources.
+        pub sources: Vec<String>,
+        pub confidence: Confidence,
+        pub conflict: Option<String>,
+        pub reviewed: String,
+        pub review_due: String,
+    }
+}
+
+ids!(FilingKind {
+    "first" => First,
+    "add-service" => AddService,
+    "add-access" => AddAccess,
+    "change" => Change,
+    "migrate" => Migrate,
+    "cancel-subject" => CancelSubject,
+    "cancel-service" => CancelService,
+    "cancel-access" => CancelAccess,
+});
+
+ids!(Verdict {
+    "needed" => Needed,
+    "not-needed" => NotNeeded,
+    "depends" => Depends,
+    "elsewhere" => Elsewhere,
+    "not-possible" => NotPossible,
+});

@@ -1,0 +1,74 @@
+//! A hosting provider's own words, clocks and rules.
+
+use std::collections::BTreeMap;
+
+use super::read::record;
+use super::{Requirement, Source, Wait};
+
+record! {
+    /// A hosting provider's own words, clocks and rules.
+    pub struct Provider {
+        pub id: String,
+        pub name: String,
+        /// The filing console.
+        pub console: Console,
+        /// The console's steps, in order.
+        pub steps: Vec<Step>,
+        pub timing: Timing,
+        /// What happens in the later stages, keyed by the stage's id.
+        pub stages: BTreeMap<String, StageText>,
+        pub requirements: Vec<Requirement>,
+        pub sources: BTreeMap<String, Source>,
+    }
+}
+
+record! {
+    /// Where the provider's filing console is.
+    pub struct Console {
+        pub url: Option<String>,
+        pub name: String,
+    }
+}
+
+record! {
+    /// One step of the provider's console.
+    pub struct Step {
+        pub id: String,
+        pub title: String,
+        pub text: String,
+    }
+}
+
+record! {
+    /// A provider's words on one stage.
+    pub struct StageText {
+        pub text: String,
+    }
+}
+
+record! {
+    /// How long a provider's parts take.
+    pub struct Timing {
+        pub first_review: Span,
+        pub hand_over: Option<Span>,
+        /// An untouched order is deleted after this many days.
+        pub idle: Option<Idle>,
+        pub domain_wait: Wait,
+        pub sms_wrong_entries: Option<u32>,
+    }
+}
+
+record! {
+    /// A span of days.
+    pub struct Span {
+        pub min: u32,
+        pub max: u32,
+    }
+}
+
+record! {
+    /// A limit in calendar days.
+    pub struct Idle {
+        pub days: u32,
+    }
+}

@@ -1,0 +1,105 @@
+//! One rule, and where it comes from.
+
+use crate::profile::RequirementKind;
+
+use super::Condition;
+use super::read::{ids, record};
+
+/// How well a rule is supported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Confidence {
+    /// Several publishers agree.
+    Agree,
+    /// One publisher says so.
+    Single,
+    /// Publishers differ; the conflict text says who says what.
+    Conflict,
+}
+
+ids!(Confidence { "agree" => Agree, "single" => Single, "conflict" => Conflict });
+
+/// The strength of a requirement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    Required,
+    Forbidden,
+    Allowed,
+    Conditional,
+    Advice,
+}
+
+ids!(Effect { "required" => Required, "forbidden" => Forbidden, "allowed" => Allowed, "conditional" => Conditional, "advice" => Advice });
+
+record! {
+    /// One rule of the nation, an administration or a provider.
+    pub struct Requirement {
+        /// Unique in its file.
+        pub id: String,
+        /// What it is about; a province's rule takes the place of a national one on the same topic.
+        pub topic: Option<String>,
+        pub kind: RequirementKind,
+        pub category: String,
+        pub subjects: Vec<String>,
+        pub filings: Vec<String>,
+        pub services: Vec<String>,
+        pub effect: Effect,
+        pub when: Condition,
+        /// The text starts with a condition that no question asks about: the reader checks whether it applies.
+        pub self_check: bool,
+        /// When this holds, the applicant cannot file now.
+        pub blocks: Option<Condition>,
+        pub title: String,
+        pub text: String,
+        /// What to do when it blocks.
+        pub remedy: Option<String>,
+        /// How long the remedy takes to work.
+        pub wait: Option<Wait>,
+        pub sources: Vec<String>,
+        pub confidence: Confidence,
+        pub conflict: Option<String>,
+        /// ISO dates.
+        pub reviewed: String,
+        pub review_due: String,
+    }
+}
+
+impl Requirement {
+    /// The topic, which is the id unless the rule says otherwise.
+    pub fn topic(&self) -> &str {
+        self.topic.as_deref().unwrap_or(&self.id)
+    }
+}
+
+record! {
+    /// A waiting time.
+    pub struct Wait {
+        pub days: u32,
+        /// "working" or "calendar".
+        pub unit: String,
+    }
+}
+
+record! {
+    /// Where a statement comes from.
+    #[derive(PartialEq, Eq)]
+    pub struct Source {
+        pub publisher: String,
+        pub title: String,
+        pub url: Option<String>,
+        /// An ISO date, or words such as "undated".
+        pub date: String,
+    }
+}
+
+record! {
+    /// A short explanation shown where it helps.
+    pub struct Topic {
+        pub id: String,
+        pub title: String,
+        pub text: String,
+        pub sources: Vec<String>,
+        pub conflict: Option<String>,
+    }
+}
+
+ids!(RequirementKind { "document" => Document, "condition" => Condition, "note" => Note });
