@@ -254,3 +254,18 @@ fn a_question_that_only_decides_options_is_asked_before_them() {
         beian_guide::guide::next_question(&pack.situation(&answers)).map(|question| question.id.as_str());
     assert_eq!(next, Some("service-here"));
 }
+
+/// Guangdong accepts responsible persons from 16, with proof; only from 18 nothing is left to do.
+#[test]
+fn not_being_blocked_is_not_always_enough() {
+    let pack = Pack::of(Some("440000"));
+    for (age, blocked, met) in [("15", true, false), ("17", false, false), ("18", false, true)] {
+        let answers = with(&[("subject", "company"), ("province", "440000"), ("age", age)]);
+        let situation = pack.situation(&answers);
+        let blockers = beian_guide::guide::Assessment::of(&situation).blockers;
+        assert_eq!(blockers.iter().any(|blocker| blocker.rule.id == "min-age"), blocked, "{age}");
+        let list = beian_guide::guide::Checklist::of(&situation).unwrap();
+        let item = list.items.iter().find(|item| item.rule.id == "min-age").unwrap();
+        assert_eq!(item.met, met, "{age}");
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::profile::RequirementKind;
-use crate::rules::{Requirement, Source, Truth};
+use crate::rules::{Facts, Requirement, Source, Truth};
 
 use super::{Assessment, Situation};
 
@@ -106,7 +106,7 @@ impl<'a> Checklist<'a> {
                 rule,
                 sources: situation.sources_of(origin, rule),
                 depends_on: depends_on.into_iter().collect(),
-                met: rule.blocks.as_ref().is_some_and(|blocks| blocks.truth(&facts) == Truth::No),
+                met: is_met(rule, &facts),
             });
         }
         Some(list)
@@ -123,5 +123,14 @@ fn file_of<'a>(situation: &Situation<'a>, origin: Origin) -> &'a str {
         Origin::Nation => "cn",
         Origin::Province => situation.province.map_or("cn", |province| &province.code),
         Origin::Provider => situation.provider.map_or("cn", |provider| &provider.id),
+    }
+}
+
+/// Whether the answers show that nothing is left to do.
+fn is_met(rule: &Requirement, facts: &dyn Facts) -> bool {
+    match (&rule.met_when, &rule.blocks) {
+        (Some(met), _) => met.truth(facts) == Truth::Yes,
+        (None, Some(blocks)) => blocks.truth(facts) == Truth::No,
+        (None, None) => false,
     }
 }

@@ -48,6 +48,8 @@ record! {
         pub self_check: bool,
         /// When this holds, the applicant cannot file now.
         pub blocks: Option<Condition>,
+        /// When this holds nothing is left to do. Without it: as soon as `blocks` is known not to hold.
+        pub met_when: Option<Condition>,
         pub title: String,
         pub text: String,
         /// What to do when it blocks.

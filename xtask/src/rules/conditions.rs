@@ -33,7 +33,7 @@ pub fn check(rules: &Rules, problems: &mut Problems) {
     let facts = facts(rules);
     for (path, value) in &rules.files {
         walk::objects(value, &mut |at, object| {
-            for key in ["when", "blocks"] {
+            for key in ["when", "blocks", "met_when"] {
                 // A `value` may say in words when it holds; conditions are objects.
                 if let Some(condition @ Value::Object(_)) = object.get(key) {
                     let mut found = Vec::new();
