@@ -71,7 +71,8 @@ fn condition_problems(condition: &Value, facts: &Facts, found: &mut Vec<String>)
     };
     for (key, value) in condition {
         match (key.as_str(), value) {
-            ("all" | "any", Value::Array(parts)) if !parts.is_empty() => {
+            // Any of nothing never holds, which is meant; all of nothing is the same as no condition.
+            ("all" | "any", Value::Array(parts)) if key == "any" || !parts.is_empty() => {
                 parts.iter().for_each(|part| condition_problems(part, facts, found));
             }
             ("all" | "any", _) => found.push(format!("{key} needs a list of conditions")),
