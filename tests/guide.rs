@@ -269,3 +269,74 @@ fn not_being_blocked_is_not_always_enough() {
         assert_eq!(item.met, met, "{age}");
     }
 }
+
+/// Walks all paths through the questions on which the verdict hangs, one province of each kind.
+#[test]
+fn every_row_decides_somewhere_and_every_open_verdict_says_what_to_find_out() {
+    use beian_guide::guide::{Assessment, next_question, options};
+    use beian_guide::profile::{Answer, Answers};
+    use beian_guide::rules::QuestionKind;
+
+    let pack = Pack::of(None);
+    let mut decided = std::collections::BTreeSet::new();
+    let (mut paths, mut open) = (0, 0);
+    let mut stack = vec![Answers::default()];
+    while let Some(answers) = stack.pop() {
+        let situation = pack.situation(&answers);
+        let question = next_question(&situation).filter(|question| question.section != "details");
+        let Some(question) = question else {
+            paths += 1;
+            let result = Assessment::of(&situation);
+            match result.row {
+                Some(row) => {
+                    decided.insert(row.id.clone());
+                }
+                None => {
+                    open += 1;
+                    assert!(!result.unsure.is_empty(), "nothing to find out: {answers:?}");
+                    assert!(!result.likely(&situation).is_empty(), "no likely outcome: {answers:?}");
+                }
+            }
+            continue;
+        };
+        let choices: Vec<Answer> = match question.kind {
+            QuestionKind::Province => ["310000", "440000"].map(|code| Answer::One(code.into())).into(),
+            QuestionKind::Multi => vec![Answer::Many(["name".to_owned()].into())],
+            _ if question.id == "subject" => {
+                ["company", "individual", "outside-company"].map(|id| Answer::One(id.into())).into()
+            }
+            _ => options(&situation, question).iter().map(|option| Answer::One(option.id.clone())).collect(),
+        };
+        assert!(choices.len() > 1 || question.kind == QuestionKind::Multi, "{} offers a choice", question.id);
+        for choice in choices {
+            let mut next = answers.clone();
+            next.set(&question.id, choice);
+            stack.push(next);
+        }
+    }
+    println!("{paths} paths, {open} of them open");
+    let all: std::collections::BTreeSet<_> =
+        pack.core.decisions.rows.iter().map(|row| row.id.clone()).collect();
+    assert_eq!(decided, all);
+}
+
+#[test]
+fn who_is_not_sure_of_the_record_gets_the_list_for_a_first_filing() {
+    for record in [("unsure", "unsure"), ("unsure", "no"), ("no", "unsure")] {
+        let answers = answers(&[
+            ("service", "website"),
+            ("server", "mainland"),
+            ("use", "site"),
+            ("subject", "company"),
+            ("province", "440000"),
+            ("subject-filed", record.0),
+            ("service-filed", record.1),
+        ]);
+        let (verdict, filing, row) = Pack::of(Some("440000")).verdict(&answers);
+        assert_eq!(
+            (verdict.as_str(), filing.as_deref(), row),
+            ("depends", Some("first"), None),
+            "{record:?}"
+        );
+    }
+}

@@ -2,16 +2,18 @@
 // folder, and mounts it in an open shadow root. Its light-DOM children are the fallback.
 
 const HERE = new URL('.', import.meta.url);
-const ATTRIBUTES = ['lang', 'provider', 'province', 'view', 'theme', 'storage', 'storage-key', 'heading-level'];
+const ATTRIBUTES = ['lang', 'provider', 'province', 'view', 'theme', 'storage', 'storage-key', 'heading-level', 'base'];
+// What the guide is built on; another value means another guide.
+const FOUNDATIONS = ['storage', 'storage-key', 'base'];
 const WORDS = {
-  zh: {
+  'zh-CN': {
     failed: '备案指南没有加载成功。请检查网络后再试。',
-    panicked: '备案指南出了点问题，已停止。你的记录还保存在浏览器里。',
+    panicked: '备案指南出了点问题，已停止。已经保存的记录还在浏览器里。',
     retry: '再试一次', reload: '重新加载页面',
   },
   en: {
     failed: 'The filing guide could not be loaded. Check the connection and try again.',
-    panicked: 'The filing guide ran into a problem and stopped. Your records are still in this browser.',
+    panicked: 'The filing guide ran into a problem and stopped. What was saved is still in this browser.',
     retry: 'Try again', reload: 'Reload the page',
   },
 };
@@ -25,62 +27,72 @@ function shared(key, make) {
   return once.get(key);
 }
 
-async function fetched(url) {
+const text = (url) => shared(url.href, async () => {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} ${url.pathname}`);
-  return response;
-}
-
-const text = (url) => shared(url.href, async () => (await fetched(url)).text());
+  return response.text();
+});
 
 const styles = (base) => shared(`${base}#styles`, async () => {
   const sheet = new CSSStyleSheet();
   return sheet.replace(await text(new URL('beian-guide.css', base)));
 });
 
+// A browser may remember that a module could not be loaded; another address makes it ask again.
+let tries = 0;
 const program = (base) => shared(`${base}#program`, async () => {
-  const module = await import(new URL('beian-guide-app.js', base).href);
+  const retry = tries++ ? `?retry=${tries}` : '';
+  const module = await import(new URL(`beian-guide-app.js${retry}`, base).href);
   await module.default({ module_or_path: new URL('beian-guide-app_bg.wasm', base) });
   return module;
 });
 
+// The guides on this page: if the program fails, it fails for all of them.
+const mounted = new Set();
+
 class BeianGuide extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
   #guide = null;
+  #starting = null;
   #seen = null;
   #page = null;
-  #round = 0;
 
   connectedCallback() {
     if (!this.shadowRoot) {
       this.attachShadow({ mode: 'open' }).innerHTML = '<slot></slot>';
     }
+    // The language may stand on any ancestor, and hosts switch it.
+    this.#page = new MutationObserver(() => this.#update());
+    this.#page.observe(this.ownerDocument.documentElement,
+      { subtree: true, attributes: true, attributeFilter: ['lang'] });
+    if (this.#starting) return;
     this.#seen = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) this.#start();
+      if (entries.some((entry) => entry.isIntersecting)) this.#ready();
     }, { rootMargin: '300px' });
     this.#seen.observe(this);
-    // The language may stand on any ancestor; hosts switch it on <html>.
-    this.#page = new MutationObserver(() => this.#update());
-    this.#page.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
   }
 
   disconnectedCallback() {
-    this.#round += 1;
-    this.#seen?.disconnect();
-    this.#page?.disconnect();
-    this.#guide?.destroy();
-    this.#guide = null;
-    this.shadowRoot.innerHTML = '<slot></slot>';
+    this.#page.disconnect();
+    // A move takes the element out and puts it in again at once: the guide stays as it is.
+    queueMicrotask(() => { if (!this.isConnected) this.#stop(); });
   }
 
-  attributeChangedCallback() { this.#update(); }
+  attributeChangedCallback(name, before, after) {
+    if (before === after || !this.#starting) return;
+    if (FOUNDATIONS.includes(name)) {
+      this.#stop();
+      this.#ready();
+    } else {
+      this.#update();
+    }
+  }
 
-  reset() { this.#guide?.reset(); }
-  exportData() { return this.#guide?.exportData(); }
-  importData(data) { return this.#guide?.importData(data) ?? false; }
+  async reset() { (await this.#ready())?.reset(); }
+  async exportData() { return (await this.#ready())?.exportData(); }
+  async importData(data) { return (await this.#ready())?.importData(data) ?? false; }
 
-  get #base() { return new URL(this.getAttribute('base') || HERE, document.baseURI); }
-  get #language() { return this.getAttribute('lang') || this.closest('[lang]')?.getAttribute('lang') || 'zh-CN'; }
+  get #language() { return this.matches(':lang(en)') ? 'en' : 'zh-CN'; }
   get #options() {
     const options = Object.fromEntries(ATTRIBUTES.map((name) => [name, this.getAttribute(name)]));
     return JSON.stringify({ ...options, lang: this.#language });
@@ -88,58 +100,79 @@ class BeianGuide extends HTMLElement {
 
   #update() { this.#guide?.update(this.#options); }
 
-  async #start() {
-    this.#seen.disconnect();
-    const round = ++this.#round;
-    const base = this.#base;
-    try {
-      const language = this.#language.toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
-      // All at once; the guide asks for the rules again and finds them here.
-      text(new URL(`rules/${language}/core.json`, base)).catch(() => {});
-      const [module, sheet] = await Promise.all([program(base), styles(base)]);
-      if (round !== this.#round) return;
-      const root = this.shadowRoot;
-      root.adoptedStyleSheets = [sheet];
-      const mount = document.createElement('div');
-      root.replaceChildren(mount);
-      this.#guide = new module.Guide(mount, this.#options,
-        (path) => text(new URL(path, base)), (name, detail) => this.#tell(name, JSON.parse(detail)));
-    } catch (error) {
-      if (round === this.#round) this.#fail(error);
-    }
+  #stop() {
+    this.#seen?.disconnect();
+    const guide = this.#guide;
+    this.#guide = this.#starting = null;
+    mounted.delete(this);
+    this.shadowRoot.innerHTML = '<slot></slot>';
+    guide?.destroy();
   }
 
-  #tell(name, detail) {
+  // The guide, mounted; null if it could not be, which the element then says.
+  #ready() {
+    this.#starting ??= this.#start().catch((error) => { this.#fail(error); return null; });
+    return this.#starting;
+  }
+
+  async #start() {
+    this.#seen?.disconnect();
+    const base = new URL(`${this.getAttribute('base') || HERE}`.replace(/\/?$/, '/'), document.baseURI);
+    // All at once; the guide asks for its rules again and finds them here.
+    const early = ['core', `provider-${this.getAttribute('provider') || 'aliyun'}`];
+    for (const name of early) text(new URL(`rules/${this.#language}/${name}.json`, base)).catch(() => {});
+    const starting = this.#starting;
+    const [module, sheet] = await Promise.all([program(base), styles(base)]);
+    if (!this.isConnected || (starting && starting !== this.#starting)) return null;
+    this.shadowRoot.adoptedStyleSheets = [sheet];
+    const mount = document.createElement('div');
+    this.shadowRoot.replaceChildren(mount);
+    mounted.add(this);
+    this.#guide = new module.Guide(mount, this.#options,
+      (path) => text(new URL(path, base)), (name, detail) => this.#tell(name, JSON.parse(detail), base));
+    return this.#guide;
+  }
+
+  #tell(name, detail, base) {
     if (name === ':save-file') {
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob([detail.text], { type: 'application/json' }));
       link.download = detail.name;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-      return;
-    }
-    if (name === ':panic') {
-      this.#guide = null;
+    } else if (name === ':forget') {
+      once.delete(new URL(detail.path, base).href);
+    } else if (name === ':panic') {
       console.error(`beian-guide: ${detail.reason}`);
-      this.#say('panicked', 'reload', () => location.reload());
-      name = 'beian-error';
-    } else if (name === 'beian-error') {
-      console.warn(`beian-guide: ${detail.reason}`);
+      for (const element of [...mounted]) element.#panicked(detail);
+    } else {
+      if (name === 'beian-error') console.warn(`beian-guide: ${detail.reason ?? `${detail.kind}: ${detail.file}`}`);
+      this.#dispatch(name, detail);
     }
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  // Listeners run once the guide has finished what it is doing, so that they may call its methods.
+  #dispatch(name, detail) {
+    queueMicrotask(() => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true })));
+  }
+
+  #panicked(detail) {
+    this.#guide = null;
+    mounted.delete(this);
+    this.#say('panicked', 'reload', () => location.reload());
+    this.#dispatch('beian-error', detail);
   }
 
   #fail(error) {
+    this.#starting = null;
     console.error(`beian-guide: ${error.message}`);
-    this.#say('failed', 'retry', () => this.#start());
-    this.dispatchEvent(new CustomEvent('beian-error', {
-      detail: { kind: 'load', reason: error.message }, bubbles: true, composed: true,
-    }));
+    this.#say('failed', 'retry', () => this.#ready());
+    this.#dispatch('beian-error', { kind: 'load', reason: error.message });
   }
 
   // A plain message above the fallback content: it must work when nothing else does.
   #say(message, action, run) {
-    const words = this.#language.toLowerCase().startsWith('en') ? WORDS.en : WORDS.zh;
+    const words = WORDS[this.#language];
     const box = document.createElement('div');
     box.setAttribute('role', 'alert');
     const line = document.createElement('p');
@@ -151,6 +184,17 @@ class BeianGuide extends HTMLElement {
     box.append(line, button);
     this.shadowRoot.replaceChildren(box, document.createElement('slot'));
   }
+}
+
+// Each attribute is a property too; `lang` is one on every element.
+for (const name of ATTRIBUTES.slice(1)) {
+  const property = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+  Object.defineProperty(BeianGuide.prototype, property, {
+    get() { return this.getAttribute(name); },
+    set(value) { if (value == null) this.removeAttribute(name); else this.setAttribute(name, value); },
+    configurable: true,
+    enumerable: true,
+  });
 }
 
 if (!customElements.get('beian-guide')) customElements.define('beian-guide', BeianGuide);

@@ -1,16 +1,12 @@
 //! The way in from JavaScript: mount, update, and leave. The custom element itself is
 //! `beian-guide.js` beside this file, since a Rust type cannot extend HTMLElement.
 
-mod host;
-
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::AppHandle;
 
 use crate::session::{Action, Options};
-use crate::ui::{App, AppProps, Message, imported};
-
-pub use host::Host;
+use crate::ui::{App, AppProps, Host, Message, imported};
 
 /// One mounted guide.
 #[wasm_bindgen]

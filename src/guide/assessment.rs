@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::profile::{FilingKind, Verdict};
-use crate::rules::{Requirement, Row, Truth};
+use crate::rules::{Condition, Fact, Facts, Requirement, Row, Truth};
 
 use super::{Origin, Situation};
 
@@ -24,15 +24,30 @@ pub struct Assessment<'a> {
     pub row: Option<&'a Row>,
     /// The rows that are still possible when none has decided.
     pub candidates: Vec<&'a Row>,
-    /// The filing kind of the row, or of the first candidate that has one.
+    /// The filing kind of the row. While none has decided: the one that all candidates share, else a first
+    /// filing if that is possible, since most people who do not know have never filed.
     pub filing: Option<FilingKind>,
     /// What stands in the way, as far as it is known.
     pub blockers: Vec<Blocker<'a>>,
     /// Facts answered "not sure" that keep the verdict open.
     pub unsure: Vec<&'a str>,
+    /// Facts without an answer, or with "not sure", that may turn out to stand in the way.
+    pub unknown: Vec<&'a str>,
 }
 
 impl<'a> Assessment<'a> {
+    /// The outcomes that hang on nothing but the "not sure" answers, without doubles.
+    pub fn likely(&self, situation: &Situation<'a>) -> Vec<&'a Row> {
+        let mut likely: Vec<&'a Row> = Vec::new();
+        for row in &self.candidates {
+            let direct = row.when.facts().into_iter().all(|fact| situation.fact(fact) != Fact::Hidden);
+            if direct && likely.iter().all(|other| other.title != row.title) {
+                likely.push(row);
+            }
+        }
+        likely
+    }
+
     /// Assesses a situation by the first row of the decision table that holds.
     pub fn of(situation: &Situation<'a>) -> Self {
         let mut candidates = Vec::new();
@@ -42,7 +57,7 @@ impl<'a> Assessment<'a> {
             match candidate.when.truth(situation) {
                 Truth::No => {}
                 Truth::Unknown => {
-                    candidate.when.unsure_facts(situation, &mut unsure);
+                    unsure_facts(situation, &candidate.when, &mut unsure);
                     candidates.push(candidate);
                 }
                 Truth::Yes => {
@@ -57,9 +72,9 @@ impl<'a> Assessment<'a> {
         }
         let filing = match row {
             Some(row) => row.filing,
-            None => candidates.iter().find_map(|candidate| candidate.filing),
+            None => likely_filing(&candidates),
         };
-        let blockers = filing.map_or_else(Vec::new, |filing| blockers(situation, filing));
+        let (blockers, unknown) = filing.map_or_else(Default::default, |filing| blockers(situation, filing));
         Assessment {
             verdict: row.map_or(Verdict::Depends, |row| row.verdict),
             row,
@@ -67,18 +82,51 @@ impl<'a> Assessment<'a> {
             filing,
             blockers,
             unsure: unsure.into_iter().collect(),
+            unknown: unknown.into_iter().collect(),
         }
     }
 }
 
-/// The rules that certainly apply and certainly are not met.
-fn blockers<'a>(situation: &Situation<'a>, filing: FilingKind) -> Vec<Blocker<'a>> {
+/// The "not sure" answers that keep a condition open, also through questions that hang on them.
+fn unsure_facts<'a>(situation: &Situation<'a>, condition: &'a Condition, unsure: &mut BTreeSet<&'a str>) {
+    condition.unsure_facts(situation, unsure);
+    if condition.truth(situation) != Truth::Unknown {
+        return;
+    }
+    for fact in condition.facts() {
+        if situation.fact(fact) == Fact::Hidden
+            && let Some(question) = situation.question(fact)
+        {
+            unsure_facts(situation, &question.when, unsure);
+        }
+    }
+}
+
+fn likely_filing(candidates: &[&Row]) -> Option<FilingKind> {
+    let mut kinds = candidates.iter().filter_map(|candidate| candidate.filing);
+    let first = kinds.next()?;
+    let shared = kinds.all(|kind| kind == first).then_some(first);
+    let first_filing = || candidates.iter().any(|row| row.filing == Some(FilingKind::First));
+    shared.or_else(|| first_filing().then_some(FilingKind::First))
+}
+
+/// The rules that certainly apply and certainly are not met, and the facts that may bring more of them.
+fn blockers<'a>(situation: &Situation<'a>, filing: FilingKind) -> (Vec<Blocker<'a>>, BTreeSet<&'a str>) {
     let facts = situation.with_filing(filing);
-    situation
-        .requirements(filing)
-        .into_iter()
-        .filter(|(_, rule)| rule.when.truth(&facts) == Truth::Yes)
-        .filter(|(_, rule)| rule.blocks.as_ref().is_some_and(|blocks| blocks.truth(&facts) == Truth::Yes))
-        .map(|(origin, rule)| Blocker { origin, rule })
-        .collect()
+    let mut certain = Vec::new();
+    let mut unknown = BTreeSet::new();
+    for (origin, rule) in situation.requirements(filing) {
+        let Some(blocks) = rule.blocks.as_ref().filter(|_| rule.when.truth(&facts) == Truth::Yes) else {
+            continue;
+        };
+        match blocks.truth(&facts) {
+            Truth::Yes => certain.push(Blocker { origin, rule }),
+            Truth::Unknown => {
+                blocks.open_facts(&facts, &mut unknown);
+                blocks.unsure_facts(&facts, &mut unknown);
+            }
+            Truth::No => {}
+        }
+    }
+    (certain, unknown)
 }

@@ -34,7 +34,7 @@ pub struct Item<'a> {
 
 /// What a condition is about: the headings under which conditions stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Theme {
+pub enum Heading {
     Domain,
     Server,
     Site,
@@ -44,28 +44,28 @@ pub enum Theme {
     Process,
 }
 
-impl Theme {
-    /// All themes in the order shown.
-    pub const ALL: [Theme; 7] = [
-        Theme::Domain,
-        Theme::Server,
-        Theme::Site,
-        Theme::People,
-        Theme::Contact,
-        Theme::Papers,
-        Theme::Process,
+impl Heading {
+    /// All headings in the order shown.
+    pub const ALL: [Heading; 7] = [
+        Heading::Domain,
+        Heading::Server,
+        Heading::Site,
+        Heading::People,
+        Heading::Contact,
+        Heading::Papers,
+        Heading::Process,
     ];
 
-    /// The theme of a rule's category.
+    /// The heading for a rule's category.
     pub fn of_category(category: &str) -> Self {
         match category {
-            "domain" => Theme::Domain,
-            "server" => Theme::Server,
-            "site-name" | "site-content" | "site-access" => Theme::Site,
-            "responsible-person" | "age" | "identity" | "residence" => Theme::People,
-            "phone" | "contact" => Theme::Contact,
-            "document" => Theme::Papers,
-            _ => Theme::Process,
+            "domain" => Heading::Domain,
+            "server" => Heading::Server,
+            "site-name" | "site-content" | "site-access" => Heading::Site,
+            "responsible-person" | "age" | "identity" | "residence" => Heading::People,
+            "phone" | "contact" => Heading::Contact,
+            "document" => Heading::Papers,
+            _ => Heading::Process,
         }
     }
 }

@@ -17,6 +17,11 @@ pub struct Asked<'a> {
 
 /// The next question, or none when the result is complete.
 pub fn next_question<'a>(situation: &Situation<'a>) -> Option<&'a Question> {
+    open_questions(situation).into_iter().next()
+}
+
+/// The questions that are open now, in order. An answer may close several of them or open further ones.
+pub fn open_questions<'a>(situation: &Situation<'a>) -> Vec<&'a Question> {
     let mut open = open_facts(situation);
     // Which options a question offers may hang on an earlier question that nothing else asks for.
     for question in situation.core.flow.questions.iter().rev() {
@@ -24,7 +29,7 @@ pub fn next_question<'a>(situation: &Situation<'a>) -> Option<&'a Question> {
             question.options.iter().for_each(|option| option.when.open_facts(situation, &mut open));
         }
     }
-    situation.core.flow.questions.iter().find(|question| open.contains(question.id.as_str()))
+    situation.core.flow.questions.iter().filter(|question| open.contains(question.id.as_str())).collect()
 }
 
 /// The facts that are missing for the verdict; once it stands, for blockers and checklist.

@@ -6,6 +6,6 @@ mod flow;
 mod situation;
 
 pub use assessment::{Assessment, Blocker};
-pub use checklist::{Checklist, Item, Origin, Theme};
-pub use flow::{Asked, asked, next_question, options};
+pub use checklist::{Checklist, Heading, Item, Origin};
+pub use flow::{Asked, asked, next_question, open_questions, options};
 pub use situation::Situation;

@@ -1,6 +1,6 @@
 //! One applicant's answers seen against one set of rules.
 
-use crate::profile::{Answer, Answers, FilingKind};
+use crate::profile::{Answer, Answers, FilingKind, UNSURE};
 use crate::rules::{
     Core, Fact, Facts, Provider, Province, Question, QuestionKind, Requirement, Source, Topic, Truth,
 };
@@ -93,7 +93,8 @@ impl<'a> Situation<'a> {
                 && !list.iter().any(|(origin, own)| {
                     *origin == Origin::Province
                         && own.topic() == rule.topic()
-                        && own.when.truth(&facts) != Truth::No
+                        && own.when.truth(&facts) == Truth::Yes
+                        && !own.self_check
                 })
         });
         let national: Vec<_> = national.map(|rule| (Origin::Nation, rule)).collect();
@@ -114,9 +115,22 @@ impl Facts for Situation<'_> {
         };
         match self.concerns(question) {
             Truth::No => Fact::Moot,
-            Truth::Unknown => self.valid_answer(question).map_or(Fact::Hidden, Fact::Known),
+            // An earlier answer that can neither be seen nor changed now must not decide.
+            Truth::Unknown => Fact::Hidden,
             Truth::Yes => self.valid_answer(question).map_or(Fact::Open, Fact::Known),
         }
+    }
+
+    fn offers(&self, id: &str, value: &str) -> bool {
+        let Some(question) = self.question(id) else {
+            return false;
+        };
+        if question.kind == QuestionKind::Province {
+            return self.core.provinces.iter().any(|province| province.code == value);
+        }
+        // "Not sure" was either said, and then it counts as known, or it will not come true by waiting.
+        let mut options = question.options.iter().filter(|option| option.id == value && value != UNSURE);
+        options.any(|option| option.when.truth(self) != Truth::No)
     }
 }
 
@@ -132,5 +146,9 @@ impl Facts for Filed<'_> {
             "filing" => Fact::Known(&self.filing),
             other => self.situation.fact(other),
         }
+    }
+
+    fn offers(&self, id: &str, value: &str) -> bool {
+        self.situation.offers(id, value)
     }
 }

@@ -91,6 +91,29 @@ pub enum RequirementKind {
     Note,
 }
 
+/// The part of the guide that is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    #[default]
+    Check,
+    Prepare,
+    Track,
+}
+
+impl View {
+    /// All parts in order.
+    pub const ALL: [View; 3] = [View::Check, View::Prepare, View::Track];
+
+    /// The value of the `view` attribute.
+    pub fn id(self) -> &'static str {
+        match self {
+            View::Check => "check",
+            View::Prepare => "prepare",
+            View::Track => "track",
+        }
+    }
+}
+
 /// True if the subject `subject` belongs to `group`, a group or a subject's own id as rules write it.
 /// "unit" is everybody but individuals; "enterprise" takes in sole proprietors, whose certificate is a
 /// business licence too.

@@ -26,7 +26,7 @@ pub enum Fact<'a> {
     Known(&'a Answer),
     /// Could be asked, has no answer yet.
     Open,
-    /// Its question hangs on an earlier one answered "not sure".
+    /// Its question hangs on an earlier one that is open or answered "not sure".
     Hidden,
     /// Its question does not concern this applicant.
     Moot,
@@ -36,6 +36,8 @@ pub enum Fact<'a> {
 pub trait Facts {
     /// What is known of the fact with this id.
     fn fact(&self, id: &str) -> Fact<'_>;
+    /// Whether this applicant could still give the fact this value.
+    fn offers(&self, id: &str, value: &str) -> bool;
 }
 
 /// A condition as rules write it, see docs/rules.md. Several keys in one object all have to hold.
@@ -73,9 +75,13 @@ impl Condition {
             },
             Condition::Is { fact, values } => match facts.fact(fact) {
                 Fact::Known(answer) if values.iter().any(|value| answer.has(value)) => Truth::Yes,
-                Fact::Known(answer) if answer.is_unsure() => Truth::Unknown,
-                Fact::Known(_) | Fact::Moot => Truth::No,
-                Fact::Open | Fact::Hidden => Truth::Unknown,
+                Fact::Known(answer) if !answer.is_unsure() => Truth::No,
+                Fact::Moot => Truth::No,
+                // A value that is not offered cannot come true any more.
+                Fact::Known(_) | Fact::Open | Fact::Hidden => {
+                    let possible = values.iter().any(|value| facts.offers(fact, value));
+                    if possible { Truth::Unknown } else { Truth::No }
+                }
             },
             Condition::Range { fact, from, below } => match facts.fact(fact) {
                 Fact::Known(Answer::Number(n)) => {

@@ -55,6 +55,9 @@ record! {
         /// Why we ask.
         pub why: Option<String>,
         pub options: Vec<OptionItem>,
+        /// For numbers: the smallest and the largest that makes sense.
+        pub min: Option<u32>,
+        pub max: Option<u32>,
     }
 }
 

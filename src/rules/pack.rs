@@ -62,11 +62,14 @@ record! {
         pub code: String,
         pub abbr: String,
         pub name: String,
-        pub administration: String,
         /// For type-ahead, without tones or spaces.
         pub pinyin: String,
+        /// The pinyin's initials.
+        pub initials: String,
         /// One of the seven regions.
         pub region: String,
+        /// The national figure holds where none is given.
+        pub review_working_days: Option<ReviewDays>,
     }
 }
 
@@ -75,7 +78,6 @@ record! {
     pub struct Province {
         pub code: String,
         pub name: String,
-        pub administration: String,
         /// The national figure holds where none is given.
         pub review_working_days: Option<ReviewDays>,
         pub requirements: Vec<Requirement>,
@@ -85,6 +87,7 @@ record! {
 
 record! {
     /// How long an administration's review takes, in working days.
+    #[derive(PartialEq, Eq)]
     pub struct ReviewDays {
         pub min: u32,
         pub max: u32,

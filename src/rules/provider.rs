@@ -50,11 +50,9 @@ record! {
     /// How long a provider's parts take.
     pub struct Timing {
         pub first_review: Span,
-        pub hand_over: Option<Span>,
         /// An untouched order is deleted after this many days.
         pub idle: Option<Idle>,
         pub domain_wait: Wait,
-        pub sms_wrong_entries: Option<u32>,
     }
 }
 

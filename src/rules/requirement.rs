@@ -46,6 +46,8 @@ record! {
         pub when: Condition,
         /// The text starts with a condition that no question asks about: the reader checks whether it applies.
         pub self_check: bool,
+        /// Matters only after the order was handed in.
+        pub later: bool,
         /// When this holds, the applicant cannot file now.
         pub blocks: Option<Condition>,
         /// When this holds nothing is left to do. Without it: as soon as `blocks` is known not to hold.

@@ -4,5 +4,5 @@
 mod options;
 mod state;
 
-pub use options::{Options, PROVIDERS, Problem, StorageMode, Theme, View};
-pub use state::{Action, Effect, Page, Rules, State};
+pub use options::{Options, PROVIDERS, Problem, StorageMode, Theme};
+pub use state::{Action, Effect, Page, Return, Rules, State};

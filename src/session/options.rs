@@ -2,30 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::text::Lang;
-
-/// The part of the guide that is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    #[default]
-    Check,
-    Prepare,
-    Track,
-}
-
-impl View {
-    /// All parts in order.
-    pub const ALL: [View; 3] = [View::Check, View::Prepare, View::Track];
-
-    /// The value of the `view` attribute.
-    pub fn id(self) -> &'static str {
-        match self {
-            View::Check => "check",
-            View::Prepare => "prepare",
-            View::Track => "track",
-        }
-    }
-}
+use crate::profile::{Lang, View};
 
 /// The value of the `theme` attribute.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,7 +54,8 @@ pub struct Options {
     pub provider: String,
     /// A province's code to start with.
     pub province: Option<String>,
-    pub view: View,
+    /// The part to start with; none leaves it to what was shown last.
+    pub view: Option<View>,
     pub theme: Theme,
     pub storage: StorageMode,
     /// Keeps several guides on one origin apart.
@@ -92,7 +70,7 @@ impl Default for Options {
             lang: Lang::default(),
             provider: PROVIDERS[0].to_owned(),
             province: None,
-            view: View::default(),
+            view: None,
             theme: Theme::default(),
             storage: StorageMode::default(),
             storage_key: "beian-guide".to_owned(),
@@ -117,6 +95,13 @@ struct Attributes {
     heading_level: Option<String>,
 }
 
+impl Problem {
+    /// The problem with a province that is none.
+    pub fn of_province(code: &str) -> Self {
+        Problem { attribute: "province", value: code.to_owned(), allowed: "110000 … 650000".to_owned() }
+    }
+}
+
 impl Options {
     /// Reads the attributes, given as one JSON object of strings.
     pub fn parse(json: &str) -> (Self, Vec<Problem>) {
@@ -128,11 +113,7 @@ impl Options {
         let province = given.province.filter(|code| !code.is_empty()).and_then(|code| {
             let known = code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
             if !known {
-                pick.0.push(Problem {
-                    attribute: "province",
-                    value: code.clone(),
-                    allowed: "110000 … 650000".into(),
-                });
+                pick.0.push(Problem::of_province(&code));
             }
             known.then_some(code)
         });
@@ -141,7 +122,7 @@ impl Options {
             lang: given.lang.map_or(default.lang, |tag| Lang::of_tag(&tag)),
             provider: provider.unwrap_or(PROVIDERS[0]).to_owned(),
             province,
-            view: pick.of("view", given.view, &View::ALL.map(|view| (view.id(), view))).unwrap_or_default(),
+            view: pick.of("view", given.view, &View::ALL.map(|view| (view.id(), view))),
             theme: pick
                 .of("theme", given.theme, &[Theme::Auto, Theme::Light, Theme::Dark].map(|t| (t.id(), t)))
                 .unwrap_or_default(),

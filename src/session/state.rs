@@ -3,12 +3,10 @@
 use std::rc::Rc;
 
 use crate::guide::{Situation, asked, next_question};
-use crate::profile::Answer;
+use crate::profile::{Answer, View};
 use crate::rules::{Core, Provider, Province, Question};
 use crate::store::{Notice, Saved, SavedState};
 use crate::tracker::{Event, Filing};
-
-use super::View;
 
 /// The rules that are loaded, in the language shown.
 #[derive(Clone, Default)]
@@ -24,12 +22,20 @@ pub enum Page {
     /// The next open question, or the answers when none is open.
     #[default]
     Next,
-    /// This question again. `from_answers`: afterwards back to the answers.
-    Question { fact: String, from_answers: bool },
+    /// This question again.
+    Question(String),
     /// Check your answers.
     Answers,
     /// The verdict.
     Result,
+}
+
+/// Where a change of one answer began, and where it returns to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Return {
+    Answers,
+    Result,
+    Checklist,
 }
 
 /// Everything the interface shows.
@@ -40,6 +46,8 @@ pub struct State {
     pub filings: Vec<Filing>,
     pub view: View,
     pub page: Page,
+    /// Set while one answer is changed, until nothing is left to ask.
+    pub back_to: Option<Return>,
     /// The filing that is open in the tracker; none shows the list.
     pub open_filing: Option<String>,
     /// What the visitor should know about storage.
@@ -60,7 +68,9 @@ pub enum Action {
     /// Back to the question before `fact`, or to the answers.
     Back { from: Option<String> },
     /// Change this answer and return.
-    Edit(String),
+    Edit { fact: String, back_to: Return },
+    /// To the next open question.
+    GoOn,
     /// To the answers.
     ReviewAnswers,
     /// To the verdict.
@@ -97,12 +107,16 @@ pub enum Effect {
     SaveState,
     SaveFiling(String),
     RemoveFiling(String),
-    /// Remove the saved filings with these ids and the state.
-    ClearStore(Vec<String>),
-    /// Load this province's rules.
-    LoadProvince(String),
+    /// Remove all that is saved.
+    ClearStore,
+    /// Load the chosen province's rules.
+    LoadProvince,
     /// Put the focus on the heading of what is shown now.
     FocusHeading,
+    /// Put the focus on the next action of the filing.
+    FocusNextAction,
+    /// Put the focus where this answer was changed.
+    FocusEdit(String),
     /// Tell the host that this fact was answered.
     TellAnswer(String),
     /// Tell the host the verdict.
@@ -131,7 +145,7 @@ impl State {
     pub fn current_question(&self) -> Option<&Question> {
         let situation = self.situation()?;
         match &self.page {
-            Page::Question { fact, .. } => situation.question(fact),
+            Page::Question(fact) => situation.question(fact),
             Page::Next => next_question(&situation),
             Page::Answers | Page::Result => None,
         }
@@ -139,19 +153,29 @@ impl State {
 
     /// Takes an action in and says what has to follow.
     pub fn apply(&mut self, action: Action) -> Vec<Effect> {
+        let effects = self.reduce(action);
+        self.view.id().clone_into(&mut self.saved.view);
+        self.saved.open_filing.clone_from(&self.open_filing);
+        effects
+    }
+
+    fn reduce(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Restored(saved, notices) => self.restore(saved, notices),
             Action::Show(view) => {
                 self.view = view;
                 self.open_filing = None;
-                vec![Effect::FocusHeading]
+                self.back_to = None;
+                vec![Effect::FocusHeading, Effect::SaveState]
             }
             Action::Answered { fact, answer } => self.answer(fact, answer),
             Action::Back { from } => self.back(from),
-            Action::Edit(fact) => {
+            Action::Edit { fact, back_to } => {
                 self.view = View::Check;
-                self.turn_to(Page::Question { fact, from_answers: true })
+                self.back_to = Some(back_to);
+                self.turn_to(Page::Question(fact))
             }
+            Action::GoOn => self.turn_to(Page::Next),
             Action::ReviewAnswers => self.turn_to(Page::Answers),
             Action::SeeResult => {
                 self.saved.finished = true;
@@ -161,6 +185,7 @@ impl State {
             Action::StartAgain => {
                 self.saved.answers = Default::default();
                 self.saved.finished = false;
+                self.back_to = None;
                 self.page = Page::Next;
                 vec![Effect::SaveState, Effect::FocusHeading]
             }
@@ -179,7 +204,8 @@ impl State {
                 vec![Effect::SaveState]
             }
             Action::Track { id, name, at } => {
-                self.filings.push(Filing::new(id.clone(), name, at));
+                let province = self.saved.answers.one("province").map(str::to_owned);
+                self.filings.push(Filing { province, ..Filing::new(id.clone(), name, at) });
                 self.saved.filings.push(id.clone());
                 self.view = View::Track;
                 self.open_filing = Some(id.clone());
@@ -188,9 +214,13 @@ impl State {
             }
             Action::Open(id) => {
                 self.open_filing = id;
-                vec![Effect::FocusHeading]
+                vec![Effect::FocusHeading, Effect::SaveState]
             }
-            Action::Told { id, event } => self.change_filing(&id, |filing| filing.events.push(event)),
+            Action::Told { id, event } => {
+                let mut effects = self.change_filing(&id, |filing| filing.events.push(event));
+                effects.push(Effect::FocusNextAction);
+                effects
+            }
             Action::Renamed { id, name } => self.change_filing(&id, |filing| filing.name = name),
             Action::Removed(id) => {
                 self.filings.retain(|filing| filing.id != id);
@@ -204,26 +234,38 @@ impl State {
             }
             Action::Dismissed => {
                 self.notices.clear();
+                self.unsaved = None;
                 Vec::new()
             }
             Action::Cleared => {
-                let ids = std::mem::take(&mut self.saved.filings);
                 self.saved = SavedState::default();
                 self.filings.clear();
                 self.page = Page::Next;
+                self.back_to = None;
                 self.open_filing = None;
                 self.notices.clear();
                 self.unsaved = None;
-                vec![Effect::ClearStore(ids), Effect::FocusHeading]
+                vec![Effect::ClearStore]
             }
-            Action::Imported(saved) => {
-                let mut effects: Vec<_> =
-                    saved.filings.iter().map(|filing| Effect::SaveFiling(filing.id.clone())).collect();
-                effects.extend(self.restore(saved, Vec::new()));
-                effects.push(Effect::SaveState);
-                effects
+            Action::Imported(saved) => self.import(saved),
+        }
+    }
+
+    /// Puts imported data in the place of all that is here.
+    fn import(&mut self, mut saved: Saved) -> Vec<Effect> {
+        let kept = |id: &String| saved.filings.iter().any(|filing| filing.id == *id);
+        let gone: Vec<_> = self.saved.filings.iter().filter(|id| !kept(id)).cloned().collect();
+        saved.state.filings.clear();
+        for filing in &saved.filings {
+            if !saved.state.filings.contains(&filing.id) {
+                saved.state.filings.push(filing.id.clone());
             }
         }
+        let mut effects: Vec<_> = gone.into_iter().map(Effect::RemoveFiling).collect();
+        effects.extend(saved.state.filings.iter().cloned().map(Effect::SaveFiling));
+        effects.extend(self.restore(saved, Vec::new()));
+        effects.push(Effect::SaveState);
+        effects
     }
 
     fn restore(&mut self, saved: Saved, notices: Vec<Notice>) -> Vec<Effect> {
@@ -231,32 +273,49 @@ impl State {
         self.filings = saved.filings;
         self.notices = notices;
         self.page = if self.saved.finished { Page::Result } else { Page::Next };
-        self.saved
-            .answers
-            .one("province")
-            .map(|code| Effect::LoadProvince(code.to_owned()))
-            .into_iter()
-            .collect()
+        if let Some(view) = View::ALL.into_iter().find(|view| view.id() == self.saved.view) {
+            self.view = view;
+        }
+        self.open_filing = self.saved.open_filing.clone();
+        self.saved.answers.one("province").map(|_| Effect::LoadProvince).into_iter().collect()
     }
 
     fn answer(&mut self, fact: String, answer: Answer) -> Vec<Effect> {
         let mut effects = vec![Effect::SaveState, Effect::FocusHeading, Effect::TellAnswer(fact.clone())];
-        if fact == "province"
-            && let Answer::One(code) = &answer
-        {
-            effects.push(Effect::LoadProvince(code.clone()));
+        if fact == "province" {
+            effects.push(Effect::LoadProvince);
         }
-        let to_answers = matches!(&self.page, Page::Question { from_answers: true, .. });
         self.saved.answers.set(&fact, answer);
+        self.page = Page::Next;
         let open = self.situation().is_some_and(|situation| next_question(&situation).is_some());
         // Questions that the change makes necessary are asked before returning.
-        self.page = if to_answers && !open && !self.awaits_province() { Page::Answers } else { Page::Next };
+        if !open
+            && !self.awaits_province()
+            && let Some(back_to) = self.back_to
+        {
+            effects.retain(|effect| *effect != Effect::FocusHeading);
+            effects.extend(self.go_back_to(back_to));
+            effects.push(Effect::FocusEdit(fact));
+        }
         effects
     }
 
+    fn go_back_to(&mut self, place: Return) -> Vec<Effect> {
+        self.back_to = None;
+        self.page = match place {
+            Return::Result => Page::Result,
+            Return::Checklist if self.saved.finished => Page::Result,
+            Return::Checklist | Return::Answers => Page::Answers,
+        };
+        if place == Return::Checklist {
+            self.view = View::Prepare;
+        }
+        vec![Effect::FocusHeading]
+    }
+
     fn back(&mut self, from: Option<String>) -> Vec<Effect> {
-        if matches!(&self.page, Page::Question { from_answers: true, .. }) {
-            return self.turn_to(Page::Answers);
+        if let Some(place) = self.back_to {
+            return self.go_back_to(place);
         }
         let before = self.situation().and_then(|situation| {
             let answered = asked(&situation);
@@ -268,7 +327,7 @@ impl State {
             before.map(|asked| asked.question.id.clone())
         });
         match before {
-            Some(fact) => self.turn_to(Page::Question { fact, from_answers: false }),
+            Some(fact) => self.turn_to(Page::Question(fact)),
             None => Vec::new(),
         }
     }

@@ -23,6 +23,8 @@ pub trait Backend {
     fn set(&self, key: &str, text: &str) -> Result<(), BackendError>;
     /// Removes the text under `key`.
     fn remove(&self, key: &str);
+    /// All keys that begin with `prefix`.
+    fn keys(&self, prefix: &str) -> Vec<String>;
     /// True if what is written here outlives the page.
     fn is_lasting(&self) -> bool;
 }
@@ -43,6 +45,10 @@ impl Backend for MemoryBackend {
 
     fn remove(&self, key: &str) {
         self.0.borrow_mut().remove(key);
+    }
+
+    fn keys(&self, prefix: &str) -> Vec<String> {
+        self.0.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect()
     }
 
     fn is_lasting(&self) -> bool {

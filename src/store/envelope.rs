@@ -14,6 +14,8 @@ use super::backend::{Backend, BackendError};
 
 /// Marks our own data.
 pub const FORMAT: &str = "beian-guide";
+/// What the key of an unreadable value that was set aside ends with.
+const BROKEN: &str = ".broken";
 /// The version of the saved form that this code writes.
 pub const SCHEMA: u32 = 1;
 
@@ -31,6 +33,25 @@ pub struct SavedState {
     pub filings: Vec<String>,
     /// Set once the questionnaire's result was seen, so that a return visit starts there.
     pub finished: bool,
+    /// The part shown last, by its id; empty for the host's choice.
+    pub view: String,
+    /// The filing that was open in the tracker.
+    pub open_filing: Option<String>,
+}
+
+impl SavedState {
+    /// Takes in what somebody else saved since: no filing, tick or note of theirs is lost.
+    fn take_in(&mut self, other: SavedState, removed: &BTreeSet<String>) {
+        for id in other.filings {
+            if !removed.contains(&id) && !self.filings.contains(&id) {
+                self.filings.push(id);
+            }
+        }
+        self.ticks.extend(other.ticks);
+        for (key, note) in other.notes {
+            self.notes.entry(key).or_insert(note);
+        }
+    }
 }
 
 /// State and filings together, as loaded or exported.
@@ -80,6 +101,8 @@ struct EnvelopeOut<'a, T> {
 struct EnvelopeIn<'a> {
     format: String,
     schema: u32,
+    #[serde(default)]
+    rev: u64,
     #[serde(borrow)]
     data: &'a RawValue,
 }
@@ -88,14 +111,27 @@ struct EnvelopeIn<'a> {
 pub struct Store {
     backend: Box<dyn Backend>,
     key: String,
+    /// The revision of the state as this store last read or wrote it. Another one found there means that
+    /// another guide or tab has written since.
     rev: u64,
     read_only: bool,
+    /// Filings removed here; they must not come back from what others save.
+    removed: BTreeSet<String>,
+    /// Unreadable values that could not be set aside: they are the only copy and are not written over.
+    protected: BTreeSet<String>,
 }
 
 impl Store {
     /// A store over `backend`; `key` keeps several guides on one origin apart.
     pub fn new(backend: Box<dyn Backend>, key: &str) -> Self {
-        Store { backend, key: key.to_owned(), rev: 0, read_only: false }
+        Store {
+            backend,
+            key: key.to_owned(),
+            rev: 0,
+            read_only: false,
+            removed: BTreeSet::new(),
+            protected: BTreeSet::new(),
+        }
     }
 
     /// Reads everything. Call before the first save: the versions found decide whether saving is safe.
@@ -104,19 +140,41 @@ impl Store {
         if !self.backend.is_lasting() {
             notices.push(Notice::NotLasting);
         }
-        let state: SavedState = self.read(&self.state_key(), &mut notices).unwrap_or_default();
-        let filings =
-            state.filings.iter().filter_map(|id| self.read(&self.filing_key(id), &mut notices)).collect();
+        let state_key = self.state_key();
+        let mut state: SavedState = self.read(&state_key, &mut notices).unwrap_or_default();
+        self.rev = self.stored_rev();
+        // A filing that no state names is still somebody's filing.
+        let prefix = self.filing_key("");
+        for key in self.backend.keys(&prefix) {
+            let id = key[prefix.len()..].to_owned();
+            if !id.ends_with(BROKEN) && !state.filings.contains(&id) {
+                state.filings.push(id);
+            }
+        }
+        let mut filings = Vec::new();
+        for id in &state.filings {
+            filings.extend(self.read(&self.filing_key(id), &mut notices));
+        }
         notices.dedup();
         (Saved { state, filings }, notices)
     }
 
-    /// Saves the state.
+    /// Saves the state, first taking in what another guide or tab has saved since.
     ///
     /// # Errors
     /// When nothing was written; what was saved before stays.
-    pub fn save_state(&mut self, state: &SavedState, now: i64) -> Result<(), Notice> {
-        self.write(&self.state_key(), state, now)
+    pub fn save_state(&mut self, state: &mut SavedState, now: i64) -> Result<(), Notice> {
+        let key = self.state_key();
+        let stored = self.stored_rev();
+        if stored != self.rev
+            && let Some(Opened::Data(other)) = self.backend.get(&key).map(|text| open(&text))
+        {
+            state.take_in(other, &self.removed);
+        }
+        let rev = stored.max(self.rev) + 1;
+        self.write(&key, state, rev, now)?;
+        self.rev = rev;
+        Ok(())
     }
 
     /// Saves one filing.
@@ -124,23 +182,25 @@ impl Store {
     /// # Errors
     /// When nothing was written; what was saved before stays.
     pub fn save_filing(&mut self, filing: &Filing, now: i64) -> Result<(), Notice> {
-        self.write(&self.filing_key(&filing.id), filing, now)
+        self.write(&self.filing_key(&filing.id), filing, 0, now)
     }
 
     /// Removes one filing.
     pub fn remove_filing(&mut self, id: &str) {
+        self.removed.insert(id.to_owned());
         if !self.read_only {
             self.backend.remove(&self.filing_key(id));
         }
     }
 
     /// Removes all that is saved under this store's key, also what was set aside.
-    pub fn clear(&mut self, filings: &[String]) {
+    pub fn clear(&mut self) {
         self.read_only = false;
-        for key in filings.iter().map(|id| self.filing_key(id)).chain([self.state_key()]) {
-            self.backend.remove(&broken_key(&key));
+        self.protected.clear();
+        for key in self.backend.keys(&format!("{}:", self.key)) {
             self.backend.remove(&key);
         }
+        self.rev = 0;
     }
 
     fn state_key(&self) -> String {
@@ -151,31 +211,45 @@ impl Store {
         format!("{}:filing:{id}", self.key)
     }
 
-    fn read<T: DeserializeOwned>(&self, key: &str, notices: &mut Vec<Notice>) -> Option<T> {
+    /// The revision of the state as it is saved now; 0 if there is none.
+    fn stored_rev(&self) -> u64 {
+        let text = self.backend.get(&self.state_key()).unwrap_or_default();
+        serde_json::from_str::<EnvelopeIn>(&text).map_or(0, |envelope| envelope.rev)
+    }
+
+    fn read<T: DeserializeOwned>(&mut self, key: &str, notices: &mut Vec<Notice>) -> Option<T> {
         let text = self.backend.get(key)?;
         match open(&text) {
             Opened::Data(data) => Some(data),
             Opened::Newer(data) => {
+                self.read_only = true;
                 notices.push(Notice::Newer);
                 data
             }
             Opened::Broken => {
-                let kept_as = broken_key(key);
-                // If the copy cannot be made the value stays where it is until the next save.
-                let _ = self.backend.set(&kept_as, &text);
-                notices.push(Notice::Broken { key: key.to_owned(), kept_as });
+                let kept_as = format!("{key}{BROKEN}");
+                match self.backend.set(&kept_as, &text) {
+                    Ok(()) => notices.push(Notice::Broken { key: key.to_owned(), kept_as }),
+                    Err(error) => {
+                        self.protected.insert(key.to_owned());
+                        notices.push(Notice::Broken { key: key.to_owned(), kept_as: key.to_owned() });
+                        notices.push(error.into());
+                    }
+                }
                 None
             }
         }
     }
 
-    fn write<T: Serialize>(&mut self, key: &str, data: &T, now: i64) -> Result<(), Notice> {
+    fn write<T: Serialize>(&mut self, key: &str, data: &T, rev: u64, now: i64) -> Result<(), Notice> {
         if self.read_only || self.is_newer(key) {
             self.read_only = true;
             return Err(Notice::Newer);
         }
-        self.rev += 1;
-        let text = seal(data, self.rev, now).ok_or(Notice::Unavailable)?;
+        if self.protected.contains(key) {
+            return Err(Notice::Unavailable);
+        }
+        let text = seal(data, rev, now).ok_or(Notice::Unavailable)?;
         self.backend.set(key, &text).map_err(Notice::from)
     }
 
@@ -230,8 +304,4 @@ fn open<T: DeserializeOwned>(text: &str) -> Opened<T> {
 fn seal<T: Serialize>(data: &T, rev: u64, now: i64) -> Option<String> {
     let app = env!("CARGO_PKG_VERSION");
     serde_json::to_string(&EnvelopeOut { format: FORMAT, schema: SCHEMA, rev, saved_at: now, app, data }).ok()
-}
-
-fn broken_key(key: &str) -> String {
-    format!("{key}.broken")
 }

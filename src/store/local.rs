@@ -4,19 +4,17 @@ use gloo_storage::{LocalStorage, Storage};
 
 use super::{Backend, BackendError};
 
-/// localStorage that was seen to work.
+/// localStorage that was seen to answer.
 #[derive(Debug)]
 pub struct LocalBackend(());
 
 impl LocalBackend {
-    /// Writes, reads and removes a probe. None where storage is blocked, missing or full.
+    /// Asks for a key, without writing: full storage must still be readable. None where storage is blocked
+    /// or missing.
     pub fn probe(key: &str) -> Option<Self> {
         let storage = web_sys::window()?.local_storage().ok()??;
-        let probe = format!("{key}:probe");
-        storage.set_item(&probe, "1").ok()?;
-        let read = storage.get_item(&probe).ok()?;
-        storage.remove_item(&probe).ok()?;
-        (read.as_deref() == Some("1")).then_some(LocalBackend(()))
+        storage.get_item(key).ok()?;
+        Some(LocalBackend(()))
     }
 }
 
@@ -38,6 +36,13 @@ impl Backend for LocalBackend {
     fn remove(&self, key: &str) {
         // A removal that fails leaves an old text behind, which the next write replaces.
         let _ = LocalStorage::raw().remove_item(key);
+    }
+
+    fn keys(&self, prefix: &str) -> Vec<String> {
+        let storage = LocalStorage::raw();
+        let count = storage.length().unwrap_or(0);
+        let keys = (0..count).filter_map(|place| storage.key(place).ok().flatten());
+        keys.filter(|key| key.starts_with(prefix)).collect()
     }
 
     fn is_lasting(&self) -> bool {

@@ -44,8 +44,10 @@ pub static MESSAGES: Messages = Messages {
     not_sure: "Not sure",
     why_we_ask: "Why we ask",
     choose_one: "Choose at least one, or “Not sure”",
-    whole_number: "Enter a whole number above 0, such as 3",
     question_number: |n| format!("Question {n}"),
+    questions_left: |n| format!("about {n} to go"),
+    number_range: |min, max| format!("Enter a whole number from {min} to {max}, or choose “Not sure”"),
+    back_to_answers: "Return",
     result_now: "See the result now, answer the rest later",
     province_search: "Type a province, for example Guangdong",
     province_none: "Nothing found. Check the spelling, or clear the field and choose from the list.",
@@ -61,6 +63,7 @@ pub static MESSAGES: Messages = Messages {
     check_answers: "Check your answers",
     check_answers_hint: "Change any of them; the others are kept.",
     change: "Change",
+    province: "province",
     change_what: |what| format!(": {what}"),
     see_result: "See the result",
     verdict: |verdict| match verdict {
@@ -80,7 +83,7 @@ pub static MESSAGES: Messages = Messages {
         FilingKind::CancelService => "Cancel the service",
         FilingKind::CancelAccess => "Cancel the access",
     },
-    verdict_open: "One more thing to find out",
+    verdict_open: "Look one thing up, then it is settled",
     verdict_possible: "It may be:",
     verdict_find_out: "Find this out, then come back and change your answer:",
     blockers: |n| {
@@ -91,8 +94,16 @@ pub static MESSAGES: Messages = Messages {
         }
     },
     no_blockers: "Going by your answers, nothing stands in the way.",
+    blockers_unknown: |n| {
+        if n == 1 {
+            "One point is open and may matter. Answer it here:".into()
+        } else {
+            format!("{n} points are open and may matter. Answer them here:")
+        }
+    },
+    go_on_answering: "Answer the remaining questions",
     remedy: "What to do",
-    wait: |days, working| format!("Then wait about {days} {}days", if working { "working " } else { "" }),
+    wait: |days, working| format!("It takes about {days} {}days", if working { "working " } else { "" }),
     the_rule: "The rule and its sources",
     to_checklist: "See my checklist",
     to_tracker: "Start tracking",
@@ -115,6 +126,9 @@ pub static MESSAGES: Messages = Messages {
     your_answers: "Because you answered:",
     change_answers: "Change answers",
     start_again: "Start again",
+    start_again_sure: |n| {
+        format!("Clear your {n} answers and start again? Ticks, notes and tracked filings stay.")
+    },
     sources_differ: "Sources differ: ",
     confidence: |confidence| match confidence {
         Confidence::Agree => "Several sources agree.",
@@ -127,13 +141,15 @@ pub static MESSAGES: Messages = Messages {
     undated: "undated",
     answer_first: "First answer a few questions",
     answer_first_hint: "The list differs by province, subject and kind of filing. Once you have answered, it holds just what you need.",
+    decide_first: "The result comes first",
+    decide_first_hint: "It still hangs on something. Once that is settled, your papers are listed here.",
     nothing_to_prepare: "Nothing to prepare",
     nothing_to_prepare_hint: "Going by your answers there is nothing to file now. If things change, answer again.",
     checklist_title: "Your checklist",
     checklist_hint: "Tick what is ready. It is saved as you go.",
     checklist_assumed: "Some answers are open; the list assumes the most likely kind of filing.",
     done_of: |done, total| format!("{done} of {total} done"),
-    only_open: "Only what is open",
+    only_open: "Show unfinished only",
     print: "Print",
     kind: |kind| match kind {
         RequirementKind::Document => "Documents to prepare",
@@ -141,14 +157,15 @@ pub static MESSAGES: Messages = Messages {
         RequirementKind::Note => "Good to know",
     },
     theme: |theme| match theme {
-        Theme::Domain => "Domain",
-        Theme::Server => "Server",
-        Theme::Site => "Site or app",
-        Theme::People => "Persons and certificates",
-        Theme::Contact => "Contacts",
-        Theme::Papers => "How to hand papers in",
-        Theme::Process => "Procedure",
+        Heading::Domain => "Domain",
+        Heading::Server => "Server",
+        Heading::Site => "Site or app",
+        Heading::People => "Persons and certificates",
+        Heading::Contact => "Contacts",
+        Heading::Papers => "How to hand papers in",
+        Heading::Process => "Procedure",
     },
+    later: "After handing in",
     met: "Already met, going by your answers",
     nationwide: "Nationwide",
     source_and_note: "Source and note",
@@ -164,6 +181,19 @@ pub static MESSAGES: Messages = Messages {
     track_another: "Track another one",
     all_filings: "All filings",
     next_action: "Next",
+    all_done: "Complete",
+    still_open: |n| {
+        if n == 1 {
+            "One thing is still to solve: see it".into()
+        } else {
+            format!("{n} things are still to solve: see them")
+        }
+    },
+    papers_ready: |done, total| format!("Documents {done}/{total}: see the checklist"),
+    sms_came_earlier: "Did the message come earlier? Enter when, first",
+    in_future: "That time is still to come. Enter one that has passed.",
+    before_last: "That is before the last step. Check the date.",
+    submitted_again: "I have submitted it again",
     timeline: "Timeline",
     stage: |stage| match stage {
         Stage::Prepare => "Prepare domain, server and papers",
@@ -200,6 +230,7 @@ pub static MESSAGES: Messages = Messages {
         Phase::Refused => "Refused by the administration: correct it",
         Phase::Approved => "Approved: show the number",
         Phase::PublicSecurityDue => "File with the public-security bureau",
+        Phase::PublicSecurityReview => "With the public-security bureau",
         Phase::PublicSecurityNumber => "Show the public-security number",
         Phase::Complete => "All done",
     },
@@ -232,7 +263,7 @@ pub static MESSAGES: Messages = Messages {
             "Open beian.miit.gov.cn, choose 短信核验, and enter the mobile number, the code and the last six characters of the ID. If two persons got a message, both must do it."
         }
         Phase::Authority => {
-            "It is under review; nothing can be edited or hurried now. The result comes by SMS and mail."
+            "It is under review; nothing can be edited or hurried now. The result comes by SMS and email."
         }
         Phase::Refused => "See the reasons, correct them and submit again; the order joins the queue anew.",
         Phase::Approved => {
@@ -240,6 +271,9 @@ pub static MESSAGES: Messages = Messages {
         }
         Phase::PublicSecurityDue => {
             "File at beian.mps.gov.cn, free of charge, within 30 days of opening your site."
+        }
+        Phase::PublicSecurityReview => {
+            "Usually 1–7 working days. The local police may call, and may visit if the site is interactive."
         }
         Phase::PublicSecurityNumber => {
             "Once approved, put the public-security number and its icon in the footer too."
@@ -253,6 +287,7 @@ pub static MESSAGES: Messages = Messages {
         EventKind::HolderTemplate => "Registrant template made",
         EventKind::HolderEmail => "E-mail of the template verified",
         EventKind::HolderSubmitted => "Holder change submitted (shows 注册局审核中)",
+        EventKind::HolderRejected => "Holder change turned down, to be submitted again",
         EventKind::HolderChanged => "Holder of the domain changed",
         EventKind::Prepared => "Everything prepared",
         EventKind::StepDone { .. } => "A step completed",
@@ -265,12 +300,14 @@ pub static MESSAGES: Messages = Messages {
         EventKind::ReturnedByAuthority => "Refused by the administration",
         EventKind::Approved => "Approved",
         EventKind::FooterShown => "Site open with its number",
+        EventKind::PublicSecuritySubmitted => "Public-security filing submitted",
         EventKind::PublicSecurityFiled => "Public-security filing approved",
         EventKind::PublicSecurityShown => "Public-security number shown",
         EventKind::Undone => "Last step taken back",
     },
     event_button: |event| match event {
         EventKind::HolderChanged => "The change is through",
+        EventKind::HolderRejected => "It was turned down",
         EventKind::Prepared => "All is ready",
         EventKind::Submitted => "I have submitted it",
         EventKind::ReturnedByProvider => "It was returned",
@@ -281,6 +318,7 @@ pub static MESSAGES: Messages = Messages {
         EventKind::ReturnedByAuthority => "It was refused",
         EventKind::Approved => "It is approved",
         EventKind::FooterShown => "Number shown, site open",
+        EventKind::PublicSecuritySubmitted => "I have submitted it",
         EventKind::PublicSecurityFiled => "It is approved",
         EventKind::PublicSecurityShown => "It is shown",
         _ => "Done",
@@ -288,7 +326,7 @@ pub static MESSAGES: Messages = Messages {
     step_done: |step| format!("“{step}” completed"),
     clock: |clock, at| match clock {
         ClockKind::DomainWait => format!("Submit after {at}; some say two days will do"),
-        ClockKind::Idle => format!("If left alone, the order may be deleted after {at}"),
+        ClockKind::Idle => format!("Update the order by {at}: one left alone may be deleted"),
         ClockKind::FirstReview => format!("Usually decided by {at}"),
         ClockKind::Sms => format!("Finish by {at} (China time), or the order is returned"),
         ClockKind::Authority => format!("At the latest {at} (working days, official holidays left out)"),
@@ -312,7 +350,7 @@ pub static MESSAGES: Messages = Messages {
     console_steps: |name| format!("Steps in the {name} console"),
     done: "Done",
     history: "History and settings",
-    undo_last: "Undo last step",
+    wrong_undo: "A slip? Undo the last step",
     remove_filing: "Stop tracking and delete",
     remove_filing_sure: "Delete all records of this filing? This cannot be undone.",
 };

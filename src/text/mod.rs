@@ -6,46 +6,17 @@ mod zh;
 
 use time::Date;
 
-use crate::guide::Theme;
-use crate::profile::{FilingKind, RequirementKind, Verdict};
+use crate::guide::Heading;
+use crate::profile::{FilingKind, Lang, RequirementKind, Verdict, View};
 use crate::rules::Confidence;
-use crate::session::View;
 use crate::store::Notice;
 use crate::tracker::{ClockKind, EventKind, Phase, Stage};
 
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
-    /// Simplified Chinese.
-    #[default]
-    ZhCn,
-    /// English.
-    En,
-}
-
-impl Lang {
-    /// All languages.
-    pub const ALL: [Lang; 2] = [Lang::ZhCn, Lang::En];
-
-    /// The language for a BCP 47 tag; Chinese for all that is not English, as the rules are Chinese.
-    pub fn of_tag(tag: &str) -> Self {
-        if tag.to_ascii_lowercase().starts_with("en") { Lang::En } else { Lang::ZhCn }
-    }
-
-    /// The BCP 47 tag, which is also the folder of the rules in this language.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Lang::ZhCn => "zh-CN",
-            Lang::En => "en",
-        }
-    }
-
-    /// The messages.
-    pub fn messages(self) -> &'static Messages {
-        match self {
-            Lang::ZhCn => &zh::MESSAGES,
-            Lang::En => &en::MESSAGES,
-        }
+/// The messages in a language.
+pub fn messages(lang: Lang) -> &'static Messages {
+    match lang {
+        Lang::ZhCn => &zh::MESSAGES,
+        Lang::En => &en::MESSAGES,
     }
 }
 
@@ -79,8 +50,10 @@ pub struct Messages {
     pub not_sure: &'static str,
     pub why_we_ask: &'static str,
     pub choose_one: &'static str,
-    pub whole_number: &'static str,
     pub question_number: fn(usize) -> String,
+    pub questions_left: fn(usize) -> String,
+    pub number_range: fn(u32, u32) -> String,
+    pub back_to_answers: &'static str,
     pub result_now: &'static str,
     pub province_search: &'static str,
     pub province_none: &'static str,
@@ -89,6 +62,7 @@ pub struct Messages {
     pub check_answers: &'static str,
     pub check_answers_hint: &'static str,
     pub change: &'static str,
+    pub province: &'static str,
     pub change_what: fn(&str) -> String,
     pub see_result: &'static str,
     // Result
@@ -99,6 +73,8 @@ pub struct Messages {
     pub verdict_find_out: &'static str,
     pub blockers: fn(usize) -> String,
     pub no_blockers: &'static str,
+    pub blockers_unknown: fn(usize) -> String,
+    pub go_on_answering: &'static str,
     pub remedy: &'static str,
     pub wait: fn(u32, bool) -> String,
     pub the_rule: &'static str,
@@ -117,6 +93,7 @@ pub struct Messages {
     pub your_answers: &'static str,
     pub change_answers: &'static str,
     pub start_again: &'static str,
+    pub start_again_sure: fn(usize) -> String,
     // Sources
     pub sources_differ: &'static str,
     pub confidence: fn(Confidence) -> &'static str,
@@ -127,6 +104,8 @@ pub struct Messages {
     // Checklist
     pub answer_first: &'static str,
     pub answer_first_hint: &'static str,
+    pub decide_first: &'static str,
+    pub decide_first_hint: &'static str,
     pub nothing_to_prepare: &'static str,
     pub nothing_to_prepare_hint: &'static str,
     pub checklist_title: &'static str,
@@ -136,7 +115,8 @@ pub struct Messages {
     pub only_open: &'static str,
     pub print: &'static str,
     pub kind: fn(RequirementKind) -> &'static str,
-    pub theme: fn(Theme) -> &'static str,
+    pub theme: fn(Heading) -> &'static str,
+    pub later: &'static str,
     pub met: &'static str,
     pub nationwide: &'static str,
     pub source_and_note: &'static str,
@@ -153,6 +133,13 @@ pub struct Messages {
     pub track_another: &'static str,
     pub all_filings: &'static str,
     pub next_action: &'static str,
+    pub all_done: &'static str,
+    pub still_open: fn(usize) -> String,
+    pub papers_ready: fn(usize, usize) -> String,
+    pub sms_came_earlier: &'static str,
+    pub in_future: &'static str,
+    pub before_last: &'static str,
+    pub submitted_again: &'static str,
     pub timeline: &'static str,
     pub stage: fn(Stage) -> &'static str,
     pub stage_time: fn(Stage) -> &'static str,
@@ -178,7 +165,7 @@ pub struct Messages {
     pub console_steps: fn(&str) -> String,
     pub done: &'static str,
     pub history: &'static str,
-    pub undo_last: &'static str,
+    pub wrong_undo: &'static str,
     pub remove_filing: &'static str,
     pub remove_filing_sure: &'static str,
 }

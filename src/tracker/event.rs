@@ -9,6 +9,9 @@ pub struct Filing {
     pub id: String,
     /// The user's own name for it, such as the domain. May be empty.
     pub name: String,
+    /// The province it is filed in, by code; its administration's clock counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub province: Option<String>,
     /// Oldest first.
     pub events: Vec<Event>,
 }
@@ -35,6 +38,8 @@ pub enum EventKind {
     HolderEmail,
     /// Holder change 3: handed in; the registry shows 注册局审核中 and nothing can be changed.
     HolderSubmitted,
+    /// The registry or registrar turned the holder change down.
+    HolderRejected,
     /// Holder change 4: the domain is held by the subject. Starts the waiting time.
     HolderChanged,
     /// Domain, server and papers are ready.
@@ -62,7 +67,9 @@ pub enum EventKind {
     Approved,
     /// The site is open with its number in the footer.
     FooterShown,
-    /// Filed with the public-security bureau.
+    /// Handed in to the public-security bureau.
+    PublicSecuritySubmitted,
+    /// The public-security bureau approved.
     PublicSecurityFiled,
     /// The public-security number is shown too.
     PublicSecurityShown,
@@ -73,7 +80,7 @@ pub enum EventKind {
 impl Filing {
     /// A new filing, told of at `at`.
     pub fn new(id: String, name: String, at: i64) -> Self {
-        Filing { id, name, events: vec![Event { at, kind: EventKind::Created }] }
+        Filing { id, name, province: None, events: vec![Event { at, kind: EventKind::Created }] }
     }
 
     /// The events that count: those not taken back. The first one always counts.

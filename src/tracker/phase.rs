@@ -84,6 +84,8 @@ pub enum Phase {
     Approved,
     /// Public-security filing is due.
     PublicSecurityDue,
+    /// With the public-security bureau.
+    PublicSecurityReview,
     /// The public-security number must be shown.
     PublicSecurityNumber,
     /// All done.
@@ -100,7 +102,10 @@ impl Phase {
             Phase::AwaitingSms | Phase::SmsPending => Stage::Sms,
             Phase::Authority => Stage::Authority,
             Phase::Approved => Stage::Footer,
-            Phase::PublicSecurityDue | Phase::PublicSecurityNumber | Phase::Complete => Stage::PublicSecurity,
+            Phase::PublicSecurityDue
+            | Phase::PublicSecurityReview
+            | Phase::PublicSecurityNumber
+            | Phase::Complete => Stage::PublicSecurity,
         }
     }
 
@@ -109,13 +114,14 @@ impl Phase {
         match self {
             Phase::Draft | Phase::ToCorrect | Phase::SmsMissed | Phase::Refused => &[EventKind::Submitted],
             Phase::Preparing | Phase::DomainWait => &[EventKind::Prepared],
-            Phase::HolderReview => &[EventKind::HolderChanged],
+            Phase::HolderReview => &[EventKind::HolderChanged, EventKind::HolderRejected],
             Phase::FirstReview => &[EventKind::HandedOver, EventKind::ReturnedByProvider],
             Phase::AwaitingSms => &[EventKind::SmsReceived],
             Phase::SmsPending => &[EventKind::SmsVerified, EventKind::SmsExpired],
             Phase::Authority => &[EventKind::Approved, EventKind::ReturnedByAuthority],
             Phase::Approved => &[EventKind::FooterShown],
-            Phase::PublicSecurityDue => &[EventKind::PublicSecurityFiled],
+            Phase::PublicSecurityDue => &[EventKind::PublicSecuritySubmitted],
+            Phase::PublicSecurityReview => &[EventKind::PublicSecurityFiled],
             Phase::PublicSecurityNumber => &[EventKind::PublicSecurityShown],
             Phase::Complete => &[],
         }
@@ -138,7 +144,10 @@ pub(super) fn next_phase(phase: Phase, kind: &EventKind) -> Option<Phase> {
         (Phase::Authority, EventKind::ReturnedByAuthority) => Phase::Refused,
         (Phase::Authority, EventKind::Approved) => Phase::Approved,
         (Phase::Approved, EventKind::FooterShown) => Phase::PublicSecurityDue,
-        (Phase::PublicSecurityDue, EventKind::PublicSecurityFiled) => Phase::PublicSecurityNumber,
+        (Phase::PublicSecurityDue, EventKind::PublicSecuritySubmitted) => Phase::PublicSecurityReview,
+        (Phase::PublicSecurityDue | Phase::PublicSecurityReview, EventKind::PublicSecurityFiled) => {
+            Phase::PublicSecurityNumber
+        }
         (Phase::PublicSecurityNumber, EventKind::PublicSecurityShown) => Phase::Complete,
         _ => return None,
     })

@@ -45,8 +45,6 @@ pub enum Deadline {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clock {
     pub kind: ClockKind,
-    /// When it started, seconds since 1970.
-    pub since: i64,
     pub deadline: Deadline,
     /// True when `deadline` has passed.
     pub over: bool,
@@ -69,8 +67,8 @@ pub struct Terms {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
     pub phase: Phase,
-    /// The clocks that run now, the most urgent first.
-    pub clocks: Vec<Clock>,
+    /// The clock that runs now.
+    pub clock: Option<Clock>,
     /// Console steps that are filled in.
     pub steps: BTreeSet<String>,
     /// How far the holder change is: 0 not begun, 4 done.
@@ -86,24 +84,16 @@ impl Status {
         for event in filing.standing() {
             progress.apply(event);
         }
-        let mut clocks: Vec<Clock> = progress.clocks(now, calendar, terms);
-        if let Some(over) = clocks.iter().position(|clock| clock.over) {
-            clocks.swap(0, over);
-        }
-        let domain_waiting = clocks.iter().any(|clock| clock.kind == ClockKind::DomainWait && !clock.over);
-        clocks.retain(|clock| clock.kind != ClockKind::DomainWait || !clock.over);
+        let clock = progress.clock(now, calendar, terms);
+        // The domain's wait is over quietly: nothing is late then.
+        let clock = clock.filter(|clock| clock.kind != ClockKind::DomainWait || !clock.over);
+        let domain_waiting = clock.is_some_and(|clock| clock.kind == ClockKind::DomainWait);
         let phase = match progress.phase {
             Phase::Preparing if progress.holder == 3 => Phase::HolderReview,
             Phase::Preparing if domain_waiting => Phase::DomainWait,
             phase => phase,
         };
-        Status {
-            phase,
-            clocks,
-            steps: progress.steps,
-            holder: progress.holder,
-            completed: progress.completed,
-        }
+        Status { phase, clock, steps: progress.steps, holder: progress.holder, completed: progress.completed }
     }
 
     /// How a stage is shown.
@@ -149,31 +139,47 @@ impl Progress {
     /// Takes an event in. An event that does not fit the phase changes nothing: the log may hold
     /// events told on two devices.
     fn apply(&mut self, event: &Event) {
-        self.touched = event.at;
-        match &event.kind {
-            EventKind::Created => self.since = event.at,
-            EventKind::Undone => {}
+        let taken = match &event.kind {
+            EventKind::Created => true,
+            EventKind::Undone => false,
             EventKind::StepDone { step } => {
-                self.steps.insert(step.clone());
                 if self.phase == Phase::Preparing {
                     self.enter(Phase::Draft, event.at);
                 }
+                self.steps.insert(step.clone())
             }
             EventKind::HolderTemplate => self.hold(1, event.at),
             EventKind::HolderEmail => self.hold(2, event.at),
             EventKind::HolderSubmitted => self.hold(3, event.at),
             EventKind::HolderChanged => self.hold(4, event.at),
-            kind => {
-                if let Some(next) = next_phase(self.phase, kind) {
-                    self.enter(next, event.at);
+            EventKind::HolderRejected => {
+                let rejected = self.holder == 3;
+                if rejected {
+                    self.holder = 2;
                 }
+                rejected
             }
+            kind => match next_phase(self.phase, kind) {
+                Some(next) => {
+                    self.enter(next, event.at);
+                    true
+                }
+                None => false,
+            },
+        };
+        if taken {
+            self.touched = self.touched.max(event.at);
         }
     }
 
-    fn hold(&mut self, step: u8, at: i64) {
-        self.holder = step;
-        self.holder_at = at;
+    /// Takes a step of the holder change; each follows the one before it.
+    fn hold(&mut self, step: u8, at: i64) -> bool {
+        let follows = step == self.holder + 1;
+        if follows {
+            self.holder = step;
+            self.holder_at = at;
+        }
+        follows
     }
 
     fn enter(&mut self, phase: Phase, at: i64) {
@@ -190,48 +196,31 @@ impl Progress {
         self.since = at;
     }
 
-    fn clocks(&self, now: i64, calendar: &Calendar, terms: &Terms) -> Vec<Clock> {
-        let mut clocks = Vec::new();
-        let mut start = |kind, since, deadline: Option<Deadline>| {
-            if let Some(deadline) = deadline {
-                clocks.push(Clock { kind, since, deadline, over: is_over(deadline, now) });
-            }
-        };
+    fn clock(&self, now: i64, calendar: &Calendar, terms: &Terms) -> Option<Clock> {
         let day = |since, count: &dyn Fn(Date) -> Due| china_date(since).map(count).map(Deadline::Day);
         let working = |since, days| day(since, &|date| calendar.add_working_days(date, days));
         let days = |since, days| day(since, &|date| Calendar::add_days(date, days));
-        if self.holder == 4 && self.phase == Phase::Preparing {
-            start(ClockKind::DomainWait, self.holder_at, working(self.holder_at, terms.domain_wait));
-        }
-        match self.phase {
+        let (kind, deadline) = match self.phase {
+            Phase::Preparing if self.holder == 4 => {
+                (ClockKind::DomainWait, working(self.holder_at, terms.domain_wait))
+            }
+            // Without a step filled in there is no order yet that could be deleted.
+            Phase::Draft if self.steps.is_empty() => return None,
             Phase::Draft | Phase::ToCorrect | Phase::SmsMissed | Phase::Refused => {
-                // Without a step filled in there is no order yet that could be deleted.
-                if let Some(idle) = terms.idle
-                    && (self.phase != Phase::Draft || !self.steps.is_empty())
-                {
-                    start(ClockKind::Idle, self.touched, days(self.touched, idle));
-                }
+                (ClockKind::Idle, days(self.touched, terms.idle?))
             }
-            Phase::FirstReview => {
-                start(ClockKind::FirstReview, self.since, working(self.since, terms.first_review));
-            }
+            Phase::FirstReview => (ClockKind::FirstReview, working(self.since, terms.first_review)),
             Phase::SmsPending => {
-                start(
-                    ClockKind::Sms,
-                    self.since,
-                    Some(Deadline::Moment(self.since.saturating_add(SMS_SECONDS))),
-                );
+                (ClockKind::Sms, Some(Deadline::Moment(self.since.saturating_add(SMS_SECONDS))))
             }
-            Phase::Authority => start(ClockKind::Authority, self.since, working(self.since, terms.authority)),
-            Phase::PublicSecurityDue => {
-                start(ClockKind::PublicSecurity, self.since, days(self.since, PUBLIC_SECURITY_DAYS));
-            }
+            Phase::Authority => (ClockKind::Authority, working(self.since, terms.authority)),
+            Phase::PublicSecurityDue => (ClockKind::PublicSecurity, days(self.since, PUBLIC_SECURITY_DAYS)),
             Phase::PublicSecurityNumber => {
-                start(ClockKind::PublicSecurityNumber, self.since, days(self.since, PUBLIC_SECURITY_DAYS));
+                (ClockKind::PublicSecurityNumber, days(self.since, PUBLIC_SECURITY_DAYS))
             }
-            _ => {}
-        }
-        clocks
+            _ => return None,
+        };
+        deadline.map(|deadline| Clock { kind, deadline, over: is_over(deadline, now) })
     }
 }
 

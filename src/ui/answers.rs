@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::guide::{Situation, asked};
+use crate::guide::{Situation, asked, next_question};
 use crate::profile::Answer;
 use crate::rules::Question;
-use crate::session::Action;
+use crate::session::{Action, Return};
 use crate::text::Messages;
 
 /// The title of a question for this subject.
@@ -25,9 +25,8 @@ pub fn in_words(question: &Question, answer: &Answer, situation: &Situation, t: 
         )
     };
     match answer {
-        answer if answer.is_unsure() => t.not_sure.to_owned(),
         Answer::Number(n) => n.to_string(),
-        Answer::One(id) => option(id).unwrap_or_default(),
+        Answer::One(id) => option(id).unwrap_or_else(|| t.not_sure.to_owned()),
         Answer::Many(ids) => ids.iter().filter_map(option).collect::<Vec<_>>().join(t.list_comma),
     }
 }
@@ -47,7 +46,10 @@ pub fn answers_page(
             .map(|asked| {
                 let fact = asked.question.id.clone();
                 let title = title_for(asked.question, situation);
-                let edit = act.reform(move |_: MouseEvent| Action::Edit(fact.clone()));
+                let edit = act.reform(move |_: MouseEvent| Action::Edit {
+                    fact: fact.clone(),
+                    back_to: Return::Answers,
+                });
                 html! {
                     <div class="answer" key={asked.question.id.clone()}>
                         <dt>{title.to_owned()}</dt>
@@ -76,8 +78,18 @@ pub fn answers_page(
             <p class="hint">{t.check_answers_hint}</p>
             {for sections}
             <div class="actions">
-                <button type="button" class="button" data-action="result" onclick={act.reform(|_| Action::SeeResult)}>{t.see_result}</button>
+                {for go_on(situation, t, act)}
+                <button type="button" class={if next_question(situation).is_some() { "button quiet" } else { "button" }} data-action="result" onclick={act.reform(|_| Action::SeeResult)}>{t.see_result}</button>
             </div>
         </section>
     }
+}
+
+/// The way on while questions are open.
+pub fn go_on(situation: &Situation, t: &'static Messages, act: &Callback<Action>) -> Option<Html> {
+    next_question(situation)?;
+    let on = act.reform(|_| Action::GoOn);
+    Some(
+        html! { <button type="button" class="button" data-action="go-on" onclick={on}>{t.go_on_answering}</button> },
+    )
 }

@@ -1,5 +1,6 @@
-//! The root: owns the session, runs its effects, draws the part that is shown.
+//! The root: owns the session, runs its effects, loads the rules.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -8,20 +9,20 @@ use web_sys::{Element, HtmlElement};
 use yew::platform::time::sleep;
 use yew::prelude::*;
 
-use crate::embed::Host;
 use crate::guide::Assessment;
+use crate::profile::View;
 use crate::rules::{Core, PackError, ProvinceName, parse};
 use crate::session::{Action, Effect, Options, Problem, State, StorageMode};
-use crate::store::{LocalBackend, MemoryBackend, Notice, Store, export, import};
+use crate::store::{LocalBackend, MemoryBackend, Notice, Saved, Store, export, import};
+use crate::text::messages;
 use crate::tracker::Calendar;
 
 use super::filing::now;
+use super::host::Host;
 use super::notices::Notices;
 
 /// How often clocks are drawn again.
 const TICK: Duration = Duration::from_secs(30);
-/// Working days of an administration's review where its rules name none (292号令 and MII Order 33, art. 12).
-const AUTHORITY_DAYS: u32 = 20;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct AppProps {
@@ -49,23 +50,39 @@ pub enum Message {
 }
 
 /// The rules files that are loaded on their own.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum File {
     Core,
     Provider,
     Province,
 }
 
+impl File {
+    /// The name told to the host in errors: it must not name the applicant's province.
+    fn id(self) -> &'static str {
+        match self {
+            File::Core => "core",
+            File::Provider => "provider",
+            File::Province => "province",
+        }
+    }
+}
+
 /// The guide.
 pub struct App {
     pub(super) state: State,
     store: Store,
+    /// What is not saved yet: ids of filings, and the state.
+    dirty_filings: BTreeSet<String>,
+    dirty_state: bool,
     pub(super) calendar: Calendar,
     pub(super) provinces: Rc<Vec<ProvinceName>>,
-    pub(super) failed: Option<PackError>,
+    /// The files that could not be loaded or read.
+    pub(super) failed: Vec<(File, PackError)>,
     pub(super) only_open: bool,
     hide_problems: bool,
-    focus: bool,
+    /// Where the focus is to go once it is drawn, as a selector.
+    focus: Option<String>,
     pub(super) when: NodeRef,
 }
 
@@ -74,17 +91,22 @@ impl App {
         ctx.link().callback(Message::Act)
     }
 
-    /// Loads all rules in the language of the options.
-    fn load_rules(&self, ctx: &Context<Self>) {
-        self.load(ctx, File::Core, "core".to_owned());
-        self.load(ctx, File::Provider, format!("provider-{}", ctx.props().options.provider));
-        if let Some(code) = self.state.saved.answers.one("province") {
-            self.load(ctx, File::Province, code.to_owned());
-        }
+    /// The path of a file as it is wanted now; none if it is not wanted.
+    fn path(&self, ctx: &Context<Self>, file: File) -> Option<String> {
+        let options = &ctx.props().options;
+        let name = match file {
+            File::Core => "core".to_owned(),
+            File::Provider => format!("provider-{}", options.provider),
+            File::Province => self.state.saved.answers.one("province")?.to_owned(),
+        };
+        Some(format!("rules/{}/{name}.json", options.lang.tag()))
     }
 
-    fn load(&self, ctx: &Context<Self>, file: File, name: String) {
-        let path = format!("rules/{}/{name}.json", ctx.props().options.lang.tag());
+    fn load(&mut self, ctx: &Context<Self>, file: File) {
+        self.failed.retain(|(failed, _)| *failed != file);
+        let Some(path) = self.path(ctx, file) else {
+            return;
+        };
         let host = ctx.props().host.clone();
         ctx.link().send_future(async move {
             let text = host.load(&path).await;
@@ -92,61 +114,96 @@ impl App {
         });
     }
 
-    /// Takes a loaded file in.
+    fn load_all(&mut self, ctx: &Context<Self>) {
+        [File::Core, File::Provider, File::Province].into_iter().for_each(|file| self.load(ctx, file));
+    }
+
+    /// Takes a loaded file in, if it is still the one that is wanted.
+    fn loaded(&mut self, ctx: &Context<Self>, file: File, path: &str, text: Result<String, PackError>) {
+        if self.path(ctx, file).as_deref() != Some(path) {
+            return;
+        }
+        if let Err(error) = text.and_then(|text| self.read(ctx, file, path, &text)) {
+            ctx.props().host.forget(path);
+            let detail = serde_json::json!({ "kind": "rules", "file": file.id() });
+            ctx.props().host.tell("beian-error", &detail);
+            self.failed.push((file, error));
+        }
+    }
+
     fn read(&mut self, ctx: &Context<Self>, file: File, path: &str, text: &str) -> Result<(), PackError> {
+        let rules = &mut self.state.rules;
         match file {
             File::Core => {
                 let core: Core = parse(path, text)?;
                 self.calendar = Calendar::new(&core.holidays);
                 self.provinces = Rc::new(core.provinces.clone());
-                let first = self.state.rules.core.replace(Rc::new(core)).is_none();
-                if first {
-                    ctx.props().host.tell("beian-ready", &serde_json::json!({}));
+                if rules.core.replace(Rc::new(core)).is_none() {
+                    self.first_core(ctx);
                 }
             }
-            File::Provider => self.state.rules.provider = Some(Rc::new(parse(path, text)?)),
-            File::Province => self.state.rules.province = Some(Rc::new(parse(path, text)?)),
+            File::Provider => rules.provider = Some(Rc::new(parse(path, text)?)),
+            File::Province => rules.province = Some(Rc::new(parse(path, text)?)),
         }
         Ok(())
+    }
+
+    /// Once the provinces are known: the host's choice counts if it is one of them.
+    fn first_core(&mut self, ctx: &Context<Self>) {
+        let answers = &mut self.state.saved.answers;
+        let known = |code: &str| self.provinces.iter().any(|province| province.code == code);
+        if answers.one("province").is_some_and(|code| !known(code)) {
+            answers.remove("province");
+        }
+        if let Some(code) = &ctx.props().options.province
+            && answers.get("province").is_none()
+        {
+            if known(code) {
+                answers.choose("province", code);
+                self.load(ctx, File::Province);
+            } else {
+                let problem = Problem::of_province(code);
+                self.tell_problem(ctx, &problem);
+            }
+        }
+        ctx.props().host.tell("beian-ready", &serde_json::json!({}));
+    }
+
+    fn tell_problem(&self, ctx: &Context<Self>, problem: &Problem) {
+        let t = messages(ctx.props().options.lang);
+        let reason = (t.bad_option)(problem.attribute, &problem.value, &problem.allowed);
+        ctx.props().host.tell("beian-error", &serde_json::json!({ "kind": "attribute", "reason": reason }));
     }
 
     fn apply(&mut self, ctx: &Context<Self>, action: Action) {
         for effect in self.state.apply(action) {
             self.run(ctx, effect);
         }
+        self.save();
     }
 
     fn run(&mut self, ctx: &Context<Self>, effect: Effect) {
         let host = &ctx.props().host;
         match effect {
-            Effect::SaveState => {
-                let saved = self.store.save_state(&self.state.saved, now());
-                self.state.apply(Action::SaveEnded(saved.err()));
-            }
+            Effect::SaveState => self.dirty_state = true,
             Effect::SaveFiling(id) => {
-                if let Some(filing) = self.state.filings.iter().find(|filing| filing.id == id) {
-                    let saved = self.store.save_filing(filing, now());
-                    self.state.apply(Action::SaveEnded(saved.err()));
-                }
+                self.dirty_filings.insert(id);
             }
-            Effect::RemoveFiling(id) => self.store.remove_filing(&id),
-            Effect::ClearStore(ids) => self.store.clear(&ids),
-            Effect::LoadProvince(code) => self.load(ctx, File::Province, code),
-            Effect::FocusHeading => self.focus = true,
+            Effect::RemoveFiling(id) => {
+                self.dirty_filings.remove(&id);
+                self.store.remove_filing(&id);
+            }
+            Effect::ClearStore => {
+                self.dirty_state = false;
+                self.dirty_filings.clear();
+                self.store.clear();
+            }
+            Effect::LoadProvince => self.load(ctx, File::Province),
+            Effect::FocusHeading => self.focus = Some("[data-focus]".to_owned()),
+            Effect::FocusNextAction => self.focus = Some("[data-focus-action]".to_owned()),
+            Effect::FocusEdit(fact) => self.focus = Some(format!("[data-edit='{fact}'], [data-focus]")),
             Effect::TellAnswer(fact) => host.tell("beian-answer", &serde_json::json!({ "fact": fact })),
-            Effect::TellResult => {
-                if let Some(situation) = self.state.situation() {
-                    let result = Assessment::of(&situation);
-                    host.tell(
-                        "beian-result",
-                        &serde_json::json!({
-                            "verdict": result.verdict.id(),
-                            "filing": result.filing.map(|filing| filing.id()),
-                            "blockers": result.blockers.iter().map(|b| &b.rule.id).collect::<Vec<_>>(),
-                        }),
-                    );
-                }
-            }
+            Effect::TellResult => self.tell_result(ctx),
             Effect::TellProgress => host.tell(
                 "beian-progress",
                 &serde_json::json!({ "ticked": self.state.saved.ticks.len(), "filings": self.state.filings.len() }),
@@ -154,18 +211,46 @@ impl App {
         }
     }
 
-    /// The text for `exportData()`: everything that is saved.
-    pub fn export(&self) -> Option<String> {
-        let saved =
-            crate::store::Saved { state: self.state.saved.clone(), filings: self.state.filings.clone() };
-        export(&saved, now())
+    fn tell_result(&self, ctx: &Context<Self>) {
+        let Some(situation) = self.state.situation() else {
+            return;
+        };
+        let result = Assessment::of(&situation);
+        let blockers: Vec<_> = result.blockers.iter().map(|blocker| &blocker.rule.id).collect();
+        ctx.props().host.tell(
+            "beian-result",
+            &serde_json::json!({
+                "verdict": result.verdict.id(),
+                "filing": result.row.and_then(|row| row.filing).map(|filing| filing.id()),
+                "blockers": blockers,
+            }),
+        );
     }
 
-    pub(super) fn authority_days(&self) -> u32 {
-        let province = self.state.situation().and_then(|situation| situation.province);
-        province
-            .and_then(|province| province.review_working_days.as_ref())
-            .map_or(AUTHORITY_DAYS, |days| days.max)
+    /// Writes what is not saved yet: filings first, so that the state never names one that is not there.
+    fn save(&mut self) {
+        let mut problem = None;
+        for id in std::mem::take(&mut self.dirty_filings) {
+            let Some(filing) = self.state.filings.iter().find(|filing| filing.id == id) else {
+                continue;
+            };
+            if let Err(reason) = self.store.save_filing(filing, now()) {
+                problem = Some(reason);
+                self.dirty_filings.insert(id);
+            }
+        }
+        if self.dirty_state && problem.is_none() {
+            problem = self.store.save_state(&mut self.state.saved, now()).err();
+            self.dirty_state = problem.is_some();
+        }
+        if problem != self.state.unsaved {
+            self.state.apply(Action::SaveEnded(problem));
+        }
+    }
+
+    /// The text for `exportData()`: everything that is saved.
+    pub fn export(&self) -> Option<String> {
+        export(&Saved { state: self.state.saved.clone(), filings: self.state.filings.clone() }, now())
     }
 }
 
@@ -189,66 +274,56 @@ impl Component for App {
             notices.retain(|notice| *notice != Notice::NotLasting);
         }
         let mut app = App {
-            state: State { view: options.view, ..State::default() },
+            state: State::default(),
             store,
+            dirty_filings: BTreeSet::new(),
+            dirty_state: false,
             calendar: Calendar::default(),
             provinces: Rc::default(),
-            failed: None,
+            failed: Vec::new(),
             only_open: false,
             hide_problems: false,
-            focus: false,
+            focus: None,
             when: NodeRef::default(),
         };
         // Its effect, loading the province, is part of loading all rules below.
         app.state.apply(Action::Restored(saved, notices));
-        if let Some(code) =
-            options.province.as_deref().filter(|_| app.state.saved.answers.get("province").is_none())
-        {
-            app.state.saved.answers.choose("province", code);
+        if let Some(view) = options.view {
+            app.state.view = view;
         }
-        app.load_rules(ctx);
-        for problem in &ctx.props().problems {
-            let reason =
-                (options.lang.messages().bad_option)(problem.attribute, &problem.value, &problem.allowed);
-            ctx.props()
-                .host
-                .tell("beian-error", &serde_json::json!({ "kind": "attribute", "reason": reason }));
-        }
-        ctx.link().send_future(async {
-            sleep(TICK).await;
-            Message::Tick
-        });
+        app.load_all(ctx);
+        ctx.props().problems.iter().for_each(|problem| app.tell_problem(ctx, problem));
+        tick(ctx);
         app
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
-        let (old, new) = (&old.options, &ctx.props().options);
-        if old.view != new.view {
-            self.state.apply(Action::Show(new.view));
+        let new = ctx.props();
+        if old.options.view != new.options.view
+            && let Some(view) = new.options.view
+        {
+            self.state.apply(Action::Show(view));
         }
-        if old.lang != new.lang || old.provider != new.provider {
-            self.load_rules(ctx);
+        if old.options.lang != new.options.lang {
+            self.load_all(ctx);
+        } else if old.options.provider != new.options.provider {
+            self.load(ctx, File::Provider);
         }
-        self.hide_problems = false;
+        if old.problems != new.problems {
+            self.hide_problems = false;
+            new.problems.iter().for_each(|problem| self.tell_problem(ctx, problem));
+        }
         true
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Act(action) => self.apply(ctx, action),
-            Message::Loaded(file, path, text) => {
-                let read = text.and_then(|text| self.read(ctx, file, &path, &text));
-                if let Err(error) = read {
-                    let reason = error.to_string();
-                    ctx.props()
-                        .host
-                        .tell("beian-error", &serde_json::json!({ "kind": "rules", "reason": reason }));
-                    self.failed = Some(error);
-                }
-            }
+            Message::Loaded(file, path, text) => self.loaded(ctx, file, &path, text),
             Message::Retry => {
-                self.failed = None;
-                self.load_rules(ctx);
+                for (file, _) in std::mem::take(&mut self.failed) {
+                    self.load(ctx, file);
+                }
             }
             Message::Filter => self.only_open = !self.only_open,
             Message::Print => {
@@ -266,31 +341,34 @@ impl Component for App {
                 self.hide_problems = true;
                 self.state.apply(Action::Dismissed);
             }
-            Message::Tick => ctx.link().send_future(async {
-                sleep(TICK).await;
-                Message::Tick
-            }),
+            Message::Tick => {
+                tick(ctx);
+                // Only the tracker's clocks move by themselves.
+                return self.state.view == View::Track;
+            }
         }
         true
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
-        if !std::mem::take(&mut self.focus) {
+        let Some(selector) = &self.focus else {
             return;
-        }
+        };
         let root: &Element = ctx.props().host.root();
-        let heading = root.query_selector("[data-focus]").ok().flatten();
-        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
-            // A heading that cannot take the focus is still shown.
-            let _ = heading.focus();
+        let found = root.query_selector(selector).ok().flatten();
+        // Nothing to focus yet while something loads: the focus waits for it.
+        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            // What cannot take the focus is still shown.
+            let _ = element.focus();
+            self.focus = None;
         }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let options = &ctx.props().options;
-        let t = options.lang.messages();
+        let t = messages(options.lang);
         let mut notices = self.state.notices.clone();
-        notices.extend(self.state.unsaved.clone());
+        notices.extend(self.state.unsaved.clone().filter(|unsaved| !notices.contains(unsaved)));
         let problems = if self.hide_problems { Vec::new() } else { ctx.props().problems.clone() };
         html! {
             <div class="guide" lang={options.lang.tag()} data-theme={options.theme.id()} part="guide">
@@ -307,7 +385,17 @@ impl Component for App {
     }
 }
 
+fn tick(ctx: &Context<App>) {
+    ctx.link().send_future(async {
+        sleep(TICK).await;
+        Message::Tick
+    });
+}
+
 /// Reads data for `importData()`.
+///
+/// # Errors
+/// When the text is no saved data of this version or an older one.
 pub fn imported(text: &str) -> Result<Action, Notice> {
     import(text).map(Action::Imported)
 }

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use time::Date;
 use yew::prelude::*;
 
-use crate::guide::{Assessment, Checklist, Item, Origin, Situation, Theme};
-use crate::profile::RequirementKind;
-use crate::session::{Action, State};
+use crate::guide::{Assessment, Checklist, Heading, Item, Origin, Situation};
+use crate::profile::{RequirementKind, Verdict, View};
+use crate::session::{Action, Return, State};
 use crate::text::Messages;
 
 use super::answers::title_for;
@@ -41,16 +41,23 @@ impl ChecklistView<'_> {
 
     fn empty(&self, assessment: &Assessment) -> Html {
         let t = self.t;
-        let no_papers = assessment.row.is_some_and(|row| row.filing.is_none());
+        let no_papers =
+            matches!(assessment.verdict, Verdict::NotNeeded | Verdict::Elsewhere | Verdict::NotPossible);
+        let undecided = assessment.row.is_some_and(|row| row.verdict == Verdict::Depends);
+        let (title, hint) = match (no_papers, undecided) {
+            (true, _) => (t.nothing_to_prepare, t.nothing_to_prepare_hint),
+            (_, true) => (t.decide_first, t.decide_first_hint),
+            _ => (t.answer_first, t.answer_first_hint),
+        };
         html! {
             <section class="empty-state">
                 <span class="badge">{Icon::Document.html()}</span>
                 <@{format!("h{}", self.heading)} class="title" tabindex="-1" data-focus="true">
-                    {if no_papers { t.nothing_to_prepare } else { t.answer_first }}
+                    {title}
                 </@>
-                <p class="hint">{if no_papers { t.nothing_to_prepare_hint } else { t.answer_first_hint }}</p>
+                <p class="hint">{hint}</p>
                 <div class="actions">
-                    <button type="button" class="button" data-action="check" onclick={self.act.reform(|_| Action::Show(crate::session::View::Check))}>{t.to_questions}</button>
+                    <button type="button" class="button" data-action="check" onclick={self.act.reform(|_| Action::Show(View::Check))}>{t.to_questions}</button>
                 </div>
             </section>
         }
@@ -82,28 +89,29 @@ impl ChecklistView<'_> {
                 </div>
                 {for kinds.into_iter().map(|kind| self.group(assessment, list, kind))}
                 {self.maybe(list)}
-                {self.met(assessment, list)}
+                {self.folded(assessment, list)}
                 <div class="actions">
-                    <button type="button" class="button" data-action="track" onclick={self.act.reform(|_| Action::Show(crate::session::View::Track))}>{t.to_tracker}</button>
+                    <button type="button" class="button" data-action="track" onclick={self.act.reform(|_| Action::Show(View::Track))}>{t.to_tracker}</button>
                 </div>
             </section>
         }
     }
 
     fn group(&self, assessment: &Assessment, list: &Checklist, kind: RequirementKind) -> Html {
-        let all: Vec<_> = list.of_kind(kind).filter(|item| !item.met).collect();
+        let all: Vec<_> = list.of_kind(kind).filter(|item| !item.met && !item.rule.later).collect();
         if all.is_empty() {
             return Html::default();
         }
-        let title = self.subtitle((self.t.kind)(kind), all.len());
+        let ticked = |item: &&&Item| self.only_open && self.state.saved.ticks.contains(&item.key);
+        let title = self.subtitle((self.t.kind)(kind), all.len() - all.iter().filter(ticked).count());
         match kind {
             RequirementKind::Document => html! {
                 <section class="group" data-kind="document">{title}{self.items(assessment, &all)}</section>
             },
             RequirementKind::Condition => {
-                let themes = Theme::ALL.into_iter().filter_map(|theme| {
+                let themes = Heading::ALL.into_iter().filter_map(|theme| {
                     let own: Vec<_> =
-                        all.iter().copied().filter(|item| Theme::of_category(&item.rule.category) == theme).collect();
+                        all.iter().copied().filter(|item| Heading::of_category(&item.rule.category) == theme).collect();
                     (!own.is_empty()).then(|| {
                         html! { <><p class="eyebrow theme">{(self.t.theme)(theme)}</p>{self.items(assessment, &own)}</> }
                     })
@@ -117,14 +125,16 @@ impl ChecklistView<'_> {
         }
     }
 
-    /// The conditions that the answers show to be met.
-    fn met(&self, assessment: &Assessment, list: &Checklist) -> Html {
-        let met: Vec<_> = list.items.iter().filter(|item| item.met).collect();
-        if met.is_empty() {
-            return Html::default();
-        }
-        let title = self.subtitle(self.t.met, met.len());
-        html! { <details class="group" data-kind="met"><summary>{title}</summary>{self.items(assessment, &met)}</details> }
+    /// What can wait until the order is handed in, and what the answers show to be met.
+    fn folded(&self, assessment: &Assessment, list: &Checklist) -> Html {
+        let later: Vec<_> = list.items.iter().filter(|item| item.rule.later).collect();
+        let met: Vec<_> = list.items.iter().filter(|item| item.met && !item.rule.later).collect();
+        let parts = [("later", self.t.later, later), ("met", self.t.met, met)];
+        let parts = parts.into_iter().filter(|(_, _, items)| !items.is_empty()).map(|(kind, text, items)| {
+            let title = self.subtitle(text, items.len());
+            html! { <details class="group" data-kind={kind}><summary>{title}</summary>{self.items(assessment, &items)}</details> }
+        });
+        html! { <>{for parts}</> }
     }
 
     fn subtitle(&self, text: &str, count: usize) -> Html {
@@ -187,8 +197,8 @@ impl ChecklistView<'_> {
         let items = list.maybe.iter().map(|item| {
             let questions = item.depends_on.iter().filter_map(|fact| self.situation.question(fact)).map(|question| {
                 let fact = question.id.clone();
-                let edit = self.act.reform(move |_| Action::Edit(fact.clone()));
-                html! { <button type="button" class="link" onclick={edit}>{title_for(question, &self.situation).to_owned()}</button> }
+                let edit = self.act.reform(move |_| Action::Edit { fact: fact.clone(), back_to: Return::Checklist });
+                html! { <button type="button" class="link" data-edit={question.id.clone()} onclick={edit}>{title_for(question, &self.situation).to_owned()}</button> }
             });
             html! {
                 <li class="item" data-key={item.key.clone()} key={item.key.clone()}>
@@ -205,6 +215,12 @@ impl ChecklistView<'_> {
             </details>
         }
     }
+}
+
+/// How many documents are ticked, and how many there are.
+pub fn papers(state: &State, list: &Checklist) -> (usize, usize) {
+    let papers = || list.of_kind(RequirementKind::Document).filter(|item| !item.rule.later);
+    (papers().filter(|item| state.saved.ticks.contains(&item.key)).count(), papers().count())
 }
 
 /// A ring that fills with progress; `text` says the same in words.

@@ -3,7 +3,9 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::rules::{Provider, Topic};
+use crate::guide::Situation;
+use crate::profile::View;
+use crate::rules::Provider;
 use crate::session::Action;
 use crate::text::Messages;
 use crate::tracker::{Calendar, Clock, Event, EventKind, Filing, Phase, Stage, Status, Terms};
@@ -22,10 +24,22 @@ pub struct FilingView<'a> {
     pub calendar: &'a Calendar,
     pub terms: &'a Terms,
     pub provider: Option<&'a Provider>,
-    pub topics: &'a dyn Fn(&str) -> Option<&'a Topic>,
+    pub situation: Option<Situation<'a>>,
+    /// How ready the applicant is; none before the questionnaire says so.
+    pub preparation: Option<Preparation>,
     pub act: Callback<Action>,
     /// Where "it happened earlier" is typed.
     pub when: NodeRef,
+}
+
+/// What is left to do before handing in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Preparation {
+    /// Rules that keep the applicant from filing now.
+    pub blockers: usize,
+    /// Documents that are ticked, and all of them.
+    pub done: usize,
+    pub total: usize,
 }
 
 impl FilingView<'_> {
@@ -49,37 +63,88 @@ impl FilingView<'_> {
         }
     }
 
+    /// Tells an event, at the time typed into "it happened earlier" or now. A time that cannot be is named
+    /// at the field.
     fn tell(&self, kind: EventKind) -> Callback<MouseEvent> {
         let id = self.filing.id.clone();
         let when = self.when.clone();
-        self.act.reform(move |_| {
-            let at = moment_of(&when).unwrap_or_else(now);
-            Action::Told { id: id.clone(), event: Event { at, kind: kind.clone() } }
+        let last = self.filing.standing().last().map_or(0, |event| event.at);
+        let (in_future, before_last) = (self.t.in_future, self.t.before_last);
+        let act = self.act.clone();
+        Callback::from(move |event: MouseEvent| {
+            // The second click of a double click falls on the next action, which nobody has read yet.
+            if event.detail() > 1 {
+                return;
+            }
+            let field = when.cast::<HtmlInputElement>();
+            let at = match field.as_ref().and_then(typed) {
+                None => now(),
+                // The field knows minutes, events know seconds.
+                Some(at) if at + 60 < last => return complain(field.as_ref(), before_last),
+                Some(at) if at > now() => return complain(field.as_ref(), in_future),
+                Some(at) => at,
+            };
+            if let Some(field) = field {
+                field.set_custom_validity("");
+                field.set_value("");
+            }
+            act.emit(Action::Told { id: id.clone(), event: Event { at, kind: kind.clone() } });
         })
     }
 
     fn next_action(&self, status: &Status) -> Html {
         let t = self.t;
+        let again = matches!(status.phase, Phase::ToCorrect | Phase::SmsMissed | Phase::Refused);
         let possible = status.phase.possible();
         let buttons = possible.iter().enumerate().map(|(place, kind)| {
             let class = if place == 0 { "button" } else { "button quiet" };
-            html! { <button type="button" {class} data-event={event_id(kind)} onclick={self.tell(kind.clone())}>{(t.event_button)(kind)}</button> }
+            let resubmit = again && *kind == EventKind::Submitted;
+            let words = if resubmit { t.submitted_again } else { (t.event_button)(kind) };
+            let id = event_id(kind);
+            html! { <button type="button" {class} key={id.clone()} data-event={id} onclick={self.tell(kind.clone())}>{words}</button> }
         });
+        let eyebrow = if status.phase == Phase::Complete { t.all_done } else { t.next_action };
         html! {
-            <div class={classes!("card", "next-action", matches!(status.phase, Phase::ToCorrect | Phase::SmsMissed | Phase::Refused).then_some("attention"))}>
-                <p class="eyebrow">{t.next_action}</p>
-                <@{format!("h{}", self.heading + 1)} class="subtitle">{(t.phase)(status.phase)}</@>
+            <div class={classes!("card", "next-action", again.then_some("attention"))}>
+                <p class="eyebrow">{eyebrow}</p>
+                <@{format!("h{}", self.heading + 1)} class="subtitle" tabindex="-1" data-focus-action="true">{(t.phase)(status.phase)}</@>
                 <p>{(t.phase_action)(status.phase)}</p>
                 {for self.provider_words(status.phase)}
-                {for status.clocks.iter().map(|clock| self.clock(clock))}
+                {for status.clock.iter().map(|clock| self.clock(clock))}
+                {self.readiness(status.phase)}
                 {self.footer_code(status.phase)}
                 <div class="actions">{for buttons}</div>
                 if !possible.is_empty() {
-                    <details class="earlier"><summary>{t.happened_earlier}</summary>
+                    <details class="earlier" key={self.filing.events.len().to_string()} open={status.phase == Phase::AwaitingSms}>
+                        <summary>{if status.phase == Phase::AwaitingSms { t.sms_came_earlier } else { t.happened_earlier }}</summary>
                         <label class="stack"><span>{t.happened_at}</span><input class="input short" type="datetime-local" ref={self.when.clone()} /></label>
                     </details>
                 }
+                if self.filing.standing().len() > 1 {
+                    <p class="undo"><button type="button" class="link" data-event="undone" onclick={self.undo()}>{t.wrong_undo}</button></p>
+                }
             </div>
+        }
+    }
+
+    /// Before handing in: what the other two parts of the guide still hold.
+    fn readiness(&self, phase: Phase) -> Html {
+        let early =
+            matches!(phase, Phase::Preparing | Phase::DomainWait | Phase::HolderReview | Phase::Draft);
+        let Some(Preparation { blockers, done, total }) = self.preparation.filter(|_| early) else {
+            return Html::default();
+        };
+        let t = self.t;
+        let show = |view| self.act.reform(move |_| Action::Show(view));
+        html! {
+            <ul class="readiness">
+                if blockers > 0 {
+                    <li>{Icon::Warning.html()}<button type="button" class="link" data-action="blockers" onclick={show(View::Check)}>{(t.still_open)(blockers)}</button></li>
+                }
+                if done < total {
+                    <li>{Icon::Document.html()}<button type="button" class="link" data-action="papers" onclick={show(View::Prepare)}>{(t.papers_ready)(done, total)}</button></li>
+                }
+            </ul>
         }
     }
 
@@ -93,7 +158,7 @@ impl FilingView<'_> {
         };
         let provider = self.provider?;
         let text = provider.stages.get(stage)?.text.clone();
-        Some(html! { <p class="muted"><span class="tag">{provider.name.clone()}</span>{text}</p> })
+        Some(html! { <p class="muted">{text}</p> })
     }
 
     fn clock(&self, clock: &Clock) -> Html {
@@ -116,13 +181,19 @@ impl FilingView<'_> {
             "<a href=\"https://beian.miit.gov.cn/\" target=\"_blank\" rel=\"noopener\">{}</a>",
             t.your_number
         );
-        html! { <><p>{t.footer_code}</p><pre class="code" tabindex="0"><code>{code}</code></pre></> }
+        // Which number to show is the province's rule where it has one.
+        let own = self.situation.and_then(|situation| situation.province).into_iter();
+        let own =
+            own.flat_map(|province| &province.requirements).filter(|rule| rule.id == "filing-number-form");
+        let own = own.map(|rule| html! { <p class="muted">{rule.text.clone()}</p> });
+        html! { <>{for own}<p>{t.footer_code}</p><pre class="code" tabindex="0"><code>{code}</code></pre></> }
     }
 
     fn subtasks(&self, status: &Status) -> Html {
         match status.phase {
             Phase::Preparing | Phase::HolderReview | Phase::DomainWait => self.holder_change(status),
             Phase::Draft => self.console_steps(status),
+            Phase::SmsMissed => self.explain("sms"),
             phase => self.explain(match phase.stage() {
                 Stage::Console => "returned",
                 Stage::Sms => "sms",
@@ -135,7 +206,8 @@ impl FilingView<'_> {
     }
 
     fn explain(&self, id: &str) -> Html {
-        (self.topics)(id).map(super::result::topic).into_iter().collect()
+        let topic = self.situation.and_then(|situation| situation.topic(id));
+        topic.map(super::result::topic).into_iter().collect()
     }
 
     /// The four steps that bring the domain to the subject.
@@ -150,11 +222,13 @@ impl FilingView<'_> {
         let rows = steps.into_iter().zip(1u8..).map(|(kind, number)| {
             let done = status.holder >= number;
             let next = status.holder + 1 == number;
+            // While the registry reviews, the card above asks how it went.
+            let waiting = status.phase == Phase::HolderReview;
             html! {
                 <li class={classes!("step", done.then_some("done"))}>
                     <span class="mark">{if done { Icon::Check.html() } else { html! { {number} } }}</span>
                     <span class="stage">{(t.event)(&kind)}</span>
-                    if next { <button type="button" class="button small quiet" data-event={event_id(&kind)} onclick={self.tell(kind.clone())}>{t.done}</button> }
+                    if next && !waiting { <button type="button" class="button small quiet" data-event={event_id(&kind)} onclick={self.tell(kind.clone())}>{t.done}</button> }
                 </li>
             }
         });
@@ -193,8 +267,16 @@ impl FilingView<'_> {
 
     fn history(&self) -> Html {
         let t = self.t;
-        let rows = self.filing.events.iter().rev().map(|event| {
-            html! { <li><span class="date">{format::date(t, event.at)}</span>{self.event_words(event)}</li> }
+        let standing = self.filing.standing();
+        let told = self.filing.events.iter().rev().filter(|event| event.kind != EventKind::Undone);
+        let rows = told.map(|event| {
+            let stands = standing.iter().any(|other| std::ptr::eq(*other, event));
+            let words = self.event_words(event);
+            html! {
+                <li><span class="date">{format::moment(t, event.at)}</span>
+                    if stands { {words} } else { <s>{words}</s> }
+                </li>
+            }
         });
         let id = self.filing.id.clone();
         let question = t.remove_filing_sure;
@@ -206,21 +288,18 @@ impl FilingView<'_> {
             }
         };
         let rename_id = self.filing.id.clone();
-        let rename = self.act.reform(move |event: web_sys::Event| Action::Renamed {
+        let rename = self.act.reform(move |event: InputEvent| Action::Renamed {
             id: rename_id.clone(),
-            name: event.target_unchecked_into::<HtmlInputElement>().value().trim().to_owned(),
+            name: event.target_unchecked_into::<HtmlInputElement>().value(),
         });
         html! {
             <details class="history">
                 <summary>{t.history}</summary>
                 <ol class="events">{for rows}</ol>
                 <label class="stack"><span>{t.filing_name}</span>
-                    <input class="input" type="text" maxlength="80" value={self.filing.name.clone()} onchange={rename} />
+                    <input class="input" type="text" maxlength="80" value={self.filing.name.clone()} oninput={rename} />
                 </label>
                 <div class="actions">
-                    if self.filing.standing().len() > 1 {
-                        <button type="button" class="button quiet" data-event="undone" onclick={self.undo()}>{t.undo_last}</button>
-                    }
                     <button type="button" class="link danger" data-action="remove-filing" onclick={remove}>{t.remove_filing}</button>
                 </div>
             </details>
@@ -245,11 +324,20 @@ impl FilingView<'_> {
     }
 }
 
-/// The moment typed into "it happened earlier", if it is one that has passed.
-fn moment_of(field: &NodeRef) -> Option<i64> {
-    let text = field.cast::<HtmlInputElement>()?.value();
-    let millis = js_sys::Date::parse(&text);
-    (millis.is_finite() && millis <= js_sys::Date::now()).then_some((millis / 1000.0) as i64)
+/// The moment typed into a field, seconds since 1970; none while it is empty.
+fn typed(field: &HtmlInputElement) -> Option<i64> {
+    let millis = js_sys::Date::parse(&field.value());
+    millis.is_finite().then_some((millis / 1000.0) as i64)
+}
+
+/// Shows a message at the field.
+fn complain(field: Option<&HtmlInputElement>, message: &str) {
+    if let Some(field) = field {
+        field.set_custom_validity(message);
+        field.report_validity();
+        // The next try is judged anew.
+        field.set_custom_validity("");
+    }
 }
 
 /// Seconds since 1970.

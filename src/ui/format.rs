@@ -8,6 +8,12 @@ pub fn date(t: &Messages, seconds: i64) -> String {
     china_date(seconds).map(|date| (t.date)(date)).unwrap_or_default()
 }
 
+/// The date and time in China of a moment.
+pub fn moment(t: &Messages, seconds: i64) -> String {
+    let day = (seconds + 8 * 3600).rem_euclid(86400);
+    format!("{} {:02}:{:02}", date(t, seconds), day / 3600, day % 3600 / 60)
+}
+
 /// When a clock runs out, and how long that is from `now`.
 pub fn deadline(t: &Messages, clock: &Clock, now: i64) -> (String, String) {
     match clock.deadline {
@@ -15,9 +21,7 @@ pub fn deadline(t: &Messages, clock: &Clock, now: i64) -> (String, String) {
             let minutes = (moment - now).max(0) / 60;
             let left =
                 if clock.over { t.time_over.to_owned() } else { (t.hours_left)(minutes / 60, minutes % 60) };
-            let clock_time = (moment + 8 * 3600).rem_euclid(86400);
-            let at = format!("{} {:02}:{:02}", date(t, moment), clock_time / 3600, clock_time % 3600 / 60);
-            (at, left)
+            (self::moment(t, moment), left)
         }
         Deadline::Day(due) => {
             let days = china_date(now).map_or(0, |today| (due.date - today).whole_days());

@@ -15,6 +15,8 @@ pub enum Icon {
     Document,
     Globe,
     Phone,
+    Grid,
+    Bolt,
     Company,
     Person,
     Printer,
@@ -34,6 +36,10 @@ impl Icon {
             Icon::Globe => {
                 "M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM3.5 12h17M12 3.5c5 5 5 12 0 17M12 3.5c-5 5-5 12 0 17"
             }
+            Icon::Grid => {
+                "M5 5h5.500v5.500H5zM13.500 5H19v5.500h-5.500zM5 13.500h5.500V19H5zM13.500 13.500H19V19h-5.500z"
+            }
+            Icon::Bolt => "M13 3.500L6 13.500h5l-1 7 7-10h-5z",
             Icon::Phone => "M8 3.5h8v17H8zM11.5 17.5h1",
             Icon::Company => "M5 20.5v-15h9v15M14 10.5h5v10M3.5 20.5h17M8 9h3M8 12.5h3M8 16h3",
             Icon::Person => {
@@ -49,6 +55,8 @@ impl Icon {
         Some(match id {
             "website" | "site" => Icon::Globe,
             "app" => Icon::Phone,
+            "mini-program" => Icon::Grid,
+            "quick-app" => Icon::Bolt,
             "company" => Icon::Company,
             "individual" => Icon::Person,
             _ => return None,

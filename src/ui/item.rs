@@ -7,8 +7,7 @@ use yew::prelude::*;
 
 use crate::text::Messages;
 
-/// A checklist item ready to be shown; made from the rules, compared by value so that ticking one
-/// item draws one item.
+/// A checklist item ready to be shown.
 #[derive(Clone, PartialEq)]
 pub struct ItemText {
     pub key: String,
@@ -45,7 +44,7 @@ pub fn ChecklistItem(props: &ChecklistItemProps) -> Html {
     };
     let write = {
         let key = item.key.clone();
-        props.on_note.reform(move |event: Event| {
+        props.on_note.reform(move |event: InputEvent| {
             (key.clone(), event.target_unchecked_into::<HtmlTextAreaElement>().value())
         })
     };
@@ -56,10 +55,10 @@ pub fn ChecklistItem(props: &ChecklistItemProps) -> Html {
     let own_note = (!props.note.is_empty()).then(|| html! { <p class="own-note">{props.note.clone()}</p> });
     let more = html! {
         <>
-            {props.provenance.clone()}
             <label class="note"><span>{t.own_note}</span>
-                <textarea class="input" rows="2" maxlength="1000" value={props.note.clone()} onchange={write} placeholder={t.own_note_hint} />
+                <textarea class="input" rows="2" maxlength="1000" value={props.note.clone()} oninput={write} placeholder={t.own_note_hint} />
             </label>
+            {props.provenance.clone()}
         </>
     };
     let tick = item.tickable.then(|| {
@@ -70,7 +69,7 @@ pub fn ChecklistItem(props: &ChecklistItemProps) -> Html {
     if item.text_shown {
         html! {
             <li {class} data-key={item.key.clone()}>
-                <label class="tick">{for tick}{title}</label>
+                if item.tickable { <label class="tick">{for tick}{title}</label> } else { <div class="tick plain">{title}</div> }
                 <div class="body">
                     <p>{item.text.clone()}</p>{for remedy}{for own_note}
                     <details><summary>{t.source_and_note}</summary>{more}</details>

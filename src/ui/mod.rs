@@ -5,6 +5,7 @@ mod app;
 mod checklist;
 mod filing;
 mod format;
+mod host;
 mod icon;
 mod item;
 mod notices;
@@ -17,3 +18,4 @@ mod timeline;
 mod tracker;
 
 pub use app::{App, AppProps, Message, imported};
+pub use host::Host;

@@ -2,20 +2,24 @@
 
 use yew::prelude::*;
 
-use crate::guide::{Assessment, asked, options};
-use crate::rules::Question;
-use crate::session::{Action, Page, View};
+use crate::guide::{Assessment, Checklist, asked, open_questions, options};
+use crate::profile::View;
+use crate::rules::{PackError, Question};
+use crate::session::{Action, Page};
 use crate::text::Messages;
 use crate::tracker::china_date;
 
 use super::answers::{answers_page, title_for};
-use super::app::{App, Message};
-use super::checklist::ChecklistView;
-use super::filing::{FilingView, now};
+use super::app::{App, File, Message};
+use super::checklist::{ChecklistView, papers};
+use super::filing::{FilingView, Preparation, now};
 use super::icon::Icon;
 use super::question::{Choice, QuestionPage};
 use super::result::ResultView;
 use super::tracker::{TrackerView, terms};
+
+/// The numbers a question takes where the rules set no limits.
+const NUMBERS: (u32, u32) = (1, 9999);
 
 impl App {
     pub(super) fn tabs(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {
@@ -30,22 +34,40 @@ impl App {
     }
 
     pub(super) fn page(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {
-        if let Some(error) = &self.failed {
-            return html! {
-                <div class="card failure" role="alert">
-                    <p class="name">{Icon::Warning.html()}<strong>{t.load_failed}</strong></p>
-                    <p class="muted">{error.to_string()}</p>
-                    <button type="button" class="button" data-action="retry" onclick={ctx.link().callback(|_| Message::Retry)}>{t.retry}</button>
-                </div>
-            };
+        if let Some(error) = self.failure(File::Core) {
+            return failure(ctx, t, error);
         }
         if self.state.rules.core.is_none() {
-            return html! { <p class="loading" role="status">{t.loading}</p> };
+            return loading(t);
         }
-        match self.state.view {
+        let page = match self.state.view {
             View::Check => self.check(ctx, t),
             View::Prepare => self.prepare(ctx, t),
             View::Track => self.track(ctx, t),
+        };
+        // Without the provider's own rules the guide still works; it says that they are missing.
+        let without_provider = self.failure(File::Provider).map(|error| failure(ctx, t, error));
+        html! { <>{for without_provider}{page}</> }
+    }
+
+    fn failure(&self, file: File) -> Option<&PackError> {
+        self.failed.iter().find(|(failed, _)| *failed == file).map(|(_, error)| error)
+    }
+
+    /// What stands in the place of a page that needs the province's rules while they are not there.
+    fn without_province(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {
+        let Some(error) = self.failure(File::Province) else {
+            return loading(t);
+        };
+        let again = Self::act(ctx).reform(|_| Action::Edit {
+            fact: "province".to_owned(),
+            back_to: crate::session::Return::Answers,
+        });
+        html! {
+            <>
+                {failure(ctx, t, error)}
+                <p class="actions"><button type="button" class="link" data-edit="province" onclick={again}>{t.change}{(t.change_what)(t.province)}</button></p>
+            </>
         }
     }
 
@@ -54,21 +76,49 @@ impl App {
             return Html::default();
         };
         let heading = ctx.props().options.heading_level;
+        if let Some(question) = self.state.current_question() {
+            return self.question(ctx, t, question);
+        }
+        if self.state.awaits_province() {
+            return self.without_province(ctx, t);
+        }
         if self.state.page == Page::Result {
             let assessment = Assessment::of(&situation);
             let today = china_date(now());
             return ResultView { situation, assessment, t, heading, today, act: Self::act(ctx) }.html();
         }
-        match self.state.current_question() {
-            Some(question) => self.question(ctx, t, question),
-            None if self.state.awaits_province() => {
-                html! { <p class="loading" role="status">{t.loading}</p> }
-            }
-            None => answers_page(&situation, t, &format!("h{heading}"), &Self::act(ctx)),
-        }
+        answers_page(&situation, t, &format!("h{heading}"), &Self::act(ctx))
     }
 
     fn question(&self, ctx: &Context<Self>, t: &'static Messages, question: &Question) -> Html {
+        let Some(situation) = self.state.situation() else {
+            return Html::default();
+        };
+        let choices = options(&situation, question).into_iter().map(|option| Choice {
+            id: option.id.clone().into(),
+            label: option.label.clone().into(),
+            hint: option.hint.clone().map(Into::into),
+        });
+        let fact = question.id.clone();
+        let answer = Self::act(ctx).reform(move |answer| Action::Answered { fact: fact.clone(), answer });
+        let range = (question.min.unwrap_or(NUMBERS.0), question.max.unwrap_or(NUMBERS.1));
+        // Once a verdict stands, the rest sharpens it and may wait.
+        let may_wait = self.state.back_to.is_none() && Assessment::of(&situation).row.is_some();
+        html! {
+            <>
+                {self.progress(ctx, t, question)}
+                <QuestionPage {t} heading={format!("h{}", ctx.props().options.heading_level)} fact={question.id.clone()} kind={question.kind} {range}
+                    title={title_for(question, &situation).to_owned()} hint={question.hint.clone().map(AttrValue::from)} why={question.why.clone().map(AttrValue::from)}
+                    choices={choices.collect::<Vec<_>>()} provinces={self.provinces.clone()} answer={situation.valid_answer(question).cloned()} on_answer={answer} />
+                if may_wait {
+                    <p class="skip"><button type="button" class="link" data-action="result" onclick={Self::act(ctx).reform(|_| Action::SeeResult)}>{t.result_now}</button></p>
+                }
+            </>
+        }
+    }
+
+    /// The line above a question: back, section, how far.
+    fn progress(&self, ctx: &Context<Self>, t: &'static Messages, question: &Question) -> Html {
         let Some(situation) = self.state.situation() else {
             return Html::default();
         };
@@ -78,33 +128,21 @@ impl App {
             let current = section.id == question.section;
             html! { <li aria-current={current.then_some("step")}>{section.title.clone()}</li> }
         });
-        let choices = options(&situation, question).into_iter().map(|option| Choice {
-            id: option.id.clone().into(),
-            label: option.label.clone().into(),
-            hint: option.hint.clone().map(Into::into),
-        });
-        let from_answers = matches!(&self.state.page, Page::Question { from_answers: true, .. });
-        let fact = question.id.clone();
-        let answer = Self::act(ctx).reform(move |answer| Action::Answered { fact: fact.clone(), answer });
+        let editing = self.state.back_to.is_some();
+        // How many are left can only be said honestly once the verdict stands.
+        let left = Assessment::of(&situation).row.is_some().then(|| open_questions(&situation).len());
+        let left =
+            left.filter(|left| *left > 1 && !editing).map(|left| format!(" · {}", (t.questions_left)(left)));
         let fact = question.id.clone();
         let back = Self::act(ctx).reform(move |_| Action::Back { from: Some(fact.clone()) });
-        let settled = question.section == "details" && !from_answers;
         html! {
-            <>
-                <div class="progress">
-                    if before > 0 || from_answers {
-                        <button type="button" class="link back" data-action="back" onclick={back}>{Icon::Back.html()}{t.back}</button>
-                    }
-                    <ol class="sections">{for sections}</ol>
-                    <span class="muted number">{(t.question_number)(before + 1)}</span>
-                </div>
-                <QuestionPage {t} heading={format!("h{}", ctx.props().options.heading_level)} fact={question.id.clone()} kind={question.kind}
-                    title={title_for(question, &situation).to_owned()} hint={question.hint.clone().map(AttrValue::from)} why={question.why.clone().map(AttrValue::from)}
-                    choices={choices.collect::<Vec<_>>()} provinces={self.provinces.clone()} answer={situation.valid_answer(question).cloned()} on_answer={answer} />
-                if settled {
-                    <p class="skip"><button type="button" class="link" data-action="result" onclick={Self::act(ctx).reform(|_| Action::SeeResult)}>{t.result_now}</button></p>
+            <div class="progress">
+                if before > 0 || editing {
+                    <button type="button" class="link back" data-action="back" onclick={back}>{Icon::Back.html()}{if editing { t.back_to_answers } else { t.back }}</button>
                 }
-            </>
+                <ol class="sections">{for sections}</ol>
+                if !editing { <span class="muted number">{(t.question_number)(before + 1)}{left}</span> }
+            </div>
         }
     }
 
@@ -113,7 +151,7 @@ impl App {
             return Html::default();
         };
         if self.state.awaits_province() {
-            return html! { <p class="loading" role="status">{t.loading}</p> };
+            return self.without_province(ctx, t);
         }
         ChecklistView {
             state: &self.state,
@@ -132,10 +170,8 @@ impl App {
     fn track(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {
         let heading = ctx.props().options.heading_level;
         let provider = self.state.rules.provider.as_deref();
-        let terms = terms(provider, self.authority_days());
         let open =
             self.state.open_filing.as_ref().and_then(|id| self.state.filings.iter().find(|f| f.id == *id));
-        let situation = self.state.situation();
         match open {
             Some(filing) => FilingView {
                 filing,
@@ -143,9 +179,10 @@ impl App {
                 heading,
                 now: now(),
                 calendar: &self.calendar,
-                terms: &terms,
+                terms: &terms(provider, &self.provinces, filing),
                 provider,
-                topics: &|id| situation.and_then(|situation| situation.topic(id)),
+                situation: self.state.situation(),
+                preparation: self.preparation(),
                 act: Self::act(ctx),
                 when: self.when.clone(),
             }
@@ -156,12 +193,35 @@ impl App {
                 heading,
                 now: now(),
                 calendar: &self.calendar,
-                terms,
+                provider,
+                provinces: &self.provinces,
                 act: Self::act(ctx),
                 on_track: Self::act(ctx).reform(|name| Action::Track { id: new_id(), name, at: now() }),
             }
             .html(),
         }
+    }
+
+    /// What the questionnaire and the checklist know of how ready the applicant is.
+    fn preparation(&self) -> Option<Preparation> {
+        let situation = self.state.situation().filter(|situation| situation.province.is_some())?;
+        let blockers = Assessment::of(&situation).blockers.len();
+        let (done, total) = papers(&self.state, &Checklist::of(&situation)?);
+        Some(Preparation { blockers, done, total })
+    }
+}
+
+fn loading(t: &Messages) -> Html {
+    html! { <p class="loading">{t.loading}</p> }
+}
+
+fn failure(ctx: &Context<App>, t: &'static Messages, error: &PackError) -> Html {
+    html! {
+        <div class="card failure" role="alert">
+            <p class="name">{Icon::Warning.html()}<strong tabindex="-1" data-focus="true">{t.load_failed}</strong></p>
+            <p class="muted">{error.to_string()}</p>
+            <button type="button" class="button" data-action="retry" onclick={ctx.link().callback(|_| Message::Retry)}>{t.retry}</button>
+        </div>
     }
 }
 

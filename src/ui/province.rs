@@ -23,6 +23,7 @@ fn matches(province: &ProvinceName, wanted: &str) -> bool {
     let wanted: String = wanted.trim().to_ascii_lowercase().split_whitespace().collect();
     wanted.is_empty()
         || province.pinyin.starts_with(&wanted)
+        || province.initials == wanted
         || province.name.to_ascii_lowercase().split_whitespace().collect::<String>().contains(&wanted)
         || province.abbr == wanted
         || province.code.starts_with(&wanted)

@@ -30,6 +30,8 @@ pub struct QuestionPageProps {
     pub hint: Option<AttrValue>,
     pub why: Option<AttrValue>,
     pub choices: Vec<Choice>,
+    /// The smallest and the largest number that makes sense.
+    pub range: (u32, u32),
     pub provinces: std::rc::Rc<Vec<ProvinceName>>,
     /// The answer given before.
     pub answer: Option<Answer>,
@@ -41,7 +43,7 @@ pub struct QuestionPageProps {
 pub struct QuestionPage {
     many: BTreeSet<String>,
     text: String,
-    error: Option<&'static str>,
+    error: Option<String>,
     field: NodeRef,
 }
 
@@ -51,9 +53,6 @@ pub enum QuestionMessage {
     Typed(String),
     Continue,
 }
-
-/// Largest number accepted: more would be a slip of the finger.
-const MOST: u32 = 9999;
 
 impl QuestionPage {
     fn begin(answer: Option<&Answer>) -> (BTreeSet<String>, String) {
@@ -67,13 +66,13 @@ impl QuestionPage {
     fn check(&mut self, props: &QuestionPageProps) -> Option<Answer> {
         self.error = None;
         match props.kind {
-            QuestionKind::Multi if self.many.is_empty() => self.error = Some(props.t.choose_one),
+            QuestionKind::Multi if self.many.is_empty() => self.error = Some(props.t.choose_one.to_owned()),
             QuestionKind::Multi => return Some(Answer::Many(self.many.clone())),
             QuestionKind::Number => match number(&self.text) {
-                Some(n) if n > 0 && n <= MOST => return Some(Answer::Number(n)),
-                _ => self.error = Some(props.t.whole_number),
+                Some(n) if n >= props.range.0 && n <= props.range.1 => return Some(Answer::Number(n)),
+                _ => self.error = Some((props.t.number_range)(props.range.0, props.range.1)),
             },
-            QuestionKind::Choice | QuestionKind::Province => self.error = Some(props.t.choose_one),
+            QuestionKind::Choice | QuestionKind::Province => self.error = Some(props.t.choose_one.to_owned()),
         }
         None
     }
@@ -146,7 +145,7 @@ impl Component for QuestionPage {
                 <@{props.heading.to_string()} class="title" id={title_id} tabindex="-1" data-focus="true">
                     {props.title.clone()}
                 </@>
-                <div class="lead">{for props.hint.iter().map(|hint| html! { <p class="hint" id="question-hint">{hint.clone()}</p> })}</div>
+                <p class="hint" id="question-hint">{props.hint.clone()}</p>
                 <div class="field">{self.field(ctx)}</div>
                 <div class="why">{for props.why.iter().map(|why| html! {
                     <p class="muted"><span class="tag">{props.t.why_we_ask}</span>{why.clone()}</p>
@@ -172,14 +171,19 @@ impl QuestionPage {
     }
 
     fn choice(&self, ctx: &Context<Self>) -> Html {
+        // Either every row has a picture or none, so that the labels stand in one line.
+        let icons = ctx.props().choices.iter().all(|choice| Icon::of_option(&choice.id).is_some());
         let rows = ctx.props().choices.iter().map(|choice| {
             let id = choice.id.to_string();
             let chosen = ctx.props().answer.as_ref().is_some_and(|answer| answer.has(&choice.id));
-            let pick = ctx.link().callback(move |_| QuestionMessage::Pick(id.clone()));
+            // The second click of a double click falls on the next question, which nobody has read yet.
+            let pick = ctx.link().batch_callback(move |event: MouseEvent| {
+                (event.detail() < 2).then(|| QuestionMessage::Pick(id.clone()))
+            });
             html! {
                 <li key={choice.id.to_string()}>
-                    <button type="button" class="row" data-value={choice.id.clone()} aria-pressed={chosen.then_some("true")} onclick={pick}>
-                        {for Icon::of_option(&choice.id).map(Icon::html)}
+                    <button type="button" class="row" data-value={choice.id.clone()} aria-pressed={if chosen { "true" } else { "false" }} onclick={pick}>
+                        {for Icon::of_option(&choice.id).filter(|_| icons).map(Icon::html)}
                         {label(choice)}
                         <span class="go">{if chosen { Icon::Check.html() } else { Icon::Arrow.html() }}</span>
                     </button>
@@ -206,7 +210,7 @@ impl QuestionPage {
         });
         html! {
             <>
-                <fieldset class="bare" aria-labelledby="question-title" aria-describedby="question-error" tabindex="-1" ref={self.field.clone()}>
+                <fieldset class="bare" aria-labelledby="question-title" aria-describedby="question-hint question-error" tabindex="-1" ref={self.field.clone()}>
                     <ul class="rows two">{for rows}</ul>
                 </fieldset>
                 {self.footer(ctx)}
@@ -224,7 +228,7 @@ impl QuestionPage {
         html! {
             <>
                 <input class="input short" type="text" inputmode="numeric" autocomplete="off" maxlength="6" aria-labelledby="question-title"
-                    aria-describedby="question-error" aria-invalid={self.error.map(|_| "true")}
+                    aria-describedby="question-hint question-error" aria-invalid={self.error.as_ref().map(|_| "true")}
                     value={self.text.clone()} oninput={typed} onkeydown={enter} ref={self.field.clone()} />
                 {self.footer(ctx)}
             </>
@@ -237,7 +241,7 @@ impl QuestionPage {
         let unsure = ctx.link().callback(|_| QuestionMessage::Pick(UNSURE.to_owned()));
         html! {
             <div class="actions">
-                <p id="question-error" class="error" role="alert">{self.error.unwrap_or_default()}</p>
+                <p id="question-error" class="error" role="alert">{self.error.clone().unwrap_or_default()}</p>
                 <button type="button" class="button" onclick={ctx.link().callback(|_| QuestionMessage::Continue)}>{t.go_on}</button>
                 <button type="button" class="button quiet" data-value={UNSURE} onclick={unsure}>{t.not_sure}</button>
             </div>

@@ -4,12 +4,12 @@ use time::Date;
 use yew::prelude::*;
 
 use crate::guide::{Assessment, Blocker, Situation, asked};
-use crate::profile::Verdict;
+use crate::profile::{Verdict, View};
 use crate::rules::{Row, Topic};
-use crate::session::{Action, View};
+use crate::session::{Action, Return};
 use crate::text::Messages;
 
-use super::answers::{in_words, title_for};
+use super::answers::{go_on, in_words, title_for};
 use super::icon::Icon;
 use super::sources::Provenance;
 
@@ -28,18 +28,32 @@ impl ResultView<'_> {
     pub fn html(&self) -> Html {
         let t = self.t;
         let filing_due = self.assessment.filing.is_some();
+        let undecided = self.assessment.row.is_none();
         html! {
-            <section class="result" data-verdict={self.assessment.verdict.id()} data-filing={self.assessment.filing.map(|filing| filing.id())}>
+            <section class="result" data-verdict={self.assessment.verdict.id()} data-filing={self.assessment.row.and_then(|row| row.filing).map(|filing| filing.id())}>
                 {self.verdict()}
-                if filing_due { {self.blockers()} {self.steps()} {self.facts()} }
+                if filing_due && !undecided { {self.blockers()} }
+                if filing_due { {self.steps()} {self.facts()} }
                 {self.topics()}
                 {self.why()}
                 <div class="actions">
                     <button type="button" class="link" data-action="answers" onclick={self.act.reform(|_| Action::ReviewAnswers)}>{t.change_answers}</button>
-                    <button type="button" class="link" data-action="restart" onclick={self.act.reform(|_| Action::StartAgain)}>{t.start_again}</button>
+                    <button type="button" class="link" data-action="restart" onclick={self.start_again()}>{t.start_again}</button>
                 </div>
             </section>
         }
+    }
+
+    /// Clears the answers after asking.
+    fn start_again(&self) -> Callback<MouseEvent> {
+        let question = (self.t.start_again_sure)(asked(&self.situation).len());
+        let act = self.act.clone();
+        Callback::from(move |_| {
+            let sure = web_sys::window().and_then(|window| window.confirm_with_message(&question).ok());
+            if sure.unwrap_or(false) {
+                act.emit(Action::StartAgain);
+            }
+        })
     }
 
     fn sub(&self) -> String {
@@ -73,7 +87,8 @@ impl ResultView<'_> {
     /// The verdict while "not sure" answers keep it open: what it may be, and how to find out.
     fn open_verdict(&self) -> Html {
         let t = self.t;
-        let possible = self.assessment.candidates.iter().map(|row| html! { <li>{row.title.clone()}</li> });
+        let likely = self.assessment.likely(&self.situation);
+        let possible = likely.iter().take(3).map(|row| html! { <li>{row.title.clone()}</li> });
         let find_out = self.assessment.unsure.iter().filter_map(|fact| {
             let question = self.situation.question(fact)?;
             let hint = question.options.iter().find(|option| option.id == crate::profile::UNSURE)?.hint.clone()?;
@@ -92,14 +107,39 @@ impl ResultView<'_> {
     fn blockers(&self) -> Html {
         let t = self.t;
         let blockers = &self.assessment.blockers;
-        if blockers.is_empty() {
+        if blockers.is_empty() && self.assessment.unknown.is_empty() {
             return html! { <p class="clear">{Icon::Check.html()}<span>{t.no_blockers}</span></p> };
         }
         html! {
             <section class="blockers">
-                <@{self.sub()} class="subtitle">{(t.blockers)(blockers.len())}</@>
-                <ol>{for blockers.iter().map(|blocker| self.blocker(blocker))}</ol>
+                if !blockers.is_empty() {
+                    <@{self.sub()} class="subtitle">{(t.blockers)(blockers.len())}</@>
+                    <ol>{for blockers.iter().map(|blocker| self.blocker(blocker))}</ol>
+                }
+                {self.unknown()}
             </section>
+        }
+    }
+
+    /// The open points that may turn out to stand in the way, each with its question.
+    fn unknown(&self) -> Html {
+        let facts = &self.assessment.unknown;
+        if facts.is_empty() {
+            return Html::default();
+        }
+        let questions = facts.iter().filter_map(|fact| self.situation.question(fact)).map(|question| {
+            let fact = question.id.clone();
+            let edit = self.act.reform(move |_| Action::Edit { fact: fact.clone(), back_to: Return::Result });
+            html! {
+                <li><button type="button" class="link" data-edit={question.id.clone()} onclick={edit}>{title_for(question, &self.situation).to_owned()}</button></li>
+            }
+        });
+        html! {
+            <div class="unknown" data-count={facts.len().to_string()}>
+                <p>{Icon::Question.html()}<span>{(self.t.blockers_unknown)(facts.len())}</span></p>
+                <ul>{for questions}</ul>
+                {for go_on(&self.situation, self.t, &self.act)}
+            </div>
         }
     }
 

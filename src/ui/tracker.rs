@@ -3,21 +3,26 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::rules::Provider;
+use crate::rules::{Provider, ProvinceName};
 use crate::session::Action;
 use crate::text::Messages;
-use crate::tracker::{Calendar, Filing, Status, Terms};
+use crate::tracker::{Calendar, ClockKind, Filing, Status, Terms};
 
 use super::format;
 use super::icon::Icon;
 
-/// The lengths of the clocks with this provider and province.
-pub fn terms(provider: Option<&Provider>, authority: u32) -> Terms {
+/// Working days of an administration's review where its rules name none (MII Order 33, art. 12).
+const AUTHORITY_DAYS: u32 = 20;
+
+/// The lengths of a filing's clocks with this provider, and in the filing's own province.
+pub fn terms(provider: Option<&Provider>, provinces: &[ProvinceName], filing: &Filing) -> Terms {
+    let province = provinces.iter().find(|province| filing.province.as_deref() == Some(&province.code));
+    let authority = province.and_then(|province| province.review_working_days.as_ref());
     Terms {
         domain_wait: provider.map_or(3, |provider| provider.timing.domain_wait.days),
         first_review: provider.map_or(2, |provider| provider.timing.first_review.max),
         idle: provider.and_then(|provider| provider.timing.idle.as_ref()).map(|idle| idle.days),
-        authority,
+        authority: authority.map_or(AUTHORITY_DAYS, |days| days.max),
     }
 }
 
@@ -28,7 +33,8 @@ pub struct TrackerView<'a> {
     pub heading: u8,
     pub now: i64,
     pub calendar: &'a Calendar,
-    pub terms: Terms,
+    pub provider: Option<&'a Provider>,
+    pub provinces: &'a [ProvinceName],
     pub act: Callback<Action>,
     /// Starts tracking a filing with this name.
     pub on_track: Callback<String>,
@@ -51,10 +57,11 @@ impl TrackerView<'_> {
 
     fn row(&self, filing: &Filing) -> Html {
         let t = self.t;
-        let status = Status::of(filing, self.now, self.calendar, &self.terms);
+        let terms = terms(self.provider, self.provinces, filing);
+        let status = Status::of(filing, self.now, self.calendar, &terms);
         let id = filing.id.clone();
-        let clock = status.clocks.first().map(|clock| {
-            let (_, left) = format::deadline(t, clock, self.now);
+        let clock = status.clock.filter(|clock| clock.kind != ClockKind::Idle).map(|clock| {
+            let (_, left) = format::deadline(t, &clock, self.now);
             html! { <small class={classes!("left", clock.over.then_some("over"))}>{Icon::Clock.html()}{left}</small> }
         });
         html! {

@@ -19,7 +19,8 @@ pub struct Host {
 }
 
 impl Host {
-    /// See [`super::Guide::new`].
+    /// `root`: the element the guide is mounted in. `load(path)`: a promise of the text of a file in the guide's
+    /// folder. `tell(name, json)`: passes an event to the page.
     pub fn new(root: Element, load: Function, tell: Function) -> Self {
         Host { root, load, tell }
     }
@@ -45,6 +46,11 @@ impl Host {
     pub fn tell(&self, name: &str, detail: &Value) {
         // A listener that throws is the page's own business; the browser reports it there.
         let _ = self.tell.call2(&JsValue::NULL, &name.into(), &detail.to_string().into());
+    }
+
+    /// Asks for a file anew the next time: what came was no rules file.
+    pub fn forget(&self, path: &str) {
+        self.tell(":forget", &serde_json::json!({ "path": path }));
     }
 
     /// Offers a text as a file.

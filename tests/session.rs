@@ -1,0 +1,197 @@
+//! The session's reducer: pages, changes, saving.
+
+mod common;
+
+use std::rc::Rc;
+
+use beian_guide::profile::{Answer, View};
+use beian_guide::session::{Action, Effect, Options, Page, Return, State, StorageMode, Theme};
+use beian_guide::store::{Notice, Saved, SavedState};
+use beian_guide::tracker::{Event, EventKind, Filing};
+
+fn state() -> State {
+    let mut state = State::default();
+    state.rules.core = Some(Rc::new(common::core("zh")));
+    state.rules.provider = Some(Rc::new(common::provider("aliyun", "zh")));
+    state.rules.province = Some(Rc::new(common::province("440000", "zh")));
+    state
+}
+
+fn current(state: &State) -> Option<&str> {
+    state.current_question().map(|question| question.id.as_str())
+}
+
+fn answer(state: &mut State, fact: &str, option: &str) -> Vec<Effect> {
+    state.apply(Action::Answered { fact: fact.into(), answer: Answer::One(option.into()) })
+}
+
+/// A company in Guangdong up to the follow-up questions.
+fn answered() -> State {
+    let mut state = state();
+    for (fact, option) in [
+        ("service", "website"),
+        ("server", "mainland"),
+        ("use", "site"),
+        ("subject", "company"),
+        ("province", "440000"),
+        ("subject-filed", "no"),
+        ("service-filed", "no"),
+    ] {
+        assert_eq!(current(&state), Some(fact));
+        answer(&mut state, fact, option);
+    }
+    state
+}
+
+/// The same with everything answered.
+fn complete() -> State {
+    let mut state = answered();
+    while let Some(question) = state.current_question() {
+        let fact = question.id.clone();
+        let answer = match question.options.iter().find(|option| option.id == "none") {
+            Some(none) => Answer::Many([none.id.clone()].into()),
+            None if question.options.is_empty() => Answer::Number(30),
+            None => Answer::One(question.options[0].id.clone()),
+        };
+        state.apply(Action::Answered { fact, answer });
+    }
+    state
+}
+
+#[test]
+fn choosing_a_province_loads_its_rules_after_the_answer_is_there() {
+    let mut state = state();
+    state.saved.answers = answered().saved.answers;
+    let effects = answer(&mut state, "province", "310000");
+    assert!(effects.contains(&Effect::LoadProvince));
+    assert_eq!(state.saved.answers.one("province"), Some("310000"));
+    assert!(state.awaits_province(), "the rules at hand are Guangdong's");
+}
+
+#[test]
+fn back_goes_to_the_question_before_and_on_again() {
+    let mut state = answered();
+    let here = current(&state).unwrap().to_owned();
+    state.apply(Action::Back { from: Some(here.clone()) });
+    assert_eq!(current(&state), Some("service-filed"));
+    state.apply(Action::Back { from: Some("service-filed".into()) });
+    assert_eq!(current(&state), Some("subject-filed"));
+    answer(&mut state, "subject-filed", "no");
+    assert_eq!(current(&state), Some(here.as_str()), "what is answered is not asked again");
+}
+
+#[test]
+fn a_change_returns_to_where_it_began() {
+    for (back_to, view, page) in [
+        (Return::Answers, View::Check, Page::Answers),
+        (Return::Result, View::Check, Page::Result),
+        (Return::Checklist, View::Prepare, Page::Result),
+    ] {
+        let mut state = complete();
+        state.apply(Action::SeeResult);
+        state.apply(Action::Edit { fact: "order-open".into(), back_to });
+        assert_eq!((state.view, current(&state)), (View::Check, Some("order-open")));
+        let effects = answer(&mut state, "order-open", "yes");
+        assert_eq!((state.view, state.page.clone()), (view, page));
+        assert!(effects.contains(&Effect::FocusEdit("order-open".into())));
+        // Leaving without a change returns as well.
+        state.apply(Action::Edit { fact: "order-open".into(), back_to });
+        state.apply(Action::Back { from: None });
+        assert_eq!((state.view, current(&state)), (view, None));
+    }
+}
+
+#[test]
+fn a_change_that_opens_questions_asks_them_before_it_returns() {
+    let mut state = complete();
+    state.apply(Action::Edit { fact: "subject".into(), back_to: Return::Answers });
+    answer(&mut state, "subject", "sole-proprietor");
+    assert_eq!(current(&state), Some("trade-name"));
+    answer(&mut state, "trade-name", "yes");
+    assert_eq!(state.page, Page::Answers);
+}
+
+#[test]
+fn the_result_may_be_seen_early_and_the_rest_answered_later() {
+    let mut state = answered();
+    state.apply(Action::SeeResult);
+    assert_eq!((state.page.clone(), current(&state)), (Page::Result, None));
+    state.apply(Action::GoOn);
+    assert!(current(&state).is_some());
+}
+
+#[test]
+fn starting_again_keeps_ticks_and_filings() {
+    let mut state = complete();
+    state.apply(Action::Toggled("cn/x".into()));
+    state.apply(Action::Track { id: "a".into(), name: "example.cn".into(), at: 1 });
+    state.apply(Action::StartAgain);
+    assert!(state.saved.answers.is_empty());
+    assert_eq!((state.saved.ticks.len(), state.filings.len()), (1, 1));
+}
+
+#[test]
+fn a_filing_is_saved_before_the_state_that_names_it_and_keeps_its_province() {
+    let mut state = complete();
+    let effects = state.apply(Action::Track { id: "a".into(), name: "example.cn".into(), at: 1 });
+    let place = |wanted: &Effect| effects.iter().position(|effect| effect == wanted).unwrap();
+    assert!(place(&Effect::SaveFiling("a".into())) < place(&Effect::SaveState));
+    assert_eq!(state.filings[0].province.as_deref(), Some("440000"));
+    let told = Event { at: 2, kind: EventKind::Prepared };
+    let effects = state.apply(Action::Told { id: "a".into(), event: told });
+    assert!(effects.contains(&Effect::SaveFiling("a".into())));
+    assert!(!effects.contains(&Effect::SaveState), "one filing, one key");
+}
+
+#[test]
+fn a_return_visit_starts_where_the_last_one_ended() {
+    let mut state = complete();
+    state.apply(Action::SeeResult);
+    state.apply(Action::Track { id: "a".into(), name: String::new(), at: 1 });
+    let saved = Saved { state: state.saved.clone(), filings: state.filings.clone() };
+    let mut again = self::state();
+    again.apply(Action::Restored(saved, vec![Notice::NotLasting]));
+    assert_eq!((again.view, again.page.clone()), (View::Track, Page::Result));
+    assert_eq!(again.open_filing.as_deref(), Some("a"));
+    assert_eq!(again.notices, [Notice::NotLasting]);
+}
+
+#[test]
+fn an_import_replaces_what_was_there() {
+    let mut state = complete();
+    state.apply(Action::Track { id: "old".into(), name: String::new(), at: 1 });
+    let twice = Filing::new("new".into(), "a.cn".into(), 2);
+    // The file's own list of filings may be wrong; the filings in it count.
+    let wrong = SavedState { filings: vec!["ghost".into()], ..SavedState::default() };
+    let effects = state.apply(Action::Imported(Saved { state: wrong, filings: vec![twice.clone(), twice] }));
+    assert_eq!(state.saved.filings, ["new"]);
+    assert!(effects.contains(&Effect::RemoveFiling("old".into())));
+    assert!(effects.contains(&Effect::SaveFiling("new".into())));
+    assert!(effects.contains(&Effect::SaveState));
+}
+
+#[test]
+fn clearing_leaves_an_empty_session() {
+    let mut state = complete();
+    state.apply(Action::Track { id: "a".into(), name: String::new(), at: 1 });
+    assert_eq!(state.apply(Action::Cleared), [Effect::ClearStore]);
+    assert!(state.saved.answers.is_empty() && state.filings.is_empty() && state.saved.filings.is_empty());
+    assert_eq!(current(&state), Some("service"));
+}
+
+#[test]
+fn attributes_are_read_and_wrong_ones_named() {
+    let (options, problems) = Options::parse(
+        r#"{"lang":"en-GB","provider":"acme","province":"44","view":"track","theme":"dark","storage":"none","storage-key":"","heading-level":"9"}"#,
+    );
+    assert_eq!(options.lang.tag(), "en");
+    assert_eq!(
+        (options.view, options.theme, options.storage),
+        (Some(View::Track), Theme::Dark, StorageMode::None)
+    );
+    assert_eq!((options.provider.as_str(), options.heading_level), ("aliyun", 2));
+    assert_eq!((options.province, options.storage_key.as_str()), (None, "beian-guide"));
+    let named: Vec<_> = problems.iter().map(|problem| problem.attribute).collect();
+    assert_eq!(named, ["provider", "province", "heading-level"]);
+    assert_eq!(Options::parse("{}"), (Options::default(), vec![]));
+}
