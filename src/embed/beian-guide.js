@@ -119,8 +119,7 @@ class BeianGuide extends HTMLElement {
     this.#seen?.disconnect();
     const base = new URL(`${this.getAttribute('base') || HERE}`.replace(/\/?$/, '/'), document.baseURI);
     // All at once; the guide asks for its rules again and finds them here.
-    const early = ['core', `provider-${this.getAttribute('provider') || 'aliyun'}`];
-    for (const name of early) text(new URL(`rules/${this.#language}/${name}.json`, base)).catch(() => {});
+    text(new URL(`rules/${this.#language}/core.json`, base)).catch(() => {});
     const starting = this.#starting;
     const [module, sheet] = await Promise.all([program(base), styles(base)]);
     if (!this.isConnected || (starting && starting !== this.#starting)) return null;

@@ -45,9 +45,9 @@ impl App {
             View::Prepare => self.prepare(ctx, t),
             View::Track => self.track(ctx, t),
         };
-        // Without the provider's own rules the guide still works; it says that they are missing.
-        let without_provider = self.failure(File::Provider).map(|error| failure(ctx, t, error));
-        html! { <>{for without_provider}{page}</> }
+        // Without the provider's or the province's own rules much still works; what is missing is said.
+        let missing = [File::Provider, File::Province].into_iter().filter_map(|file| self.failure(file));
+        html! { <><div class="failures">{for missing.map(|error| failure(ctx, t, error))}</div>{page}</> }
     }
 
     fn failure(&self, file: File) -> Option<&PackError> {
@@ -56,19 +56,14 @@ impl App {
 
     /// What stands in the place of a page that needs the province's rules while they are not there.
     fn without_province(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {
-        let Some(error) = self.failure(File::Province) else {
+        if self.failure(File::Province).is_none() {
             return loading(t);
-        };
+        }
         let again = Self::act(ctx).reform(|_| Action::Edit {
             fact: "province".to_owned(),
             back_to: crate::session::Return::Answers,
         });
-        html! {
-            <>
-                {failure(ctx, t, error)}
-                <p class="actions"><button type="button" class="link" data-edit="province" onclick={again}>{t.change}{(t.change_what)(t.province)}</button></p>
-            </>
-        }
+        html! { <p class="actions"><button type="button" class="link" data-edit="province" onclick={again}>{t.change}{(t.change_what)(t.province)}</button></p> }
     }
 
     fn check(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {

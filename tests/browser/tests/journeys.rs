@@ -106,6 +106,9 @@ async fn answers_ticks_notes_and_events_survive_a_reload() {
     }
     page.wait_for("[data-phase=SmsPending]").await;
     page.reload().await;
+    // It opens where it was left.
+    page.wait_for("[data-phase=SmsPending] [data-clock=Sms]").await;
+    page.click("[data-view=check]").await;
     page.wait_for(".result").await;
     page.click("[data-view=prepare]").await;
     page.wait_for(&format!("{letter}.done")).await;
@@ -113,7 +116,7 @@ async fn answers_ticks_notes_and_events_survive_a_reload() {
     assert_eq!(page.attribute(".checklist", "data-done").await.as_deref(), Some("1"));
     page.click("[data-view=track]").await;
     page.click("[data-filing-id]").await;
-    page.wait_for("[data-phase=SmsPending] [data-clock=Sms]").await;
+    page.wait_for("[data-phase=SmsPending]").await;
     page.assert_console_empty().await;
 }
 
@@ -122,9 +125,9 @@ async fn the_language_switches_without_losing_anything() {
     let site = site();
     let page = start(&site, Window::Desktop).await;
     answer(&page, &["website", "mainland", "site", "company"]).await;
-    page.wait_for_text("主体证件上的地址在哪个省").await;
+    page.wait_for_text("单位证件上的住所在哪个省").await;
     page.eval("document.documentElement.lang = 'en'").await;
-    page.wait_for_text("Which province is on the certificate?").await;
+    page.wait_for_text("Which province is on the unit’s certificate?").await;
     answer(&page, &["440000", "no", "no"]).await;
     page.click("[data-action=result]").await;
     page.wait_for_text("First filing").await;
@@ -198,12 +201,13 @@ async fn a_filing_is_tracked_through_a_missed_sms_and_a_refusal_to_the_end() {
         page.click(&format!("[data-event={event}]")).await;
     }
     page.wait_for_text("beian.miit.gov.cn").await;
-    for event in ["footer-shown", "public-security-filed", "public-security-shown"] {
+    for event in
+        ["footer-shown", "public-security-submitted", "public-security-filed", "public-security-shown"]
+    {
         page.click(&format!("[data-event={event}]")).await;
     }
     page.wait_for("[data-phase=Complete]").await;
     assert_eq!(page.count(".timeline .done").await, 7);
-    page.click(".history > summary").await;
     page.click("[data-event=undone]").await;
     page.wait_for("[data-phase=PublicSecurityNumber]").await;
     page.assert_console_empty().await;
@@ -219,6 +223,98 @@ async fn the_province_is_found_by_pinyin_and_taken_with_enter() {
     assert_eq!(page.count(".chip").await, 1);
     page.press(browser_tests::Key::Enter).await;
     page.wait_for("[data-fact=subject-filed]").await;
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn an_early_result_shows_what_is_open_and_leads_on() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
+    page.click("[data-action=result]").await;
+    page.wait_for(".unknown [data-edit=domain-holder]").await;
+    assert_eq!(page.count(".clear").await, 0, "no all-clear while points are open");
+    // One point is answered from here and the result returns.
+    page.click("[data-edit=order-open]").await;
+    answer(&page, &["no"]).await;
+    page.wait_for("[data-fact=domain-holder]").await;
+    page.click("[data-action=back]").await;
+    page.wait_for(".result .unknown").await;
+    page.click("[data-action=go-on]").await;
+    answer_all(&page, &[("domain-verified", "yes")]).await;
+    page.click("[data-action=result]").await;
+    page.wait_for(".clear").await;
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn not_sure_everywhere_still_leads_to_a_first_filing_list() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "company", "440000", "unsure", "unsure"]).await;
+    answer_all(&page, &[]).await;
+    page.click("[data-action=result]").await;
+    assert_eq!(page.attribute(".result", "data-verdict").await.as_deref(), Some("depends"));
+    page.wait_for_text("beian.miit.gov.cn").await;
+    page.click("[data-action=prepare]").await;
+    page.wait_for_text("广东省 · 首次备案").await;
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn typed_text_and_the_focus_survive_what_else_is_drawn() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    page.click("[data-view=track]").await;
+    page.type_into(".add input", "example.cn").await;
+    page.click("[data-action=add-filing]").await;
+    page.click(".history > summary").await;
+    page.fill(".history input", "半路").await;
+    // An attribute change draws everything anew.
+    page.eval("host.setAttribute('theme', 'dark')").await;
+    page.wait_for("[data-theme=dark]").await;
+    assert_eq!(page.value(".history input").await, "半路");
+    page.type_into(".history input", "备案").await;
+    page.wait_for_text("半路备案").await;
+    page.click("[data-event=prepared]").await;
+    page.wait_for("[data-phase=Draft]").await;
+    assert!(page.focused().await.contains("填写备案订单"), "{}", page.focused().await);
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn an_event_is_dated_back_once_and_not_into_the_future() {
+    let site = site();
+    let page = start(&site, Window::Desktop).await;
+    page.click("[data-view=track]").await;
+    page.click("[data-action=add-filing]").await;
+    page.click("[data-event=prepared]").await;
+    page.click(".earlier > summary").await;
+    page.eval("root.querySelector('.earlier input').value = '2099-01-01T10:00'").await;
+    page.click("[data-event=submitted]").await;
+    page.wait_for("[data-phase=Draft]").await;
+    page.eval("root.querySelector('.earlier input').value = ''").await;
+    page.click("[data-event=submitted]").await;
+    page.wait_for("[data-phase=FirstReview]").await;
+    assert_eq!(page.eval("return root.querySelector('.earlier input').value").await, "");
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn the_host_can_call_the_methods_from_a_listener_and_before_the_start() {
+    let site = site();
+    let page = start(&site, Window::Desktop).await;
+    let listen =
+        "host.addEventListener('beian-answer', async () => { window.copy = await host.exportData(); })";
+    page.eval(listen).await;
+    answer(&page, &["website"]).await;
+    let copy = page.wait_until("the copy", "return window.copy").await;
+    assert!(copy.as_str().is_some_and(|copy| copy.contains("\"service\":\"website\"")), "{copy}");
+    page.eval("return host.reset()").await;
+    page.wait_for("[data-fact=service]").await;
+    assert_eq!(page.eval("return host.importData('{}')").await, false);
+    assert_eq!(page.eval("return host.importData(window.copy)").await, true);
+    page.wait_for("[data-fact=server]").await;
     page.assert_console_empty().await;
 }
 

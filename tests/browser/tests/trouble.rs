@@ -89,6 +89,69 @@ async fn an_invalid_rules_file_is_named_with_its_place() {
     page.wait_for_text("rules/zh-CN/440000.json").await;
     page.wait_for_text("name: 7 is not a text").await;
     page.wait_for("[data-action=retry]").await;
+    // The rest still works, and another province can be chosen.
+    page.click("[data-view=track]").await;
+    page.wait_for("[data-action=add-filing]").await;
+}
+
+#[tokio::test]
+async fn a_province_that_is_none_is_named_and_asked_for() {
+    let host = "<!doctype html><html lang='zh-CN'><head><meta charset='utf-8'><link rel='icon' href='favicon.svg'>\
+                <script type='module' src='beian-guide.js'></script></head><body>\
+                <beian-guide province='440100'></beian-guide></body></html>";
+    let site = site_with("/host.html", host);
+    let page = Page::start(&site, Window::Phone).await;
+    open_guide(&page, "/host.html").await;
+    answer(&page, &["website", "mainland", "site", "company"]).await;
+    page.wait_for("[data-fact=province]").await;
+    let entries = page.console_entries().await;
+    assert!(entries.iter().any(|entry| entry.message.contains("440100")), "{entries:?}");
+}
+
+#[tokio::test]
+async fn a_slow_answer_of_an_earlier_choice_does_not_win() {
+    let dynamic: static_server::Dynamic = Arc::new(|url: &str| {
+        if url.ends_with("/440000.json") {
+            std::thread::sleep(std::time::Duration::from_millis(1500));
+        }
+        None
+    });
+    let site = Site::dist_with(Options { dynamic: Some(dynamic), ..Options::default() });
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "company", "440000"]).await;
+    page.click("[data-action=back]").await;
+    answer(&page, &["650000", "no", "no"]).await;
+    page.click("[data-action=result]").await;
+    page.click("[data-action=prepare]").await;
+    page.wait_for_text("新疆").await;
+    let slow =
+        "return performance.getEntriesByType('resource').some((entry) => entry.name.endsWith('440000.json'))";
+    page.wait_until("the slow answer", slow).await;
+    page.wait_for_text("党建确认函").await;
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn two_guides_on_one_page_keep_each_others_filings() {
+    let host = "<!doctype html><html lang='zh-CN'><head><meta charset='utf-8'><link rel='icon' href='favicon.svg'>\
+                <script type='module' src='beian-guide.js'></script></head><body>\
+                <beian-guide id='a' view='check'></beian-guide><beian-guide id='b' view='track'></beian-guide></body></html>";
+    let site = site_with("/host.html", host);
+    let page = Page::start(&site, Window::Desktop).await;
+    open_guide(&page, "/host.html").await;
+    page.within("#b");
+    page.eval("host.scrollIntoView()").await;
+    page.wait_for("[data-action=add-filing]").await;
+    page.type_into(".add input", "example.cn").await;
+    page.click("[data-action=add-filing]").await;
+    page.within("#a");
+    answer(&page, &["website"]).await;
+    page.reload().await;
+    page.within("#b");
+    page.eval("host.scrollIntoView()").await;
+    page.click("[data-view=track]").await;
+    page.wait_for_text("example.cn").await;
+    page.assert_console_empty().await;
 }
 
 #[tokio::test]
@@ -140,6 +203,7 @@ async fn nothing_is_loaded_before_the_guide_is_near() {
     let page = Page::start(&site, Window::Phone).await;
     page.open("/host.html").await;
     page.wait_until("the element", "return !!customElements.get('beian-guide')").await;
+    page.eval("return new Promise((done) => setTimeout(done, 400))").await;
     assert!(!site.requests().iter().any(|path| path.contains("wasm") || path.contains("rules")));
     page.eval("host.scrollIntoView()").await;
     page.wait_for("[data-fact=service]").await;
