@@ -81,8 +81,8 @@ impl<'a> Assessment<'a> {
             candidates,
             filing,
             blockers,
-            unsure: unsure.into_iter().collect(),
-            unknown: unknown.into_iter().collect(),
+            unsure: in_order(situation, &unsure),
+            unknown: in_order(situation, &unknown),
         }
     }
 }
@@ -100,6 +100,12 @@ fn unsure_facts<'a>(situation: &Situation<'a>, condition: &'a Condition, unsure:
             unsure_facts(situation, &question.when, unsure);
         }
     }
+}
+
+/// Facts in the order of their questions.
+fn in_order<'a>(situation: &Situation<'a>, facts: &BTreeSet<&'a str>) -> Vec<&'a str> {
+    let ids = situation.core.flow.questions.iter().map(|question| question.id.as_str());
+    ids.filter(|id| facts.contains(id)).collect()
 }
 
 fn likely_filing(candidates: &[&Row]) -> Option<FilingKind> {

@@ -65,10 +65,7 @@ impl ChecklistView<'_> {
 
     fn list(&self, assessment: &Assessment, list: &Checklist) -> Html {
         let t = self.t;
-        let tickable =
-            || list.items.iter().filter(|item| item.rule.kind != RequirementKind::Note && !item.met);
-        let total = tickable().count();
-        let done = tickable().filter(|item| self.state.saved.ticks.contains(&item.key)).count();
+        let (done, total) = papers(self.state, list);
         let province = self.situation.province.map_or("", |province| &province.name);
         let filing = assessment.filing.map_or("", |filing| (t.filing)(filing));
         let kinds = [RequirementKind::Document, RequirementKind::Condition, RequirementKind::Note];
