@@ -2,7 +2,8 @@
 //!
 //! The rooms build on each other, arrows go downwards only:
 //! `embed` → `ui` → `session` → `store`, `text` → `guide`, `tracker` → `rules` → `profile`.
-//! Everything below `ui` is pure: no browser, no clock, no storage of its own. It runs natively.
+//! Everything below `ui` is pure: no browser, no clock, no storage of its own (but for the backend that wraps
+//! localStorage). It runs natively.
 #![forbid(unsafe_code)]
 
 pub mod guide;

@@ -139,6 +139,14 @@ class BeianGuide extends HTMLElement {
       link.download = detail.name;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    } else if (name === ':choose-file') {
+      const field = Object.assign(document.createElement('input'), { type: 'file', accept: '.json,application/json' });
+      field.addEventListener('change', async () => {
+        const [file] = field.files;
+        // Records are small; what is larger than this is something else.
+        if (file) this.#guide?.restore(file.size > 8e6 ? '' : await file.text());
+      });
+      field.click();
     } else if (name === ':forget') {
       once.delete(new URL(detail.path, base).href);
     } else if (name === ':panic') {

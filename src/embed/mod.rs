@@ -47,6 +47,11 @@ impl Guide {
         imported(text).map(|action| self.handle.send_message(Message::Act(action))).is_ok()
     }
 
+    /// Restores from a file that the visitor chose, after asking.
+    pub fn restore(&self, text: String) {
+        self.handle.send_message(Message::Restore(text));
+    }
+
     /// Forgets everything, also what is saved.
     pub fn reset(&self) {
         self.handle.send_message(Message::Act(Action::Cleared));

@@ -22,6 +22,18 @@ pub enum FilingKind {
 }
 
 impl FilingKind {
+    /// All kinds.
+    pub const ALL: [FilingKind; 8] = [
+        Self::First,
+        Self::AddService,
+        Self::AddAccess,
+        Self::Change,
+        Self::Migrate,
+        Self::CancelSubject,
+        Self::CancelService,
+        Self::CancelAccess,
+    ];
+
     /// The id used in the rule pack.
     pub fn id(self) -> &'static str {
         match self {
@@ -68,6 +80,10 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All verdicts.
+    pub const ALL: [Verdict; 5] =
+        [Self::Needed, Self::NotNeeded, Self::Depends, Self::Elsewhere, Self::NotPossible];
+
     /// The id used in the rule pack, events and styles.
     pub fn id(self) -> &'static str {
         match self {

@@ -1,8 +1,10 @@
 //! The questionnaire and the decision table.
 
+use serde_json::Value;
+
 use crate::profile::{FilingKind, Verdict};
 
-use super::read::{ids, record};
+use super::read::{Read, ids, one_of, record};
 use super::{Condition, Confidence};
 
 record! {
@@ -99,21 +101,14 @@ record! {
     }
 }
 
-ids!(FilingKind {
-    "first" => First,
-    "add-service" => AddService,
-    "add-access" => AddAccess,
-    "change" => Change,
-    "migrate" => Migrate,
-    "cancel-subject" => CancelSubject,
-    "cancel-service" => CancelService,
-    "cancel-access" => CancelAccess,
-});
+impl Read for FilingKind {
+    fn read(value: &Value) -> Result<Self, String> {
+        one_of(value, &FilingKind::ALL.map(|kind| (kind.id(), kind)))
+    }
+}
 
-ids!(Verdict {
-    "needed" => Needed,
-    "not-needed" => NotNeeded,
-    "depends" => Depends,
-    "elsewhere" => Elsewhere,
-    "not-possible" => NotPossible,
-});
+impl Read for Verdict {
+    fn read(value: &Value) -> Result<Self, String> {
+        one_of(value, &Verdict::ALL.map(|verdict| (verdict.id(), verdict)))
+    }
+}

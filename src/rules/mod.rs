@@ -14,4 +14,4 @@ pub use language::in_language;
 pub use pack::{Core, HolidayYear, Holidays, National, PackError, Province, ProvinceName, ReviewDays, parse};
 pub use provider::{Console, Idle, Provider, Span, StageText, Step, Timing};
 pub use read::Read;
-pub use requirement::{Confidence, Effect, Requirement, Source, Topic, Wait};
+pub use requirement::{Confidence, Requirement, Source, Topic, Wait};

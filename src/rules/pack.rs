@@ -9,9 +9,9 @@ use super::{Decisions, Flow, Requirement, Source, Topic};
 /// A rules file that could not be read: which one, and what is wrong where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackError {
-    /// The file's name relative to the rules folder.
+    /// The file's path in the guide's folder.
     pub file: String,
-    /// The reader's words, with line and column.
+    /// What is wrong, and where in the file.
     pub reason: String,
 }
 

@@ -18,18 +18,6 @@ pub enum Confidence {
 
 ids!(Confidence { "agree" => Agree, "single" => Single, "conflict" => Conflict });
 
-/// The strength of a requirement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
-    Required,
-    Forbidden,
-    Allowed,
-    Conditional,
-    Advice,
-}
-
-ids!(Effect { "required" => Required, "forbidden" => Forbidden, "allowed" => Allowed, "conditional" => Conditional, "advice" => Advice });
-
 record! {
     /// One rule of the nation, an administration or a provider.
     pub struct Requirement {
@@ -42,7 +30,6 @@ record! {
         pub subjects: Vec<String>,
         pub filings: Vec<String>,
         pub services: Vec<String>,
-        pub effect: Effect,
         pub when: Condition,
         /// The text starts with a condition that no question asks about: the reader checks whether it applies.
         pub self_check: bool,

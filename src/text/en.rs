@@ -17,6 +17,8 @@ pub static MESSAGES: Messages = Messages {
     retry: "Try again",
     disclaimer: "The rules are collected from providers’ public pages and the law; they are not the administrations’ own texts. What your provincial administration and provider ask for now decides. What you enter stays in this browser and is not sent anywhere.",
     export_data: "Save my records to a file",
+    import_data: "Restore from a file",
+    import_sure: |n| format!("Replace all records here by those in the file ({n} tracked filings)?"),
     save_copy: "Save a copy to a file",
     dismiss: "OK",
     bad_option: |attribute, value, allowed| {

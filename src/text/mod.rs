@@ -38,6 +38,8 @@ pub struct Messages {
     pub retry: &'static str,
     pub disclaimer: &'static str,
     pub export_data: &'static str,
+    pub import_data: &'static str,
+    pub import_sure: fn(usize) -> String,
     pub save_copy: &'static str,
     pub dismiss: &'static str,
     pub bad_option: fn(&str, &str, &str) -> String,

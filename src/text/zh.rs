@@ -14,6 +14,8 @@ pub static MESSAGES: Messages = Messages {
     retry: "再试一次",
     disclaimer: "规则整理自各接入服务商的公开说明和法规，不是管局原文；以当地通信管理局和接入服务商的最新要求为准。你填写的内容只保存在这台设备的浏览器里，不会上传。",
     export_data: "把我的记录存成文件",
+    import_data: "从文件恢复",
+    import_sure: |n| format!("用文件里的记录（{n} 个跟进的备案）替换现在的全部记录？"),
     save_copy: "存一份到文件",
     dismiss: "知道了",
     bad_option: |attribute, value, allowed| {

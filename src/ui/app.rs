@@ -44,6 +44,10 @@ pub enum Message {
     Filter,
     Print,
     Export,
+    /// Choose a file to restore from.
+    ChooseFile,
+    /// A chosen file was read.
+    Restore(String),
     /// The notices were read.
     Dismiss,
     Tick,
@@ -248,6 +252,20 @@ impl App {
         }
     }
 
+    /// Restores from a file's text, after asking.
+    fn restore(&mut self, ctx: &Context<Self>, text: &str) {
+        match import(text) {
+            Err(notice) => self.state.notices = vec![notice],
+            Ok(saved) => {
+                let question = (messages(ctx.props().options.lang).import_sure)(saved.filings.len());
+                let sure = web_sys::window().and_then(|window| window.confirm_with_message(&question).ok());
+                if sure.unwrap_or(false) {
+                    self.apply(ctx, Action::Imported(saved));
+                }
+            }
+        }
+    }
+
     /// The text for `exportData()`: everything that is saved.
     pub fn export(&self) -> Option<String> {
         export(&Saved { state: self.state.saved.clone(), filings: self.state.filings.clone() }, now())
@@ -337,6 +355,8 @@ impl Component for App {
                     ctx.props().host.save_file("beian-guide.json", &text);
                 }
             }
+            Message::ChooseFile => ctx.props().host.choose_file(),
+            Message::Restore(text) => self.restore(ctx, &text),
             Message::Dismiss => {
                 self.hide_problems = true;
                 self.state.apply(Action::Dismissed);
@@ -378,7 +398,8 @@ impl Component for App {
                 <div class="page">{self.page(ctx, t)}</div>
                 <footer class="foot">
                     <p>{t.disclaimer}</p>
-                    <p><button type="button" class="link" data-action="export" onclick={ctx.link().callback(|_| Message::Export)}>{t.export_data}</button></p>
+                    <p><button type="button" class="link" data-action="export" onclick={ctx.link().callback(|_| Message::Export)}>{t.export_data}</button>
+                        <button type="button" class="link" data-action="import" onclick={ctx.link().callback(|_| Message::ChooseFile)}>{t.import_data}</button></p>
                 </footer>
             </div>
         }

@@ -153,13 +153,7 @@ impl ChecklistView<'_> {
     fn item(&self, item: &Item, blocks: bool) -> Html {
         let t = self.t;
         let rule = item.rule;
-        let provenance = Provenance {
-            sources: &item.sources,
-            confidence: rule.confidence,
-            conflict: rule.conflict.as_deref(),
-            reviewed: &rule.reviewed,
-            review_due: &rule.review_due,
-        };
+        let provenance = Provenance::of(rule, &item.sources);
         let text = ItemText {
             key: item.key.clone(),
             title: rule.title.clone(),

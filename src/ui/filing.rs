@@ -150,14 +150,9 @@ impl FilingView<'_> {
 
     /// What the provider says about the stage that has begun.
     fn provider_words(&self, phase: Phase) -> Option<Html> {
-        let stage = match phase {
-            Phase::FirstReview => "first-review",
-            Phase::AwaitingSms | Phase::SmsPending => "sms",
-            Phase::Authority => "authority",
-            _ => return None,
-        };
-        let provider = self.provider?;
-        let text = provider.stages.get(stage)?.text.clone();
+        let told = [Phase::FirstReview, Phase::AwaitingSms, Phase::SmsPending, Phase::Authority];
+        let stage = told.contains(&phase).then(|| phase.stage().id())?;
+        let text = self.provider?.stages.get(stage)?.text.clone();
         Some(html! { <p class="muted">{text}</p> })
     }
 
@@ -206,8 +201,10 @@ impl FilingView<'_> {
     }
 
     fn explain(&self, id: &str) -> Html {
-        let topic = self.situation.and_then(|situation| situation.topic(id));
-        topic.map(super::result::topic).into_iter().collect()
+        let Some(situation) = self.situation else {
+            return Html::default();
+        };
+        situation.topic(id).map(|card| super::result::topic(card, &situation, self.t)).into_iter().collect()
     }
 
     /// The four steps that bring the domain to the subject.

@@ -53,6 +53,11 @@ impl Host {
         self.tell(":forget", &serde_json::json!({ "path": path }));
     }
 
+    /// Lets the visitor choose a file; its text comes back through `Guide.restore`.
+    pub fn choose_file(&self) {
+        self.tell(":choose-file", &Value::Null);
+    }
+
     /// Offers a text as a file.
     pub fn save_file(&self, name: &str, text: &str) {
         self.tell(":save-file", &serde_json::json!({ "name": name, "text": text }));

@@ -25,9 +25,11 @@ pub fn Notices(props: &NoticesProps) -> Html {
     let empty = props.notices.is_empty() && props.problems.is_empty();
     let worth_a_copy = props.notices.iter().any(|notice| !matches!(notice, Notice::NotImported));
     html! {
-        <div class={classes!("notices", empty.then_some("empty"))} role="status">
+        <div class={classes!("notices", empty.then_some("empty"))}>
+            <div role="status">
             {for props.problems.iter().map(|p| html! { <p>{Icon::Warning.html()}<span>{(t.bad_option)(p.attribute, &p.value, &p.allowed)}</span></p> })}
             {for props.notices.iter().map(|notice| html! { <p>{Icon::Warning.html()}<span>{(t.notice)(notice)}</span></p> })}
+            </div>
             if !empty {
                 <div class="actions">
                     if worth_a_copy && !props.notices.is_empty() {

@@ -11,7 +11,7 @@ use crate::text::Messages;
 
 use super::answers::{go_on, in_words, title_for};
 use super::icon::Icon;
-use super::sources::Provenance;
+use super::sources::{self, Provenance};
 
 /// What the parts of the page share.
 pub struct ResultView<'a> {
@@ -148,13 +148,7 @@ impl ResultView<'_> {
         let rule = blocker.rule;
         let sources = self.situation.sources_of(blocker.origin, rule);
         let wait = rule.wait.as_ref().map(|wait| (t.wait)(wait.days, wait.unit == "working"));
-        let provenance = Provenance {
-            sources: &sources,
-            confidence: rule.confidence,
-            conflict: rule.conflict.as_deref(),
-            reviewed: &rule.reviewed,
-            review_due: &rule.review_due,
-        };
+        let provenance = Provenance::of(rule, &sources);
         html! {
             <li class="card blocker" data-rule={rule.id.clone()}>
                 <p class="name">{Icon::Warning.html()}<strong>{rule.title.clone()}</strong></p>
@@ -215,7 +209,10 @@ impl ResultView<'_> {
         } else if self.assessment.verdict != Verdict::Elsewhere {
             ids.extend(["overseas-choice", "cdn"]);
         }
-        let cards = ids.iter().filter_map(|id| self.situation.topic(id)).map(topic);
+        let cards = ids
+            .iter()
+            .filter_map(|id| self.situation.topic(id))
+            .map(|card| topic(card, &self.situation, self.t));
         html! { <section class="topics"><@{self.sub()} class="subtitle">{self.t.good_to_know}</@>{for cards}</section> }
     }
 
@@ -260,13 +257,16 @@ fn next(row: &Row) -> Html {
     html! { <ul class="next">{for row.next.iter().map(|step| html! { <li>{step.clone()}</li> })}</ul> }
 }
 
-/// An explanation that opens.
-pub fn topic(topic: &Topic) -> Html {
+/// An explanation that opens, with its sources.
+pub fn topic(topic: &Topic, situation: &Situation, t: &'static Messages) -> Html {
+    let book = &situation.core.national.sources;
+    let sources: Vec<_> = topic.sources.iter().filter_map(|key| book.get(key)).collect();
     html! {
         <details class="topic" key={topic.id.clone()}>
             <summary>{topic.title.clone()}</summary>
             {for topic.text.split('\n').map(|paragraph| html! { <p>{paragraph.to_owned()}</p> })}
-            {for topic.conflict.iter().map(|conflict| html! { <p class="conflict">{conflict.clone()}</p> })}
+            {for topic.conflict.iter().map(|conflict| html! { <p class="conflict"><strong>{t.sources_differ}</strong>{conflict.clone()}</p> })}
+            {sources::list(&sources, t)}
         </details>
     }
 }

@@ -3,7 +3,7 @@
 use time::Date;
 use yew::prelude::*;
 
-use crate::rules::{Confidence, Source};
+use crate::rules::{Confidence, Requirement, Source};
 use crate::text::Messages;
 use crate::tracker::parse_date;
 
@@ -18,7 +18,18 @@ pub struct Provenance<'a> {
     pub review_due: &'a str,
 }
 
-impl Provenance<'_> {
+impl<'a> Provenance<'a> {
+    /// The origin of a requirement.
+    pub fn of(rule: &'a Requirement, sources: &'a [&'a Source]) -> Self {
+        Provenance {
+            sources,
+            confidence: rule.confidence,
+            conflict: rule.conflict.as_deref(),
+            reviewed: &rule.reviewed,
+            review_due: &rule.review_due,
+        }
+    }
+
     /// The sources as a list, with confidence in words and the review dates.
     pub fn html(&self, t: &'static Messages, today: Option<Date>) -> Html {
         let overdue = parse_date(self.review_due).zip(today).is_some_and(|(due, today)| due < today);
@@ -30,10 +41,15 @@ impl Provenance<'_> {
                 <p class="muted">{(t.confidence)(self.confidence)}{" "}{(t.reviewed)(self.reviewed, self.review_due)}
                     {for overdue.then(|| html! { <strong class="overdue">{t.review_overdue}</strong> })}
                 </p>
-                <ul class="sources">{for self.sources.iter().map(|source| line(source, t))}</ul>
+                {list(self.sources, t)}
             </div>
         }
     }
+}
+
+/// Sources as a list of links.
+pub fn list(sources: &[&Source], t: &'static Messages) -> Html {
+    html! { <ul class="sources">{for sources.iter().map(|source| line(source, t))}</ul> }
 }
 
 fn line(source: &Source, t: &'static Messages) -> Html {

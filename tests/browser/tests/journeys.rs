@@ -331,3 +331,29 @@ async fn the_host_page_works_too() {
     }
     page.assert_console_empty().await;
 }
+
+#[tokio::test]
+async fn records_come_back_from_a_file_after_asking() {
+    let site = site();
+    let page = start(&site, Window::Desktop).await;
+    answer(&page, &["website"]).await;
+    page.eval("return host.exportData().then((copy) => { window.copy = copy })").await;
+    page.eval("return host.reset()").await;
+    page.wait_for("[data-fact=service]").await;
+    // The file chooser itself belongs to the browser: a file is put into its field.
+    let choose = "const make = document.createElement.bind(document); \
+                  document.createElement = (name) => { const element = make(name); \
+                    if (name === 'input') element.click = () => { const files = new DataTransfer(); \
+                      files.items.add(new File([window.copy], 'copy.json')); element.files = files.files; \
+                      element.dispatchEvent(new Event('change')); }; return element; }; \
+                  window.confirm = (question) => { window.asked = question; return true; }";
+    page.eval(choose).await;
+    page.click("[data-action=import]").await;
+    page.wait_for("[data-fact=server]").await;
+    assert!(page.eval("return window.asked").await.as_str().is_some_and(|asked| asked.contains("替换")));
+    page.eval("window.copy = 'something else'").await;
+    page.click("[data-action=import]").await;
+    page.wait_for_text("不是本指南导出的记录").await;
+    page.wait_for("[data-fact=server]").await;
+    page.assert_console_empty().await;
+}

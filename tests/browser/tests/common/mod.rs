@@ -4,7 +4,7 @@
 use browser_tests::{Page, Site, Window};
 use xtask::static_server::Options;
 
-/// The policy that hosts are promised to suffice, docs/embedding.md.
+/// The policy that hosts are promised to suffice, README.md.
 pub const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
 
 /// The finished build under the strict policy.
