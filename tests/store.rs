@@ -213,3 +213,20 @@ fn an_unreadable_value_that_cannot_be_set_aside_is_not_written_over() {
     assert!(store.save_state(&mut SavedState::default(), 1).is_err());
     assert_eq!(fake.get("guide:state").as_deref(), Some("{"));
 }
+
+/// Another tab may get the newer version first.
+#[test]
+fn a_newer_version_that_comes_along_stops_the_older_one() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    let mut store = store(&fake);
+    let (Saved { mut state, filings }, _) = store.load();
+    for key in ["guide:state", "guide:filing:a"] {
+        let newer = fake.get(key).unwrap().replace("\"schema\":1", "\"schema\":2");
+        fake.set(key, &newer).unwrap();
+    }
+    let before = fake.texts.borrow().clone();
+    assert_eq!(store.save_filing(&filings[0], 9), Err(Notice::Newer));
+    assert_eq!(store.save_state(&mut state, 9), Err(Notice::Newer));
+    assert_eq!(*fake.texts.borrow(), before);
+}
