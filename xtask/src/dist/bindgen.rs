@@ -74,12 +74,26 @@ fn compile(project: &Project, toolchain: &Toolchain, profile: Profile) -> Result
     let mut cargo = toolchain.cargo("rustc");
     cargo.current_dir(&project.root).args(["--package", "beian-guide", "--lib", "--features", "web"]);
     cargo.args(["--crate-type", "cdylib"]);
+    // In the encoded form, as a path may hold a space.
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", short_paths(&project.root).join("\u{1f}"));
     if profile == Profile::Release {
         cargo.arg("--release");
     }
     command::run(&mut cargo).context("the library does not build for the browser")?;
     let folder = if profile == Profile::Release { "release" } else { "debug" };
     Ok(project.target.join("wasm32-unknown-unknown").join(folder).join("beian_guide.wasm"))
+}
+
+/// Flags that take this machine's folders out of the places that messages of a panic name: the same sources give
+/// the same wasm on every machine, and a smaller one.
+fn short_paths(root: &Path) -> Vec<String> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let registries = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let registries =
+        registries.into_iter().flatten().filter_map(|entry| entry.ok().map(|entry| entry.path()));
+    let folders = registries.chain([root.to_owned()]);
+    folders.map(|folder| format!("--remap-path-prefix={}=", folder.display())).collect()
 }
 
 fn generate(input: Vec<u8>, out: &Path, profile: Profile) -> Result<()> {
