@@ -3,7 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
@@ -158,8 +158,10 @@ fn start(project: &Project, port: u16, builds: Arc<Builds>) -> Result<StaticServ
 /// Opens the page where there is a desktop; there is no harm in not being able to.
 fn open_browser(url: &str) {
     let desktop = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some());
-    if let Some(program) = command::find("xdg-open").filter(|_| desktop).or_else(|| command::find("open")) {
-        let _ = Command::new(program).arg(url).spawn();
+    let name = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let program = command::find(name).filter(|_| desktop || cfg!(target_os = "macos"));
+    if let Some(program) = program {
+        let _ = Command::new(program).arg(url).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     }
 }
 
