@@ -107,35 +107,31 @@ impl Condition {
 
     /// Adds the facts that are still open and could decide this condition.
     pub fn open_facts<'a>(&'a self, facts: &dyn Facts, open: &mut BTreeSet<&'a str>) {
-        if self.truth(facts) != Truth::Unknown {
-            return;
-        }
-        match self {
-            Condition::All(parts) | Condition::Any(parts) => {
-                parts.iter().for_each(|part| part.open_facts(facts, open));
-            }
-            Condition::Not(part) => part.open_facts(facts, open),
-            Condition::Is { fact, .. } | Condition::Range { fact, .. } => {
-                if facts.fact(fact) == Fact::Open {
-                    open.insert(fact);
-                }
-            }
-        }
+        self.undecided_by(facts, &|fact| *fact == Fact::Open, open);
     }
 
     /// Adds the facts that keep this condition undecided because they were answered "not sure".
     pub fn unsure_facts<'a>(&'a self, facts: &dyn Facts, unsure: &mut BTreeSet<&'a str>) {
+        self.undecided_by(facts, &|fact| matches!(fact, Fact::Known(answer) if answer.is_unsure()), unsure);
+    }
+
+    fn undecided_by<'a>(
+        &'a self,
+        facts: &dyn Facts,
+        wanted: &dyn Fn(&Fact) -> bool,
+        found: &mut BTreeSet<&'a str>,
+    ) {
         if self.truth(facts) != Truth::Unknown {
             return;
         }
         match self {
             Condition::All(parts) | Condition::Any(parts) => {
-                parts.iter().for_each(|part| part.unsure_facts(facts, unsure));
+                parts.iter().for_each(|part| part.undecided_by(facts, wanted, found));
             }
-            Condition::Not(part) => part.unsure_facts(facts, unsure),
+            Condition::Not(part) => part.undecided_by(facts, wanted, found),
             Condition::Is { fact, .. } | Condition::Range { fact, .. } => {
-                if matches!(facts.fact(fact), Fact::Known(answer) if answer.is_unsure()) {
-                    unsure.insert(fact);
+                if wanted(&facts.fact(fact)) {
+                    found.insert(fact);
                 }
             }
         }

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use crate::guide::Assessment;
 use crate::profile::View;
-use crate::rules::{Core, PackError, ProvinceName, parse};
+use crate::rules::{PackError, ProvinceName};
 use crate::session::{Action, Effect, Options, Problem, State, StorageMode};
 use crate::store::{LocalBackend, MemoryBackend, Notice, Saved, Store, export, import};
 use crate::text::messages;
@@ -19,6 +19,7 @@ use crate::tracker::Calendar;
 
 use super::filing::now;
 use super::host::Host;
+use super::loading::File;
 use super::notices::Notices;
 
 /// How often clocks are drawn again.
@@ -53,25 +54,6 @@ pub enum Message {
     Tick,
 }
 
-/// The rules files that are loaded on their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum File {
-    Core,
-    Provider,
-    Province,
-}
-
-impl File {
-    /// The name told to the host in errors: it must not name the applicant's province.
-    fn id(self) -> &'static str {
-        match self {
-            File::Core => "core",
-            File::Provider => "provider",
-            File::Province => "province",
-        }
-    }
-}
-
 /// The guide.
 pub struct App {
     pub(super) state: State,
@@ -95,85 +77,7 @@ impl App {
         ctx.link().callback(Message::Act)
     }
 
-    /// The path of a file as it is wanted now; none if it is not wanted.
-    fn path(&self, ctx: &Context<Self>, file: File) -> Option<String> {
-        let options = &ctx.props().options;
-        let name = match file {
-            File::Core => "core".to_owned(),
-            File::Provider => format!("provider-{}", options.provider),
-            File::Province => self.state.saved.answers.one("province")?.to_owned(),
-        };
-        Some(format!("rules/{}/{name}.json", options.lang.tag()))
-    }
-
-    fn load(&mut self, ctx: &Context<Self>, file: File) {
-        self.failed.retain(|(failed, _)| *failed != file);
-        let Some(path) = self.path(ctx, file) else {
-            return;
-        };
-        let host = ctx.props().host.clone();
-        ctx.link().send_future(async move {
-            let text = host.load(&path).await;
-            Message::Loaded(file, path, text)
-        });
-    }
-
-    fn load_all(&mut self, ctx: &Context<Self>) {
-        [File::Core, File::Provider, File::Province].into_iter().for_each(|file| self.load(ctx, file));
-    }
-
-    /// Takes a loaded file in, if it is still the one that is wanted.
-    fn loaded(&mut self, ctx: &Context<Self>, file: File, path: &str, text: Result<String, PackError>) {
-        if self.path(ctx, file).as_deref() != Some(path) {
-            return;
-        }
-        if let Err(error) = text.and_then(|text| self.read(ctx, file, path, &text)) {
-            ctx.props().host.forget(path);
-            let detail = serde_json::json!({ "kind": "rules", "file": file.id() });
-            ctx.props().host.tell("beian-error", &detail);
-            self.failed.push((file, error));
-        }
-    }
-
-    fn read(&mut self, ctx: &Context<Self>, file: File, path: &str, text: &str) -> Result<(), PackError> {
-        let rules = &mut self.state.rules;
-        match file {
-            File::Core => {
-                let core: Core = parse(path, text)?;
-                self.calendar = Calendar::new(&core.holidays);
-                self.provinces = Rc::new(core.provinces.clone());
-                if rules.core.replace(Rc::new(core)).is_none() {
-                    self.first_core(ctx);
-                }
-            }
-            File::Provider => rules.provider = Some(Rc::new(parse(path, text)?)),
-            File::Province => rules.province = Some(Rc::new(parse(path, text)?)),
-        }
-        Ok(())
-    }
-
-    /// Once the provinces are known: the host's choice counts if it is one of them.
-    fn first_core(&mut self, ctx: &Context<Self>) {
-        let answers = &mut self.state.saved.answers;
-        let known = |code: &str| self.provinces.iter().any(|province| province.code == code);
-        if answers.one("province").is_some_and(|code| !known(code)) {
-            answers.remove("province");
-        }
-        if let Some(code) = &ctx.props().options.province
-            && answers.get("province").is_none()
-        {
-            if known(code) {
-                answers.choose("province", code);
-                self.load(ctx, File::Province);
-            } else {
-                let problem = Problem::of_province(code);
-                self.tell_problem(ctx, &problem);
-            }
-        }
-        ctx.props().host.tell("beian-ready", &serde_json::json!({}));
-    }
-
-    fn tell_problem(&self, ctx: &Context<Self>, problem: &Problem) {
+    pub(super) fn tell_problem(&self, ctx: &Context<Self>, problem: &Problem) {
         let t = messages(ctx.props().options.lang);
         let reason = (t.bad_option)(problem.attribute, &problem.value, &problem.allowed);
         ctx.props().host.tell("beian-error", &serde_json::json!({ "kind": "attribute", "reason": reason }));

@@ -8,6 +8,7 @@ mod format;
 mod host;
 mod icon;
 mod item;
+mod loading;
 mod notices;
 mod pages;
 mod province;

@@ -10,10 +10,11 @@ use crate::text::Messages;
 use crate::tracker::china_date;
 
 use super::answers::{answers_page, title_for};
-use super::app::{App, File, Message};
+use super::app::{App, Message};
 use super::checklist::{ChecklistView, papers};
 use super::filing::{FilingView, Preparation, now};
 use super::icon::Icon;
+use super::loading::File;
 use super::question::{Choice, QuestionPage};
 use super::result::ResultView;
 use super::tracker::{TrackerView, terms};
