@@ -36,12 +36,11 @@ pub struct Assessment<'a> {
 }
 
 impl<'a> Assessment<'a> {
-    /// The outcomes that hang on nothing but the "not sure" answers, without doubles.
-    pub fn likely(&self, situation: &Situation<'a>) -> Vec<&'a Row> {
+    /// The outcomes that are still possible, without doubles, the usual ones first.
+    pub fn likely(&self) -> Vec<&'a Row> {
         let mut likely: Vec<&'a Row> = Vec::new();
         for row in &self.candidates {
-            let direct = row.when.facts().into_iter().all(|fact| situation.fact(fact) != Fact::Hidden);
-            if direct && likely.iter().all(|other| other.title != row.title) {
+            if likely.iter().all(|other| other.title != row.title) {
                 likely.push(row);
             }
         }

@@ -264,7 +264,7 @@ impl State {
         let mut effects: Vec<_> = gone.into_iter().map(Effect::RemoveFiling).collect();
         effects.extend(saved.state.filings.iter().cloned().map(Effect::SaveFiling));
         effects.extend(self.restore(saved, Vec::new()));
-        effects.push(Effect::SaveState);
+        effects.extend([Effect::SaveState, Effect::FocusHeading]);
         effects
     }
 

@@ -105,6 +105,7 @@ pub static MESSAGES: Messages = Messages {
     },
     go_on_answering: "Answer the remaining questions",
     remedy: "What to do",
+    solved: "Solved? Change the answer",
     wait: |days, working| format!("It takes about {days} {}days", if working { "working " } else { "" }),
     the_rule: "The rule and its sources",
     to_checklist: "See my checklist",
@@ -262,7 +263,7 @@ pub static MESSAGES: Messages = Messages {
             "The order is with the administration. The responsible persons’ phones get a message from the ministry with a six-digit code."
         }
         Phase::SmsPending => {
-            "Open beian.miit.gov.cn, choose 短信核验, and enter the mobile number, the code and the last six characters of the ID. If two persons got a message, both must do it."
+            "Open beian.miit.gov.cn, choose 短信核验, and enter the mobile number, the code and the last six characters of the ID. If two people received a message, both must verify."
         }
         Phase::Authority => {
             "It is under review; nothing can be edited or hurried now. The result comes by SMS and email."

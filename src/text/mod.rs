@@ -78,6 +78,7 @@ pub struct Messages {
     pub blockers_unknown: fn(usize) -> String,
     pub go_on_answering: &'static str,
     pub remedy: &'static str,
+    pub solved: &'static str,
     pub wait: fn(u32, bool) -> String,
     pub the_rule: &'static str,
     pub to_checklist: &'static str,

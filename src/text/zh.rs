@@ -85,6 +85,7 @@ pub static MESSAGES: Messages = Messages {
     blockers_unknown: |n| format!("还有 {n} 点没有确定，可能影响提交。点一下就能回答："),
     go_on_answering: "继续回答剩下的问题",
     remedy: "怎么办",
+    solved: "已解决？改回答",
     wait: |days, working| format!("需要等大约 {days} 个{}", if working { "工作日" } else { "自然日" }),
     the_rule: "规则和来源",
     to_checklist: "看我的材料清单",

@@ -279,7 +279,8 @@ impl Component for App {
             return;
         };
         let root: &Element = ctx.props().host.root();
-        let found = root.query_selector(selector).ok().flatten();
+        // In the order of the list, not of the page.
+        let found = selector.split(", ").find_map(|one| root.query_selector(one).ok().flatten());
         // Nothing to focus yet while something loads: the focus waits for it.
         if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             // What cannot take the focus is still shown.

@@ -150,7 +150,8 @@ impl FilingView<'_> {
 
     /// What the provider says about the stage that has begun.
     fn provider_words(&self, phase: Phase) -> Option<Html> {
-        let told = [Phase::FirstReview, Phase::AwaitingSms, Phase::SmsPending, Phase::Authority];
+        // In the other stages the guide's own words say it already.
+        let told = [Phase::FirstReview, Phase::SmsPending];
         let stage = told.contains(&phase).then(|| phase.stage().id())?;
         let text = self.provider?.stages.get(stage)?.text.clone();
         Some(html! { <p class="muted">{text}</p> })

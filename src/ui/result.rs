@@ -28,11 +28,10 @@ impl ResultView<'_> {
     pub fn html(&self) -> Html {
         let t = self.t;
         let filing_due = self.assessment.filing.is_some();
-        let undecided = self.assessment.row.is_none();
         html! {
             <section class="result" data-verdict={self.assessment.verdict.id()} data-filing={self.assessment.row.and_then(|row| row.filing).map(|filing| filing.id())}>
                 {self.verdict()}
-                if filing_due && !undecided { {self.blockers()} }
+                if filing_due { {self.blockers()} }
                 if filing_due { {self.steps()} {self.facts()} }
                 {self.topics()}
                 {self.why()}
@@ -87,12 +86,14 @@ impl ResultView<'_> {
     /// The verdict while "not sure" answers keep it open: what it may be, and how to find out.
     fn open_verdict(&self) -> Html {
         let t = self.t;
-        let likely = self.assessment.likely(&self.situation);
-        let possible = likely.iter().take(3).map(|row| html! { <li>{row.title.clone()}</li> });
+        let likely = self.assessment.likely();
+        let possible = likely.iter().take(4).map(|row| html! { <li>{row.title.clone()}</li> });
         let find_out = self.assessment.unsure.iter().filter_map(|fact| {
             let question = self.situation.question(fact)?;
-            let hint = question.options.iter().find(|option| option.id == crate::profile::UNSURE)?.hint.clone()?;
-            Some(html! { <li><strong>{title_for(question, &self.situation).to_owned()}</strong>{" "}{hint}</li> })
+            let hint =
+                question.options.iter().find(|option| option.id == crate::profile::UNSURE)?.hint.clone()?;
+            let words = title_for(question, &self.situation).to_owned();
+            Some(html! { <li>{self.edit(&question.id, &words)}{" "}{hint}</li> })
         });
         html! {
             <>
@@ -119,6 +120,20 @@ impl ResultView<'_> {
                 {self.unknown()}
             </section>
         }
+    }
+
+    /// A link to the question of `fact`; its answer returns here.
+    fn edit(&self, fact: &str, words: &str) -> Html {
+        let id = fact.to_owned();
+        let edit = self.act.reform(move |_| Action::Edit { fact: id.clone(), back_to: Return::Result });
+        html! { <button type="button" class="link" data-edit={fact.to_owned()} onclick={edit}>{words.to_owned()}</button> }
+    }
+
+    /// What is solved meanwhile is said by changing the answer that showed it.
+    fn solved(&self, blocker: &Blocker) -> Option<Html> {
+        let facts = blocker.rule.blocks.as_ref()?.facts();
+        let fact = facts.into_iter().find(|fact| self.situation.question(fact).is_some())?;
+        Some(html! { <p>{self.edit(fact, self.t.solved)}</p> })
     }
 
     /// The open points that may turn out to stand in the way, each with its question.
@@ -154,6 +169,7 @@ impl ResultView<'_> {
                 <p class="name">{Icon::Warning.html()}<strong>{rule.title.clone()}</strong></p>
                 {for rule.remedy.iter().map(|remedy| html! { <p><span class="tag">{t.remedy}</span>{remedy.clone()}</p> })}
                 {for wait.into_iter().map(|wait| html! { <p class="muted">{Icon::Clock.html()}<span>{wait}</span></p> })}
+                {for self.solved(blocker)}
                 <details><summary>{t.the_rule}</summary><p>{rule.text.clone()}</p>{provenance.html(t, self.today)}</details>
             </li>
         }
