@@ -109,6 +109,10 @@ impl ResultView<'_> {
         let t = self.t;
         let blockers = &self.assessment.blockers;
         if blockers.is_empty() && self.assessment.unknown.is_empty() {
+            // Nothing is clear before the verdict is.
+            if self.assessment.row.is_none() {
+                return Html::default();
+            }
             return html! { <p class="clear">{Icon::Check.html()}<span>{t.no_blockers}</span></p> };
         }
         html! {
