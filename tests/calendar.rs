@@ -2,10 +2,10 @@
 
 mod common;
 
-use beian_guide::tracker::{Calendar, china_date, parse_date};
+use beian_guide::rules::{Calendar, china_date, parse_date};
 
 fn calendar() -> Calendar {
-    Calendar::new(&common::core("zh").holidays)
+    common::core("zh").holidays
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 mod common;
 
+use beian_guide::rules::parse_date;
 use beian_guide::tracker::{
-    Calendar, ClockKind, Deadline, Event, EventKind, Filing, Phase, Stage, StageState, Status, Terms,
-    parse_date,
+    ClockKind, Deadline, Event, EventKind, Filing, Phase, Stage, StageState, Status, Terms,
 };
 
 const HOUR: i64 = 3600;
@@ -23,7 +23,7 @@ fn filing(events: &[(i64, EventKind)]) -> Filing {
 }
 
 fn status(filing: &Filing, after: i64) -> Status {
-    let calendar = Calendar::new(&common::core("zh").holidays);
+    let calendar = common::core("zh").holidays;
     Status::of(filing, START + after, &calendar, &terms())
 }
 

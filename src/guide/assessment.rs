@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use time::Date;
+
 use crate::profile::{FilingKind, Verdict};
-use crate::rules::{Condition, Fact, Facts, Requirement, Row, Truth};
+use crate::rules::{Calendar, Condition, Due, Fact, Facts, Place, Requirement, Row, Truth, parse_date};
 
 use super::{Origin, Situation};
 
@@ -13,6 +15,19 @@ pub struct Blocker<'a> {
     /// Who says so.
     pub origin: Origin,
     /// The rule; its `remedy` says what to do.
+    pub rule: &'a Requirement,
+    /// When it can be out of the way: the end of the rule's wait, counted from the day the applicant gave or,
+    /// if the remedy begins today, from today. None if the rule names no wait.
+    pub over: Option<Due>,
+    /// The day until which the thing must run if the filing is made today. None if the rule names no term.
+    pub runs_until: Option<Date>,
+}
+
+/// A rule that the result names: who can be the subject, or a permit.
+#[derive(Clone, Copy)]
+pub struct Statement<'a> {
+    pub place: Place,
+    pub origin: Origin,
     pub rule: &'a Requirement,
 }
 
@@ -29,6 +44,8 @@ pub struct Assessment<'a> {
     pub filing: Option<FilingKind>,
     /// What stands in the way, as far as it is known.
     pub blockers: Vec<Blocker<'a>>,
+    /// Who can be the subject, and the permits this applicant needs before or after.
+    pub statements: Vec<Statement<'a>>,
     /// Facts answered "not sure" that keep the verdict open.
     pub unsure: Vec<&'a str>,
     /// Facts without an answer, or with "not sure", that may turn out to stand in the way.
@@ -47,12 +64,31 @@ impl<'a> Assessment<'a> {
         likely
     }
 
+    /// The first day on which nothing known stands in the way any more, if every blocker is tackled today.
+    /// None while a blocker names no wait or nothing blocks.
+    pub fn earliest(&self) -> Option<Due> {
+        let mut latest: Option<Due> = None;
+        for blocker in &self.blockers {
+            let over = match (blocker.over, blocker.runs_until) {
+                (Some(over), _) => over,
+                // To prolong something takes no wait.
+                (None, Some(_)) => continue,
+                (None, None) => return None,
+            };
+            latest = match latest {
+                Some(latest) if latest.date >= over.date => Some(latest),
+                _ => Some(over),
+            };
+        }
+        latest
+    }
+
     /// Assesses a situation by the first row of the decision table that holds.
     pub fn of(situation: &Situation<'a>) -> Self {
         let mut candidates = Vec::new();
         let mut unsure = BTreeSet::new();
         let mut row = None;
-        for candidate in &situation.core.decisions.rows {
+        for candidate in situation.rows() {
             match candidate.when.truth(situation) {
                 Truth::No => {}
                 Truth::Unknown => {
@@ -74,14 +110,16 @@ impl<'a> Assessment<'a> {
             None => likely_filing(&candidates),
         };
         let (blockers, unknown) = filing.map_or_else(Default::default, |filing| blockers(situation, filing));
+        let statements = filing.map_or_else(Vec::new, |filing| statements(situation, filing));
         Assessment {
             verdict: row.map_or(Verdict::Depends, |row| row.verdict),
             row,
             candidates,
             filing,
             blockers,
-            unsure: in_order(situation, &unsure),
-            unknown: in_order(situation, &unknown),
+            statements,
+            unsure: situation.in_order(&unsure),
+            unknown: situation.in_order(&unknown),
         }
     }
 }
@@ -99,12 +137,6 @@ fn unsure_facts<'a>(situation: &Situation<'a>, condition: &'a Condition, unsure:
             unsure_facts(situation, &question.when, unsure);
         }
     }
-}
-
-/// Facts in the order of their questions.
-fn in_order<'a>(situation: &Situation<'a>, facts: &BTreeSet<&'a str>) -> Vec<&'a str> {
-    let ids = situation.core.flow.questions.iter().map(|question| question.id.as_str());
-    ids.filter(|id| facts.contains(id)).collect()
 }
 
 fn likely_filing(candidates: &[&Row]) -> Option<FilingKind> {
@@ -125,7 +157,7 @@ fn blockers<'a>(situation: &Situation<'a>, filing: FilingKind) -> (Vec<Blocker<'
             continue;
         };
         match blocks.truth(&facts) {
-            Truth::Yes => certain.push(Blocker { origin, rule }),
+            Truth::Yes => certain.push(blocker(situation, origin, rule)),
             Truth::Unknown => {
                 blocks.open_facts(&facts, &mut unknown);
                 blocks.unsure_facts(&facts, &mut unknown);
@@ -134,4 +166,26 @@ fn blockers<'a>(situation: &Situation<'a>, filing: FilingKind) -> (Vec<Blocker<'
         }
     }
     (certain, unknown)
+}
+
+fn blocker<'a>(situation: &Situation<'a>, origin: Origin, rule: &'a Requirement) -> Blocker<'a> {
+    let over = rule.wait.as_ref().and_then(|wait| {
+        let begun = wait.from.as_deref().and_then(|fact| situation.answers.one(fact)).and_then(parse_date);
+        let start = begun.filter(|date| situation.is_past(*date)).or(situation.today)?;
+        Some(match wait.unit.as_str() {
+            "working" => situation.core.holidays.add_working_days(start, wait.days),
+            _ => Calendar::add_days(start, wait.days),
+        })
+    });
+    let runs_until =
+        rule.term.as_ref().and_then(|term| Some(Calendar::add_months(situation.today?, term.months)));
+    Blocker { origin, rule, over, runs_until }
+}
+
+/// The rules named in the result that certainly apply.
+fn statements<'a>(situation: &Situation<'a>, filing: FilingKind) -> Vec<Statement<'a>> {
+    let facts = situation.with_filing(filing);
+    let rules = situation.requirements(filing).into_iter();
+    let named = rules.filter(|(_, rule)| !rule.self_check && rule.when.truth(&facts) == Truth::Yes);
+    named.filter_map(|(origin, rule)| Some(Statement { place: rule.place?, origin, rule })).collect()
 }

@@ -101,7 +101,7 @@ impl<'a> Checklist<'a> {
                 }
             };
             part.push(Item {
-                key: format!("{}/{}", file_of(situation, origin), rule.id),
+                key: situation.key(origin, rule),
                 origin,
                 rule,
                 sources: situation.sources_of(origin, rule),
@@ -115,14 +115,6 @@ impl<'a> Checklist<'a> {
     /// The items of one kind.
     pub fn of_kind(&self, kind: RequirementKind) -> impl Iterator<Item = &Item<'a>> {
         self.items.iter().filter(move |item| item.rule.kind == kind)
-    }
-}
-
-fn file_of<'a>(situation: &Situation<'a>, origin: Origin) -> &'a str {
-    match origin {
-        Origin::Nation => "cn",
-        Origin::Province => situation.province.map_or("cn", |province| &province.code),
-        Origin::Provider => situation.provider.map_or("cn", |provider| &provider.id),
     }
 }
 

@@ -35,7 +35,7 @@ pub fn open_questions<'a>(situation: &Situation<'a>) -> Vec<&'a Question> {
 /// The facts that are missing for the verdict; once it stands, for blockers and checklist.
 fn open_facts<'a>(situation: &Situation<'a>) -> BTreeSet<&'a str> {
     let mut open = BTreeSet::new();
-    for row in &situation.core.decisions.rows {
+    for row in situation.rows() {
         match row.when.truth(situation) {
             Truth::Yes => break,
             Truth::No => {}

@@ -4,8 +4,10 @@ mod assessment;
 mod checklist;
 mod flow;
 mod situation;
+mod trace;
 
-pub use assessment::{Assessment, Blocker};
+pub use assessment::{Assessment, Blocker, Statement};
 pub use checklist::{Checklist, Heading, Item, Origin};
 pub use flow::{Asked, asked, next_question, open_questions, options};
 pub use situation::Situation;
+pub use trace::Trace;

@@ -1,8 +1,13 @@
 //! One applicant's answers seen against one set of rules.
 
+use std::collections::BTreeSet;
+
+use time::Date;
+
 use crate::profile::{Answer, Answers, FilingKind, UNSURE};
 use crate::rules::{
-    Core, Fact, Facts, Provider, Province, Question, QuestionKind, Requirement, Source, Topic, Truth,
+    Core, Fact, Facts, Provider, Province, Question, QuestionKind, Requirement, Row, Source, Topic, Truth,
+    parse_date,
 };
 
 use super::Origin;
@@ -18,6 +23,8 @@ pub struct Situation<'a> {
     pub provider: Option<&'a Provider>,
     /// What the applicant has said.
     pub answers: &'a Answers,
+    /// The day, in China, by whose rules it is seen; without it rules that have an end count as over.
+    pub today: Option<Date>,
 }
 
 impl<'a> Situation<'a> {
@@ -31,6 +38,21 @@ impl<'a> Situation<'a> {
         self.core.national.topics.iter().find(|topic| topic.id == id)
     }
 
+    /// The rows of the decision table that are in force, in order.
+    pub fn rows(&self) -> impl Iterator<Item = &'a Row> {
+        let situation = *self;
+        self.core.decisions.rows.iter().filter(move |row| situation.in_force(row.since, row.until))
+    }
+
+    fn in_force(&self, since: Option<Date>, until: Option<Date>) -> bool {
+        match self.today {
+            Some(today) => {
+                since.is_none_or(|since| since <= today) && until.is_none_or(|until| today <= until)
+            }
+            None => until.is_none(),
+        }
+    }
+
     /// Where a rule comes from.
     pub fn sources_of(&self, origin: Origin, rule: &Requirement) -> Vec<&'a Source> {
         let book = match origin {
@@ -39,6 +61,22 @@ impl<'a> Situation<'a> {
             Origin::Provider => self.provider.map(|provider| &provider.sources),
         };
         book.map_or_else(Vec::new, |book| rule.sources.iter().filter_map(|key| book.get(key)).collect())
+    }
+
+    /// Where a rule stands, stable over rule updates: `<file>/<requirement id>`.
+    pub fn key(&self, origin: Origin, rule: &Requirement) -> String {
+        let file = match origin {
+            Origin::Nation => None,
+            Origin::Province => self.province.map(|province| province.code.as_str()),
+            Origin::Provider => self.provider.map(|provider| provider.id.as_str()),
+        };
+        format!("{}/{}", file.unwrap_or("cn"), rule.id)
+    }
+
+    /// These facts in the order of their questions.
+    pub fn in_order(&self, facts: &BTreeSet<&str>) -> Vec<&'a str> {
+        let ids = self.core.flow.questions.iter().map(|question| question.id.as_str());
+        ids.filter(|id| facts.contains(id)).collect()
     }
 
     /// Whether the question concerns this applicant.
@@ -61,16 +99,25 @@ impl<'a> Situation<'a> {
             (QuestionKind::Province, Answer::One(code)) => {
                 self.core.provinces.iter().any(|province| &province.code == code)
             }
+            (QuestionKind::Date, Answer::One(date)) => {
+                answer.is_unsure() || parse_date(date).is_some_and(|date| self.is_past(date))
+            }
             _ => false,
         };
         valid.then_some(answer)
+    }
+
+    /// A date that an answer can give: not ahead of today, and since there are filings.
+    pub fn is_past(&self, date: Date) -> bool {
+        date.year() >= 2000 && self.today.is_none_or(|today| date <= today)
     }
 
     /// True if the rule is written for this subject, service and filing kind. Its `when` is another matter.
     pub fn addresses(&self, requirement: &Requirement, filing: FilingKind) -> bool {
         let subject = self.answers.one("subject").unwrap_or_default();
         let service = self.answers.one("service").unwrap_or_default();
-        requirement.subjects.iter().any(|group| crate::profile::subject_in(subject, group))
+        self.in_force(requirement.since, requirement.until)
+            && requirement.subjects.iter().any(|group| crate::profile::subject_in(subject, group))
             && requirement.services.iter().any(|listed| listed == service)
             && filing.in_list(&requirement.filings)
     }
@@ -132,6 +179,11 @@ impl Facts for Situation<'_> {
         let mut options = question.options.iter().filter(|option| option.id == value && value != UNSURE);
         options.any(|option| option.when.truth(self) != Truth::No)
     }
+
+    fn is_within(&self, date: &str, working_days: u32) -> Option<bool> {
+        let end = self.core.holidays.add_working_days(parse_date(date)?, working_days).date;
+        Some(self.today? < end)
+    }
 }
 
 /// A situation whose filing kind has been found; it answers for the fact `filing` too.
@@ -150,5 +202,9 @@ impl Facts for Filed<'_> {
 
     fn offers(&self, id: &str, value: &str) -> bool {
         self.situation.offers(id, value)
+    }
+
+    fn is_within(&self, date: &str, working_days: u32) -> Option<bool> {
+        self.situation.is_within(date, working_days)
     }
 }

@@ -38,6 +38,8 @@ pub trait Facts {
     fn fact(&self, id: &str) -> Fact<'_>;
     /// Whether this applicant could still give the fact this value.
     fn offers(&self, id: &str, value: &str) -> bool;
+    /// Whether fewer than so many working days have passed since the ISO date; none if that cannot be told.
+    fn is_within(&self, date: &str, working_days: u32) -> Option<bool>;
 }
 
 /// A condition as rules write it, see docs/rules.md. Several keys in one object all have to hold.
@@ -53,6 +55,8 @@ pub enum Condition {
     Is { fact: String, values: Vec<String> },
     /// The number is at least `from` and less than `below`.
     Range { fact: String, from: Option<u32>, below: Option<u32> },
+    /// Fewer than so many working days have passed since the date.
+    Within { fact: String, working_days: u32 },
 }
 
 impl Default for Condition {
@@ -91,6 +95,38 @@ impl Condition {
                 Fact::Known(_) | Fact::Open | Fact::Hidden => Truth::Unknown,
                 Fact::Moot => Truth::No,
             },
+            Condition::Within { fact, working_days } => match facts.fact(fact) {
+                Fact::Known(Answer::One(date)) => match facts.is_within(date, *working_days) {
+                    Some(true) => Truth::Yes,
+                    Some(false) => Truth::No,
+                    None => Truth::Unknown,
+                },
+                Fact::Known(_) | Fact::Open | Fact::Hidden => Truth::Unknown,
+                Fact::Moot => Truth::No,
+            },
+        }
+    }
+
+    /// Adds the facts that make the condition hold, or not hold: of "all" parts that fail one is enough, and
+    /// of "any" parts that hold the ones that do.
+    pub fn reasons<'a>(&'a self, facts: &dyn Facts, found: &mut BTreeSet<&'a str>) {
+        let truth = self.truth(facts);
+        match self {
+            Condition::All(parts) if truth == Truth::No => {
+                let failing = parts.iter().find(|part| part.truth(facts) == Truth::No);
+                failing.into_iter().for_each(|part| part.reasons(facts, found));
+            }
+            Condition::Any(parts) if truth == Truth::Yes => {
+                let holding = parts.iter().filter(|part| part.truth(facts) == Truth::Yes);
+                holding.for_each(|part| part.reasons(facts, found));
+            }
+            Condition::All(parts) | Condition::Any(parts) => {
+                parts.iter().for_each(|part| part.reasons(facts, found));
+            }
+            Condition::Not(part) => part.reasons(facts, found),
+            Condition::Is { fact, .. } | Condition::Range { fact, .. } | Condition::Within { fact, .. } => {
+                found.insert(fact);
+            }
         }
     }
 
@@ -101,7 +137,9 @@ impl Condition {
                 parts.iter().flat_map(Condition::facts).collect()
             }
             Condition::Not(part) => part.facts(),
-            Condition::Is { fact, .. } | Condition::Range { fact, .. } => BTreeSet::from([fact.as_str()]),
+            Condition::Is { fact, .. } | Condition::Range { fact, .. } | Condition::Within { fact, .. } => {
+                BTreeSet::from([fact.as_str()])
+            }
         }
     }
 
@@ -129,7 +167,7 @@ impl Condition {
                 parts.iter().for_each(|part| part.undecided_by(facts, wanted, found));
             }
             Condition::Not(part) => part.undecided_by(facts, wanted, found),
-            Condition::Is { fact, .. } | Condition::Range { fact, .. } => {
+            Condition::Is { fact, .. } | Condition::Range { fact, .. } | Condition::Within { fact, .. } => {
                 if wanted(&facts.fact(fact)) {
                     found.insert(fact);
                 }
@@ -175,6 +213,10 @@ fn from_value(value: &Value) -> Result<Condition, String> {
             ("not", part) => Condition::Not(Box::new(from_value(part)?)),
             (fact, Value::String(one)) => Condition::Is { fact: fact.to_owned(), values: vec![one.clone()] },
             (fact, Value::Array(list)) => Condition::Is { fact: fact.to_owned(), values: strings(list)? },
+            (fact, Value::Object(within)) if within.contains_key("working_days") => Condition::Within {
+                fact: fact.to_owned(),
+                working_days: bound(within.get("working_days"))?.unwrap_or_default(),
+            },
             (fact, Value::Object(range)) => Condition::Range {
                 fact: fact.to_owned(),
                 from: bound(range.get("from"))?,

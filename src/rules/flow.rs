@@ -1,6 +1,7 @@
 //! The questionnaire and the decision table.
 
 use serde_json::Value;
+use time::Date;
 
 use crate::profile::{FilingKind, Verdict};
 
@@ -36,9 +37,30 @@ pub enum QuestionKind {
     Number,
     /// One of the 31 administrations.
     Province,
+    /// A day in the past, or today.
+    Date,
 }
 
-ids!(QuestionKind { "choice" => Choice, "multi" => Multi, "number" => Number, "province" => Province });
+ids!(QuestionKind {
+    "choice" => Choice, "multi" => Multi, "number" => Number, "province" => Province, "date" => Date
+});
+
+/// A small expert that helps to answer a question. What is typed there is looked at and forgotten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expert {
+    /// Reads a unified social credit code: which body, which province.
+    CreditCode,
+    /// Reads a resident ID: age, province.
+    ResidentId,
+    /// Reads a domain: suffix, the part that is filed.
+    Domain,
+    /// Checks the name of a website or app.
+    Name,
+}
+
+ids!(Expert {
+    "credit-code" => CreditCode, "resident-id" => ResidentId, "domain" => Domain, "name" => Name
+});
 
 record! {
     /// A question. Its id is the fact that it settles.
@@ -60,6 +82,10 @@ record! {
         /// For numbers: the smallest and the largest that makes sense.
         pub min: Option<u32>,
         pub max: Option<u32>,
+        /// Says something about a person: never in links or events.
+        pub private: bool,
+        /// Who helps to answer it.
+        pub expert: Option<Expert>,
     }
 }
 
@@ -98,6 +124,9 @@ record! {
         pub conflict: Option<String>,
         pub reviewed: String,
         pub review_due: String,
+        /// The first and the last day on which it is in force.
+        pub since: Option<Date>,
+        pub until: Option<Date>,
     }
 }
 

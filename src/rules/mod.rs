@@ -1,5 +1,6 @@
 //! The rule pack: what it is made of and how its conditions are read.
 
+mod calendar;
 mod condition;
 mod flow;
 mod language;
@@ -8,10 +9,11 @@ mod provider;
 mod read;
 mod requirement;
 
+pub use calendar::{Calendar, Due, china_date, parse_date};
 pub use condition::{Condition, Fact, Facts, Truth};
-pub use flow::{Decisions, Flow, OptionItem, Question, QuestionKind, Row, Section};
+pub use flow::{Decisions, Expert, Flow, OptionItem, Question, QuestionKind, Row, Section};
 pub use language::in_language;
-pub use pack::{Core, HolidayYear, Holidays, National, PackError, Province, ProvinceName, ReviewDays, parse};
+pub use pack::{Core, National, PackError, Province, ProvinceName, ReviewDays, parse};
 pub use provider::{Console, Idle, Provider, Span, StageText, Step, Timing};
 pub use read::Read;
-pub use requirement::{Confidence, Requirement, Source, Topic, Wait};
+pub use requirement::{Confidence, Place, Requirement, Source, Term, Topic, Wait};

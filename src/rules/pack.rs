@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::read::{Read, record};
-use super::{Decisions, Flow, Requirement, Source, Topic};
+use super::{Calendar, Decisions, Flow, Requirement, Source, Topic};
 
 /// A rules file that could not be read: which one, and what is wrong where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ record! {
         /// Nationwide requirements and explanations.
         pub national: National,
         /// Official holidays and make-up days.
-        pub holidays: Holidays,
+        pub holidays: Calendar,
         /// The 31 administrations, without their requirements.
         pub provinces: Vec<ProvinceName>,
     }
@@ -91,24 +91,7 @@ record! {
     pub struct ReviewDays {
         pub min: u32,
         pub max: u32,
-    }
-}
-
-record! {
-    /// The State Council's calendar, year by year.
-    #[derive(Default)]
-    pub struct Holidays {
-        pub years: BTreeMap<String, HolidayYear>,
-    }
-}
-
-record! {
-    /// One year's holidays and make-up days, ISO dates.
-    #[derive(Default)]
-    pub struct HolidayYear {
-        /// False while the year's notice is not out.
-        pub announced: bool,
-        pub off: Vec<String>,
-        pub work: Vec<String>,
+        /// Keys of the file's sources.
+        pub sources: Vec<String>,
     }
 }

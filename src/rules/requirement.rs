@@ -1,5 +1,7 @@
 //! One rule, and where it comes from.
 
+use time::Date;
+
 use crate::profile::RequirementKind;
 
 use super::Condition;
@@ -45,14 +47,34 @@ record! {
         pub remedy: Option<String>,
         /// How long the remedy takes to work.
         pub wait: Option<Wait>,
+        /// How long something must still run on the day of filing.
+        pub term: Option<Term>,
+        /// Where the result names it.
+        pub place: Option<Place>,
         pub sources: Vec<String>,
         pub confidence: Confidence,
         pub conflict: Option<String>,
         /// ISO dates.
         pub reviewed: String,
         pub review_due: String,
+        /// The first and the last day on which it is in force.
+        pub since: Option<Date>,
+        pub until: Option<Date>,
     }
 }
+
+/// Where the result names a requirement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Who can be the subject.
+    Subject,
+    /// A permit that must be there before filing (前置审批).
+    Before,
+    /// A permit or filing that follows.
+    After,
+}
+
+ids!(Place { "subject" => Subject, "before" => Before, "after" => After });
 
 impl Requirement {
     /// The topic, which is the id unless the rule says otherwise.
@@ -67,6 +89,15 @@ record! {
         pub days: u32,
         /// "working" or "calendar".
         pub unit: String,
+        /// The fact that says since when it has been running; without it, or unanswered: from today.
+        pub from: Option<String>,
+    }
+}
+
+record! {
+    /// A time that something must still run, such as a server or a certificate.
+    pub struct Term {
+        pub months: u32,
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use time::Date;
+
 use crate::guide::{Situation, asked, next_question};
 use crate::profile::{Answer, View};
 use crate::rules::{Core, Provider, Province, Question};
@@ -42,6 +44,8 @@ pub enum Return {
 #[derive(Clone, Default)]
 pub struct State {
     pub rules: Rules,
+    /// The day in China, or the one the host wants the rules of.
+    pub today: Option<Date>,
     pub saved: SavedState,
     pub filings: Vec<Filing>,
     pub view: View,
@@ -132,7 +136,7 @@ impl State {
         let chosen = self.saved.answers.one("province");
         let province = self.rules.province.as_deref().filter(|province| chosen == Some(&province.code));
         let provider = self.rules.provider.as_deref();
-        Some(Situation { core, province, provider, answers: &self.saved.answers })
+        Some(Situation { core, province, provider, answers: &self.saved.answers, today: self.today })
     }
 
     /// True while the chosen province's rules are still to come.

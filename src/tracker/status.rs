@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use time::Date;
 
-use super::calendar::{Calendar, Due, china_date};
 use super::event::{Event, EventKind, Filing};
 use super::phase::{Phase, Stage, StageState, next_phase};
+use crate::rules::{Calendar, Due, china_date};
 
 /// Seconds in the 24 hours that the ministry's code is valid.
 const SMS_SECONDS: i64 = 24 * 60 * 60;

@@ -15,7 +15,6 @@ use crate::rules::{PackError, ProvinceName};
 use crate::session::{Action, Effect, Options, Problem, State, StorageMode};
 use crate::store::{LocalBackend, MemoryBackend, Notice, Saved, Store, export, import};
 use crate::text::messages;
-use crate::tracker::Calendar;
 
 use super::filing::now;
 use super::host::Host;
@@ -61,7 +60,6 @@ pub struct App {
     /// What is not saved yet: ids of filings, and the state.
     dirty_filings: BTreeSet<String>,
     dirty_state: bool,
-    pub(super) calendar: Calendar,
     pub(super) provinces: Rc<Vec<ProvinceName>>,
     /// The files that could not be loaded or read.
     pub(super) failed: Vec<(File, PackError)>,
@@ -200,7 +198,6 @@ impl Component for App {
             store,
             dirty_filings: BTreeSet::new(),
             dirty_state: false,
-            calendar: Calendar::default(),
             provinces: Rc::default(),
             failed: Vec::new(),
             only_open: false,

@@ -5,10 +5,11 @@ use yew::prelude::*;
 
 use crate::guide::Situation;
 use crate::profile::View;
+use crate::rules::Calendar;
 use crate::rules::Provider;
 use crate::session::Action;
 use crate::text::Messages;
-use crate::tracker::{Calendar, Clock, Event, EventKind, Filing, Phase, Stage, Status, Terms};
+use crate::tracker::{Clock, Event, EventKind, Filing, Phase, Stage, Status, Terms};
 
 use super::format;
 use super::icon::Icon;

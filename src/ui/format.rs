@@ -1,7 +1,8 @@
 //! Moments, dates and remaining times in words.
 
+use crate::rules::china_date;
 use crate::text::Messages;
-use crate::tracker::{Clock, Deadline, china_date};
+use crate::tracker::{Clock, Deadline};
 
 /// The date in China of a moment.
 pub fn date(t: &Messages, seconds: i64) -> String {

@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use crate::rules::{Core, PackError, parse};
 use crate::session::Problem;
-use crate::tracker::Calendar;
 
 use super::app::{App, Message};
 
@@ -81,7 +80,6 @@ impl App {
         match file {
             File::Core => {
                 let core: Core = parse(path, text)?;
-                self.calendar = Calendar::new(&core.holidays);
                 self.provinces = Rc::new(core.provinces.clone());
                 if rules.core.replace(Rc::new(core)).is_none() {
                     self.first_core(ctx);

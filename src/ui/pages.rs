@@ -4,10 +4,9 @@ use yew::prelude::*;
 
 use crate::guide::{Assessment, Checklist, asked, open_questions, options};
 use crate::profile::View;
-use crate::rules::{PackError, Question};
+use crate::rules::{PackError, Question, china_date};
 use crate::session::{Action, Page};
 use crate::text::Messages;
-use crate::tracker::china_date;
 
 use super::answers::{answers_page, title_for};
 use super::app::{App, Message};
@@ -165,6 +164,9 @@ impl App {
 
     fn track(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {
         let heading = ctx.props().options.heading_level;
+        let Some(core) = self.state.rules.core.as_deref() else {
+            return Html::default();
+        };
         let provider = self.state.rules.provider.as_deref();
         let open =
             self.state.open_filing.as_ref().and_then(|id| self.state.filings.iter().find(|f| f.id == *id));
@@ -174,7 +176,7 @@ impl App {
                 t,
                 heading,
                 now: now(),
-                calendar: &self.calendar,
+                calendar: &core.holidays,
                 terms: &terms(provider, &self.provinces, filing),
                 provider,
                 situation: self.state.situation(),
@@ -188,7 +190,7 @@ impl App {
                 t,
                 heading,
                 now: now(),
-                calendar: &self.calendar,
+                calendar: &core.holidays,
                 provider,
                 provinces: &self.provinces,
                 act: Self::act(ctx),

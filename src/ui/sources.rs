@@ -3,9 +3,9 @@
 use time::Date;
 use yew::prelude::*;
 
+use crate::rules::parse_date;
 use crate::rules::{Confidence, Requirement, Source};
 use crate::text::Messages;
-use crate::tracker::parse_date;
 
 use super::icon::Icon;
 

@@ -3,10 +3,11 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::rules::Calendar;
 use crate::rules::{Provider, ProvinceName};
 use crate::session::Action;
 use crate::text::Messages;
-use crate::tracker::{Calendar, ClockKind, Filing, Status, Terms};
+use crate::tracker::{ClockKind, Filing, Status, Terms};
 
 use super::format;
 use super::icon::Icon;

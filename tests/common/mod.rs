@@ -7,6 +7,7 @@ use beian_guide::guide::{Assessment, Checklist, Situation};
 use beian_guide::profile::{Answer, Answers};
 use beian_guide::rules::{Core, Provider, Province, Read, in_language};
 use serde_json::{Value, json};
+use time::Date;
 
 pub fn rules_file(name: &str) -> Value {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("rules").join(name);
@@ -60,7 +61,15 @@ pub struct Pack {
     pub core: Core,
     pub province: Option<Province>,
     pub provider: Provider,
+    /// The day by whose rules it is seen.
+    pub today: Option<Date>,
 }
+
+/// The day on which most tests play: a Monday.
+pub const TODAY: Date = match Date::from_calendar_date(2026, time::Month::November, 23) {
+    Ok(date) => date,
+    Err(_) => panic!("a date"),
+};
 
 impl Pack {
     pub fn of(province_code: Option<&str>) -> Self {
@@ -68,6 +77,7 @@ impl Pack {
             core: core("zh"),
             province: province_code.map(|code| province(code, "zh")),
             provider: provider("aliyun", "zh"),
+            today: Some(TODAY),
         }
     }
 
@@ -77,6 +87,7 @@ impl Pack {
             province: self.province.as_ref(),
             provider: Some(&self.provider),
             answers,
+            today: self.today,
         }
     }
 

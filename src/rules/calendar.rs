@@ -1,10 +1,21 @@
 //! Working days in mainland China: Monday to Friday, less official holidays, plus make-up days.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
 use time::{Date, Duration, Month, OffsetDateTime, UtcOffset, Weekday};
 
-use crate::rules::Holidays;
+use super::read::{Read, field, object, record};
+
+record! {
+    /// One year's holidays and make-up days.
+    pub struct HolidayYear {
+        /// False while the year's notice is not out.
+        pub announced: bool,
+        pub off: Vec<Date>,
+        pub work: Vec<Date>,
+    }
+}
 
 /// A date that was counted out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,21 +35,6 @@ pub struct Calendar {
 }
 
 impl Calendar {
-    /// Reads the rule pack's holidays; dates that are no dates are left out (`cargo xtask rules` refuses them).
-    pub fn new(holidays: &Holidays) -> Self {
-        let mut calendar = Calendar::default();
-        for (year, days) in &holidays.years {
-            if days.announced
-                && let Ok(year) = year.parse()
-            {
-                calendar.announced.insert(year);
-            }
-            calendar.off.extend(days.off.iter().filter_map(|text| parse_date(text)));
-            calendar.work.extend(days.work.iter().filter_map(|text| parse_date(text)));
-        }
-        calendar
-    }
-
     /// Whether offices work on this day.
     pub fn is_working(&self, date: Date) -> bool {
         let weekend = matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
@@ -67,6 +63,38 @@ impl Calendar {
     pub fn add_days(start: Date, days: u32) -> Due {
         let date = start.checked_add(Duration::days(i64::from(days))).unwrap_or(start);
         Due { date, provisional: false }
+    }
+
+    /// The same day `months` later, or the month's last day where it is shorter.
+    pub fn add_months(start: Date, months: u32) -> Date {
+        let mut date = start.replace_day(1).unwrap_or(start);
+        for _ in 0..months {
+            let days = date.month().length(date.year());
+            date = date.checked_add(Duration::days(i64::from(days))).unwrap_or(date);
+        }
+        let day = start.day().min(date.month().length(date.year()));
+        date.replace_day(day).unwrap_or(date)
+    }
+}
+
+impl Read for Calendar {
+    fn read(value: &Value) -> Result<Self, String> {
+        let years: BTreeMap<String, HolidayYear> = field(object(value)?, "years")?;
+        let mut calendar = Calendar::default();
+        for (year, days) in years {
+            if days.announced {
+                calendar.announced.extend(year.parse::<i32>().ok());
+            }
+            calendar.off.extend(days.off);
+            calendar.work.extend(days.work);
+        }
+        Ok(calendar)
+    }
+}
+
+impl Read for Date {
+    fn read(value: &Value) -> Result<Self, String> {
+        value.as_str().and_then(parse_date).ok_or_else(|| format!(": {value} is not a date"))
     }
 }
 
