@@ -76,7 +76,7 @@ fn what_needs_no_filing() {
         (vec![("service", "website"), ("server", "mainland"), ("use", "none")], "no-site"),
         (vec![("service", "website"), ("server", "mainland"), ("use", "internal")], "internal"),
         (vec![("service", "website"), ("server", "mainland"), ("use", "ip")], "ip"),
-        (vec![("service", "website"), ("server", "mainland"), ("use", "subdomain")], "subdomain"),
+        (vec![("service", "website"), ("server", "own-line")], "own-line"),
         (vec![("service", "website"), ("server", "unsure")], "undecided"),
         (vec![("service", "app"), ("app-net", "offline")], "app-offline"),
         (
@@ -177,7 +177,7 @@ fn blockers_come_with_a_remedy() {
         ("domain-verified", "recent"),
         ("server-term", "short"),
         ("leader", "authorised"),
-        ("order-open", "yes"),
+        ("obstacles", "order"),
     ]);
     let situation = pack.situation(&answers);
     let result = beian_guide::guide::Assessment::of(&situation);

@@ -5,6 +5,7 @@ mod common;
 use std::rc::Rc;
 
 use beian_guide::profile::{Answer, View};
+use beian_guide::rules::QuestionKind;
 use beian_guide::session::{Action, Effect, Options, Page, Return, State, StorageMode, Theme};
 use beian_guide::store::{Notice, Saved, SavedState};
 use beian_guide::tracker::{Event, EventKind, Filing};
@@ -48,12 +49,13 @@ fn complete() -> State {
     let mut state = answered();
     while let Some(question) = state.current_question() {
         let fact = question.id.clone();
-        let answer = match question.options.iter().find(|option| option.id == "none") {
-            Some(none) => Answer::Many([none.id.clone()].into()),
-            None if question.options.is_empty() => Answer::Number(30),
-            None => Answer::One(question.options[0].id.clone()),
+        let answer = match question.kind {
+            QuestionKind::Multi => Answer::Many(["none".to_owned()].into()),
+            QuestionKind::Number => Answer::Number(30),
+            _ => Answer::One(question.options[0].id.clone()),
         };
-        state.apply(Action::Answered { fact, answer });
+        state.apply(Action::Answered { fact: fact.clone(), answer });
+        assert_ne!(current(&state), Some(fact.as_str()), "asked again");
     }
     state
 }
@@ -89,13 +91,14 @@ fn a_change_returns_to_where_it_began() {
     ] {
         let mut state = complete();
         state.apply(Action::SeeResult);
-        state.apply(Action::Edit { fact: "order-open".into(), back_to });
-        assert_eq!((state.view, current(&state)), (View::Check, Some("order-open")));
-        let effects = answer(&mut state, "order-open", "yes");
+        state.apply(Action::Edit { fact: "obstacles".into(), back_to });
+        assert_eq!((state.view, current(&state)), (View::Check, Some("obstacles")));
+        let order = Answer::Many(["order".to_owned()].into());
+        let effects = state.apply(Action::Answered { fact: "obstacles".into(), answer: order });
         assert_eq!((state.view, state.page.clone()), (view, page));
-        assert!(effects.contains(&Effect::FocusEdit("order-open".into())));
+        assert!(effects.contains(&Effect::FocusEdit("obstacles".into())));
         // Leaving without a change returns as well.
-        state.apply(Action::Edit { fact: "order-open".into(), back_to });
+        state.apply(Action::Edit { fact: "obstacles".into(), back_to });
         state.apply(Action::Back { from: None });
         assert_eq!((state.view, current(&state)), (view, None));
     }

@@ -84,8 +84,9 @@ record! {
         pub max: Option<u32>,
         /// Says something about a person: never in links or events.
         pub private: bool,
-        /// Who helps to answer it.
+        /// Who helps to answer it, and who helps units where that differs.
         pub expert: Option<Expert>,
+        pub expert_unit: Option<Expert>,
     }
 }
 

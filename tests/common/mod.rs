@@ -113,7 +113,9 @@ pub fn answers(pairs: &[(&str, &str)]) -> Answers {
     for (fact, value) in pairs {
         let answer = match value.parse() {
             Ok(number) if *fact != "province" => Answer::Number(number),
-            _ if ["content", "scope-words", "change"].contains(fact) && *value != "unsure" => {
+            _ if ["content", "scope-words", "change", "obstacles", "record-state"].contains(fact)
+                && *value != "unsure" =>
+            {
                 Answer::Many(value.split(',').map(str::to_owned).collect())
             }
             _ => Answer::One((*value).to_owned()),

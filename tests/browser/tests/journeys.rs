@@ -235,7 +235,7 @@ async fn an_early_result_shows_what_is_open_and_leads_on() {
     page.wait_for(".unknown [data-edit=domain-holder]").await;
     assert_eq!(page.count(".clear").await, 0, "no all-clear while points are open");
     // One point is answered from here and the result returns.
-    page.click("[data-edit=order-open]").await;
+    page.click("[data-edit=obstacles]").await;
     answer(&page, &["no"]).await;
     page.wait_for("[data-fact=domain-holder]").await;
     page.click("[data-action=back]").await;

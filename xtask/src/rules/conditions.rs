@@ -24,6 +24,8 @@ enum Fact<'a> {
     Values(BTreeSet<&'a str>),
     /// A range.
     Number,
+    /// A number of working days since, or "unsure".
+    Date,
 }
 
 type Facts<'a> = BTreeMap<&'a str, Fact<'a>>;
@@ -52,6 +54,7 @@ fn facts(rules: &Rules) -> Facts<'_> {
         let Some(id) = question["id"].as_str() else { continue };
         let fact = match question["kind"].as_str() {
             Some("number") => Fact::Number,
+            Some("date") => Fact::Date,
             Some("province") => Fact::Values(codes.clone()),
             _ => Fact::Values(
                 array(question, "options").iter().filter_map(|option| option["id"].as_str()).collect(),
@@ -88,6 +91,9 @@ fn condition_problems(condition: &Value, facts: &Facts, found: &mut Vec<String>)
 fn comparison_problems(name: &str, fact: &Fact, value: &Value) -> Vec<String> {
     match (fact, value) {
         (Fact::Number, Value::Object(range)) if is_range(range) => Vec::new(),
+        (Fact::Date, Value::Object(days)) if days.len() == 1 && days["working_days"].is_u64() => Vec::new(),
+        (Fact::Date, Value::String(one)) if one == "unsure" => Vec::new(),
+        (Fact::Date, _) => vec![format!("{name} is a date: it needs working_days, not {value}")],
         (Fact::Number, _) => vec![format!("{name} is a number: it needs from, below or both, not {value}")],
         (Fact::Values(known), Value::String(one)) if known.contains(one.as_str()) => Vec::new(),
         (Fact::Values(known), Value::Array(several)) if !several.is_empty() => several
