@@ -81,7 +81,8 @@ fn misplaced(code: &str, fits: impl Fn(usize, char) -> bool) -> Result<(), Credi
 
 /// The value of a character: its place in an alphabet without I, O, S, V and Z.
 fn value(character: char) -> Option<u32> {
-    let value = "0123456789ABCDEFGHJKLMNPQRTUWXY".find(character)?;
+    // Not `find`: its search for a byte is several times this loop in wasm.
+    let value = "0123456789ABCDEFGHJKLMNPQRTUWXY".chars().position(|known| known == character)?;
     u32::try_from(value).ok()
 }
 
