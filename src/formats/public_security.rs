@@ -1,0 +1,86 @@
+//! Numbers of the public-security filing (公安联网备案号).
+
+use super::provinces::{Numbers, WrongPrefix, of_division, of_prefix};
+use super::tidy::{leading_digits, tidy};
+
+/// What a public-security filing number says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicSecurityNumber {
+    /// The number without spaces: `粤公网安备44030702000001号`.
+    pub text: String,
+    /// The 14 digits, by which the public-security portal finds the filing.
+    pub number: String,
+    /// The province, such as `"440000"`.
+    pub province: &'static str,
+}
+
+/// Why a text is no public-security filing number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PublicSecurityError {
+    /// Nothing is there.
+    Empty,
+    /// `ICP`: the number of the ICP filing, or a licence.
+    FilingNumber,
+    /// No province's abbreviation in front, or one that these numbers do not use.
+    Prefix(WrongPrefix),
+    /// Something among the digits that is none.
+    Character {
+        /// The character, as a capital.
+        found: char,
+    },
+    /// Not 14 digits.
+    Digits {
+        /// How many there are.
+        found: usize,
+    },
+    /// `号` is missing after the digits.
+    End,
+    /// The form is right, but prefix and digits name different provinces.
+    Province {
+        /// The province that the prefix stands for.
+        prefix: &'static str,
+        /// The province in which the police authority lies by the first two digits; none if there is no such.
+        digits: Option<&'static str>,
+    },
+    /// Nothing that looks like such a number. 14 digits alone may be a subject's number at the portal
+    /// (备案主体编号), which is another thing.
+    Shape,
+}
+
+/// Reads a number, or tells the first thing that is wrong with it.
+pub fn check(text: &str) -> Result<PublicSecurityNumber, PublicSecurityError> {
+    let text = tidy(text);
+    if text.is_empty() {
+        return Err(PublicSecurityError::Empty);
+    }
+    if text.contains("ICP") {
+        return Err(PublicSecurityError::FilingNumber);
+    }
+    let (prefix, rest) = text.split_once("公网安备").ok_or(PublicSecurityError::Shape)?;
+    let prefix = of_prefix(prefix, Numbers::PublicSecurity).map_err(PublicSecurityError::Prefix)?.code;
+    let (number, end) = leading_digits(rest);
+    match end.chars().next() {
+        Some('号') | None => {}
+        Some(found) => return Err(PublicSecurityError::Character { found }),
+    }
+    if number.len() != 14 {
+        return Err(PublicSecurityError::Digits { found: number.len() });
+    }
+    match end {
+        "号" => {}
+        "" => return Err(PublicSecurityError::End),
+        _ => return Err(PublicSecurityError::Shape),
+    }
+    let digits = of_division(number);
+    if digits != Some(prefix) {
+        return Err(PublicSecurityError::Province { prefix, digits });
+    }
+    Ok(PublicSecurityNumber { number: number.to_owned(), province: prefix, text })
+}
+
+impl PublicSecurityNumber {
+    /// The division code of the county whose police keeps the filing: `440307`.
+    pub fn county(&self) -> &str {
+        self.number.get(..6).unwrap_or_default()
+    }
+}
