@@ -2,7 +2,7 @@
 
 use beian_guide::formats::credit_code::{self, Category, CreditCodeError};
 use beian_guide::formats::resident_id::{self, Region, ResidentIdError};
-use beian_guide::tracker::parse_date;
+use beian_guide::rules::parse_date;
 use time::Date;
 
 use crate::{as_pasted, common};
