@@ -3,11 +3,13 @@
 mod assessment;
 mod checklist;
 mod flow;
+mod link;
 mod situation;
 mod trace;
 
 pub use assessment::{Assessment, Blocker, Statement};
 pub use checklist::{Checklist, Heading, Item, Origin};
 pub use flow::{Asked, asked, next_question, open_questions, options};
+pub use link::{from_link, to_link};
 pub use situation::Situation;
 pub use trace::Trace;

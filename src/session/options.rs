@@ -1,8 +1,10 @@
 //! The element's attributes as typed options. A value we do not know is named and the default used.
 
 use serde::Deserialize;
+use time::Date;
 
 use crate::profile::{Lang, View};
+use crate::rules::parse_date;
 
 /// The value of the `theme` attribute.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,6 +64,10 @@ pub struct Options {
     pub storage_key: String,
     /// The level of the guide's first heading, 1 to 4.
     pub heading_level: u8,
+    /// The day by whose rules the guide answers; none is today.
+    pub as_of: Option<Date>,
+    /// Where a link with answers opens the guide; without it no such link is offered.
+    pub link_base: Option<String>,
 }
 
 impl Default for Options {
@@ -75,6 +81,8 @@ impl Default for Options {
             storage: StorageMode::default(),
             storage_key: "beian-guide".to_owned(),
             heading_level: 2,
+            as_of: None,
+            link_base: None,
         }
     }
 }
@@ -93,6 +101,8 @@ struct Attributes {
     storage: Option<String>,
     storage_key: Option<String>,
     heading_level: Option<String>,
+    as_of: Option<String>,
+    link_base: Option<String>,
 }
 
 impl Problem {
@@ -117,6 +127,13 @@ impl Options {
             }
             known.then_some(code)
         });
+        let as_of = given.as_of.filter(|day| !day.is_empty()).and_then(|day| {
+            let date = parse_date(&day);
+            if date.is_none() {
+                pick.0.push(Problem { attribute: "as-of", value: day, allowed: "2026-11-23".to_owned() });
+            }
+            date
+        });
         let levels = [("1", 1), ("2", 2), ("3", 3), ("4", 4)];
         let options = Options {
             lang: given.lang.map_or(default.lang, |tag| Lang::of_tag(&tag)),
@@ -133,6 +150,8 @@ impl Options {
             heading_level: pick
                 .of("heading-level", given.heading_level, &levels)
                 .unwrap_or(default.heading_level),
+            as_of,
+            link_base: given.link_base.filter(|base| !base.is_empty()),
         };
         (options, problems)
     }

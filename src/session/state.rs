@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use time::Date;
 
-use crate::guide::{Situation, asked, next_question};
-use crate::profile::{Answer, View};
-use crate::rules::{Core, Provider, Province, Question};
+use crate::guide::{Situation, asked, from_link, next_question};
+use crate::profile::{Answer, Answers, View};
+use crate::rules::{Core, Names, Provider, Province, Question, Suffixes};
 use crate::store::{Notice, Saved, SavedState};
 use crate::tracker::{Event, Filing};
 
@@ -16,6 +16,9 @@ pub struct Rules {
     pub core: Option<Rc<Core>>,
     pub provider: Option<Rc<Provider>>,
     pub province: Option<Rc<Province>>,
+    /// For the small experts; loaded when one is first shown.
+    pub suffixes: Option<Rc<Suffixes>>,
+    pub names: Option<Rc<Names>>,
 }
 
 /// Where the visitor is in the questionnaire.
@@ -52,6 +55,10 @@ pub struct State {
     pub page: Page,
     /// Set while one answer is changed, until nothing is left to ask.
     pub back_to: Option<Return>,
+    /// Answers from a link, while the visitor decides whether they replace the ones here.
+    pub offered: Option<Answers>,
+    /// True after a link in which nothing could be read.
+    pub bad_link: bool,
     /// The filing that is open in the tracker; none shows the list.
     pub open_filing: Option<String>,
     /// What the visitor should know about storage.
@@ -79,6 +86,10 @@ pub enum Action {
     ReviewAnswers,
     /// To the verdict.
     SeeResult,
+    /// A link brought answers.
+    Offered(String),
+    /// The answers of the link replace the ones here, or do not.
+    TakeOffered(bool),
     /// Forget all answers.
     StartAgain,
     /// An item of the checklist was ticked or unticked.
@@ -186,6 +197,11 @@ impl State {
                 self.page = Page::Result;
                 vec![Effect::SaveState, Effect::FocusHeading, Effect::TellResult]
             }
+            Action::Offered(link) => self.offered(&link),
+            Action::TakeOffered(take) => match self.offered.take() {
+                Some(answers) if take => self.take(answers),
+                _ => vec![Effect::FocusHeading],
+            },
             Action::StartAgain => {
                 self.saved.answers = Default::default();
                 self.saved.finished = false;
@@ -239,6 +255,7 @@ impl State {
             Action::Dismissed => {
                 self.notices.clear();
                 self.unsaved = None;
+                self.bad_link = false;
                 Vec::new()
             }
             Action::Cleared => {
@@ -270,6 +287,28 @@ impl State {
         effects.extend(self.restore(saved, Vec::new()));
         effects.extend([Effect::SaveState, Effect::FocusHeading]);
         effects
+    }
+
+    /// Answers that came by a link: taken at once where there are none, else the visitor decides.
+    fn offered(&mut self, link: &str) -> Vec<Effect> {
+        let answers = self.rules.core.as_deref().and_then(|core| from_link(core, link));
+        self.bad_link = answers.is_none();
+        match answers {
+            Some(answers) if self.saved.answers.is_empty() => self.take(answers),
+            offered => {
+                self.offered = offered;
+                Vec::new()
+            }
+        }
+    }
+
+    fn take(&mut self, answers: Answers) -> Vec<Effect> {
+        self.saved.answers = answers;
+        self.saved.finished = false;
+        self.back_to = None;
+        self.view = View::Check;
+        self.page = Page::Answers;
+        vec![Effect::SaveState, Effect::LoadProvince, Effect::FocusHeading]
     }
 
     fn restore(&mut self, saved: Saved, notices: Vec<Notice>) -> Vec<Effect> {
