@@ -6,6 +6,8 @@ mod flow;
 mod situation;
 
 pub use assessment::{Assessment, Blocker};
-pub use checklist::{Checklist, Heading, Item, Origin};
+pub use checklist::{Checklist, Heading, Item};
 pub use flow::{Asked, asked, next_question, open_questions, options};
 pub use situation::Situation;
+
+pub use crate::rules::Origin;

@@ -2,8 +2,8 @@
 
 use crate::profile::RequirementKind;
 
-use super::Condition;
 use super::read::{ids, record};
+use super::{Condition, NameRule};
 
 /// How well a rule is supported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,17 @@ pub enum Confidence {
 }
 
 ids!(Confidence { "agree" => Agree, "single" => Single, "conflict" => Conflict });
+
+/// Who makes a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Law, the ministry, or all providers alike.
+    Nation,
+    /// The provincial administration, as providers render it.
+    Province,
+    /// The hosting provider.
+    Provider,
+}
 
 record! {
     /// One rule of the nation, an administration or a provider.
@@ -41,6 +52,8 @@ record! {
         pub met_when: Option<Condition>,
         pub title: String,
         pub text: String,
+        /// What of the text can be checked in the name of a site or app.
+        pub name: Vec<NameRule>,
         /// What to do when it blocks.
         pub remedy: Option<String>,
         /// How long the remedy takes to work.
