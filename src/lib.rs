@@ -6,6 +6,7 @@
 //! localStorage). It runs natively.
 #![forbid(unsafe_code)]
 
+pub mod formats;
 pub mod guide;
 pub mod profile;
 pub mod rules;
