@@ -1,12 +1,17 @@
-//! Small experts, one format each: what people type or paste in, the normalised value or what is wrong out.
+//! Small experts, one format each: what people type or paste is looked at where they type it, and is never
+//! stored; the normalised value or what is wrong comes out.
 
 mod category;
+mod characters;
 pub mod credit_code;
+pub mod domain;
 pub mod filing_number;
 pub mod licence;
+mod name_test;
 mod provinces;
 pub mod public_security;
 pub mod resident_id;
+pub mod site_name;
 pub mod tidy;
 
 pub use provinces::WrongPrefix;

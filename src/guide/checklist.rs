@@ -3,20 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::profile::RequirementKind;
-use crate::rules::{Facts, Requirement, Source, Truth};
+use crate::rules::{Facts, Origin, Requirement, Source, Truth};
 
 use super::{Assessment, Situation};
-
-/// Who makes a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// Law, the ministry, or all providers alike.
-    Nation,
-    /// The provincial administration, as providers render it.
-    Province,
-    /// The hosting provider.
-    Provider,
-}
 
 /// One line of the checklist.
 pub struct Item<'a> {

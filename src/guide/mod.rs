@@ -8,8 +8,10 @@ mod situation;
 mod trace;
 
 pub use assessment::{Assessment, Blocker, Statement};
-pub use checklist::{Checklist, Heading, Item, Origin};
+pub use checklist::{Checklist, Heading, Item};
 pub use flow::{Asked, asked, next_question, open_questions, options};
 pub use link::{from_link, to_link};
 pub use situation::Situation;
 pub use trace::Trace;
+
+pub use crate::rules::Origin;

@@ -4,16 +4,25 @@ mod calendar;
 mod condition;
 mod flow;
 mod language;
+mod names;
 mod pack;
 mod provider;
 mod read;
 mod requirement;
+mod suffixes;
 
 pub use calendar::{Calendar, Due, china_date, parse_date};
 pub use condition::{Condition, Fact, Facts, Truth};
 pub use flow::{Decisions, Expert, Flow, OptionItem, Question, QuestionKind, Row, Section};
 pub use language::in_language;
+pub use names::{
+    CharClass, Exempt, NameRule, NameTest, Names, Position, ProvinceExempt, RemarkRule, Severity,
+};
 pub use pack::{Core, National, PackError, Province, ProvinceName, ReviewDays, parse};
 pub use provider::{Console, Idle, Provider, Span, StageText, Step, Timing};
 pub use read::Read;
-pub use requirement::{Confidence, Place, Requirement, Source, Term, Topic, Wait};
+pub use requirement::{Confidence, Origin, Place, Requirement, Source, Term, Topic, Wait};
+pub use suffixes::{
+    ApprovedSuffix, BarredSuffix, PublicBody, PublicSuffix, Restriction, SuffixNote, Suffixes,
+    UnverifiedSuffix,
+};

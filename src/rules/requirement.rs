@@ -4,8 +4,8 @@ use time::Date;
 
 use crate::profile::RequirementKind;
 
-use super::Condition;
 use super::read::{ids, record};
+use super::{Condition, NameRule};
 
 /// How well a rule is supported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,17 @@ pub enum Confidence {
 }
 
 ids!(Confidence { "agree" => Agree, "single" => Single, "conflict" => Conflict });
+
+/// Who makes a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Law, the ministry, or all providers alike.
+    Nation,
+    /// The provincial administration, as providers render it.
+    Province,
+    /// The hosting provider.
+    Provider,
+}
 
 record! {
     /// One rule of the nation, an administration or a provider.
@@ -43,6 +54,8 @@ record! {
         pub met_when: Option<Condition>,
         pub title: String,
         pub text: String,
+        /// What of the text can be checked in the name of a site or app.
+        pub name: Vec<NameRule>,
         /// What to do when it blocks.
         pub remedy: Option<String>,
         /// How long the remedy takes to work.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use beian_guide::guide::{Assessment, Checklist, Situation};
 use beian_guide::profile::{Answer, Answers};
-use beian_guide::rules::{Core, Provider, Province, Read, in_language};
+use beian_guide::rules::{Core, Names, Provider, Province, Read, Suffixes, in_language};
 use serde_json::{Value, json};
 use time::Date;
 
@@ -123,4 +123,13 @@ pub fn answers(pairs: &[(&str, &str)]) -> Answers {
         answers.set(fact, answer);
     }
     answers
+}
+
+pub fn names(lang: &str) -> Names {
+    Names::read(&in_language(rules_file("names.json"), lang)).unwrap_or_else(|e| panic!("names: {e}"))
+}
+
+pub fn suffixes(lang: &str) -> Suffixes {
+    Suffixes::read(&in_language(rules_file("suffixes.json"), lang))
+        .unwrap_or_else(|e| panic!("suffixes: {e}"))
 }

@@ -7,6 +7,7 @@ mod date;
 mod fixture;
 mod ledger;
 mod load;
+mod names;
 mod places;
 mod schema;
 mod sources;
@@ -86,6 +87,7 @@ fn check(rules: &Rules, problems: &mut Problems) {
     statements::check(rules, problems);
     sources::check(rules, problems);
     conditions::check(rules, problems);
+    names::check(rules, problems);
     ledger::check(rules, problems);
 }
 
