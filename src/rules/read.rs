@@ -57,7 +57,7 @@ impl<T: Read> Read for Vec<T> {
         let list = value.as_array().ok_or_else(|| wrong(value, "a list"))?;
         let mut items = Vec::with_capacity(list.len());
         for (place, item) in list.iter().enumerate() {
-            items.push(T::read(item).map_err(|error| inside(&format!("[{place}]"), &error))?);
+            items.push(T::read(item).map_err(|error| inside_list(place, &error))?);
         }
         Ok(items)
     }
@@ -96,7 +96,7 @@ pub fn object(value: &Value) -> Result<&Map<String, Value>, String> {
 pub fn field<T: Read>(map: &Map<String, Value>, name: &str) -> Result<T, String> {
     match map.get(name) {
         Some(value) => T::read(value).map_err(|error| inside(name, &error)),
-        None => T::missing().ok_or_else(|| format!("{name}: is missing")),
+        None => T::missing().ok_or_else(|| missing(name)),
     }
 }
 
@@ -107,10 +107,21 @@ pub fn field<T: Read>(map: &Map<String, Value>, name: &str) -> Result<T, String>
 pub fn one_of<T: Copy>(value: &Value, all: &[(&str, T)]) -> Result<T, String> {
     let id = value.as_str().unwrap_or_default();
     let found = all.iter().find(|(known, _)| *known == id).map(|(_, value)| *value);
-    found.ok_or_else(|| {
-        let known: Vec<&str> = all.iter().map(|(id, _)| *id).collect();
-        wrong(value, &format!("one of {}", known.join(", ")))
-    })
+    found.ok_or_else(|| unknown(value, &mut all.iter().map(|(id, _)| *id)))
+}
+
+// What follows is said in one place each: made anew for every type it would fill the wasm.
+
+fn unknown(value: &Value, ids: &mut dyn Iterator<Item = &str>) -> String {
+    wrong(value, &format!("one of {}", ids.collect::<Vec<_>>().join(", ")))
+}
+
+fn missing(name: &str) -> String {
+    format!("{name}: is missing")
+}
+
+fn inside_list(place: usize, error: &str) -> String {
+    inside(&format!("[{place}]"), error)
 }
 
 /// Puts `step` before the path that an error begins with.
