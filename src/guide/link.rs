@@ -46,10 +46,7 @@ fn read(core: &Core, fact: &str, value: &str) -> Option<Answer> {
     let one = || Answer::One(value.to_owned());
     match question.kind {
         QuestionKind::Number => match value.parse() {
-            Ok(number) => {
-                let low = question.min.is_none_or(|min| number >= min);
-                (low && question.max.is_none_or(|max| number <= max)).then_some(Answer::Number(number))
-            }
+            Ok(number) => question.takes(number).then_some(Answer::Number(number)),
             Err(_) => (value == crate::profile::UNSURE).then(one),
         },
         QuestionKind::Choice => offered(value).then(one),

@@ -94,7 +94,7 @@ impl<'a> Situation<'a> {
             (QuestionKind::Choice, Answer::One(id)) => offered(id),
             (QuestionKind::Multi, Answer::One(_)) => answer.is_unsure(),
             (QuestionKind::Multi, Answer::Many(ids)) => !ids.is_empty() && ids.iter().all(|id| offered(id)),
-            (QuestionKind::Number, Answer::Number(_)) => true,
+            (QuestionKind::Number, Answer::Number(number)) => question.takes(*number),
             (QuestionKind::Number, Answer::One(_)) => answer.is_unsure(),
             (QuestionKind::Province, Answer::One(code)) => {
                 self.core.provinces.iter().any(|province| &province.code == code)

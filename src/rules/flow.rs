@@ -107,6 +107,13 @@ record! {
     }
 }
 
+impl Question {
+    /// Whether a number makes sense as an answer.
+    pub fn takes(&self, number: u32) -> bool {
+        self.min.is_none_or(|min| number >= min) && self.max.is_none_or(|max| number <= max)
+    }
+}
+
 record! {
     /// One possible answer.
     pub struct OptionItem {

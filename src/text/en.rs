@@ -37,7 +37,6 @@ pub static MESSAGES: Messages = Messages {
     }
     },
     list_comma: ", ",
-    sentence_gap: "; ",
     date: day,
     as_of: |date| format!("By the rules of {}", day(date)),
     link_title: "Send these answers to a colleague, or go on with another device",
@@ -121,9 +120,9 @@ pub static MESSAGES: Messages = Messages {
     go_on_answering: "Answer the remaining questions",
     remedy: "What to do",
     solved: "Solved? Change the answer",
-    wait: |days, working| format!("It takes about {days} {}days", if working { "working " } else { "" }),
+    wait: |days, working| format!("about {days} {}days", if working { "working " } else { "" }),
     earliest: |date| format!("If you begin today, you can submit on {date} at the earliest."),
-    over_on: |date| format!("You can submit on {date} at the earliest"),
+    over_on: |date, wait| format!("You can submit on {date} at the earliest ({wait})"),
     runs_until: |date| format!("An end date of {date} or later will do, with no further wait"),
     place: |place| match place {
         Place::Subject => "With whose papers",

@@ -48,7 +48,6 @@ pub struct Messages {
     pub bad_option: fn(&str, &str, &str) -> String,
     pub notice: fn(&Notice) -> String,
     pub list_comma: &'static str,
-    pub sentence_gap: &'static str,
     pub date: fn(Date) -> String,
     // Links, dates
     pub as_of: fn(Date) -> String,
@@ -103,7 +102,7 @@ pub struct Messages {
     pub solved: &'static str,
     pub wait: fn(u32, bool) -> String,
     pub earliest: fn(&str) -> String,
-    pub over_on: fn(&str) -> String,
+    pub over_on: fn(&str, &str) -> String,
     pub runs_until: fn(&str) -> String,
     pub place: fn(Place) -> &'static str,
     pub why_this: &'static str,

@@ -32,7 +32,6 @@ pub static MESSAGES: Messages = Messages {
     }
     },
     list_comma: "、",
-    sentence_gap: "，",
     date: |date| format!("{}年{}月{}日", date.year(), u8::from(date.month()), date.day()),
     as_of: |date| format!("按{}年{}月{}日的规则显示", date.year(), u8::from(date.month()), date.day()),
     link_title: "把这些答案发给同事，或在另一台设备上继续",
@@ -106,9 +105,9 @@ pub static MESSAGES: Messages = Messages {
     go_on_answering: "继续回答剩下的问题",
     remedy: "怎么办",
     solved: "已解决？改回答",
-    wait: |days, working| format!("需要等大约 {days} 个{}", if working { "工作日" } else { "自然日" }),
+    wait: |days, working| format!("约 {days} 个{}", if working { "工作日" } else { "自然日" }),
     earliest: |date| format!("今天就着手，最早 {date} 可以提交。"),
-    over_on: |date| format!("最早 {date} 可以提交"),
+    over_on: |date, wait| format!("最早 {date} 可以提交（{wait}）"),
     runs_until: |date| format!("到期日在 {date} 或之后就行，不用再等"),
     place: |place| match place {
         Place::Subject => "以谁的证件备案",

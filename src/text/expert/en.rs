@@ -54,6 +54,7 @@ pub static EXPERTS: ExpertMessages = ExpertMessages {
     }
     },
     id_ahead: "The date of birth in it lies ahead; compare with the card",
+    id_odd_age: "That is an unusual age; see whether the date of birth is mistyped.",
     id_age: |age| format!("The number is right; {age} years old now."),
     id_province: |province| {
         format!("First registered in {province}. After a move, the address on the card counts.")
@@ -123,5 +124,6 @@ pub static EXPERTS: ExpertMessages = ExpertMessages {
         Severity::Info => "Hint",
     },
     name_words: |words| format!("“{words}”: "),
+    name_exempt: |who| format!("Except: {who}"),
     name_advice: "Look at these yourself",
 };

@@ -28,6 +28,7 @@ pub struct ExpertMessages {
     pub credit_organisation: &'static str,
     pub id_error: fn(&ResidentIdError) -> String,
     pub id_ahead: &'static str,
+    pub id_odd_age: &'static str,
     pub id_age: fn(u32) -> String,
     pub id_province: fn(&str) -> String,
     pub id_region: fn(Region) -> &'static str,
@@ -42,5 +43,6 @@ pub struct ExpertMessages {
     pub name_clear: &'static str,
     pub name_severity: fn(Severity) -> &'static str,
     pub name_words: fn(&str) -> String,
+    pub name_exempt: fn(&str) -> String,
     pub name_advice: &'static str,
 }

@@ -45,6 +45,7 @@ pub static EXPERTS: ExpertMessages = ExpertMessages {
         ResidentIdError::Check => "校验位对不上，可能有一位输错了，请对照证件核对".into(),
     },
     id_ahead: "其中的出生日期还没到，请对照证件核对",
+    id_odd_age: "这个年龄少见，请看看出生日期有没有输错。",
     id_age: |age| format!("号码没有问题，现在 {age} 周岁。"),
     id_province: |province| format!("最初登记在{province}。后来迁过户口的，以证件上的住址为准。"),
     id_region: |region| match region {
@@ -96,5 +97,6 @@ pub static EXPERTS: ExpertMessages = ExpertMessages {
         Severity::Info => "提示",
     },
     name_words: |words| format!("“{words}”："),
+    name_exempt: |who| format!("例外：{who}"),
     name_advice: "还要自己看一看",
 };

@@ -3,6 +3,7 @@
 use crate::formats::site_name::{About, Book, Finding, check};
 use crate::guide::Assessment;
 use crate::profile::Answer;
+use crate::rules::Severity;
 
 use super::{Advice, Desk, Line};
 
@@ -37,7 +38,7 @@ impl Desk<'_> {
         }
         let advice: Vec<String> = report.advice.iter().map(|finding| finding.why.to_owned()).collect();
         if !advice.is_empty() {
-            lines.push(Line { more: advice, ..Line::plain(t.name_advice) });
+            lines.push(Line { more: advice, ..Line::of(Severity::Info, t.name_advice) });
         }
         Advice::Read { lines, answer: None }
     }
@@ -48,8 +49,9 @@ impl Desk<'_> {
             text.push_str(&(self.t.experts.name_words)(&finding.found.join(self.t.list_comma)));
         }
         text.push_str(finding.why);
-        let words = [finding.remedy, finding.exempt, finding.note, finding.conflict];
+        let words = [finding.remedy, finding.note, finding.conflict];
         let mut more: Vec<String> = words.into_iter().flatten().map(str::to_owned).collect();
+        more.extend(finding.exempt.map(self.t.experts.name_exempt));
         if let Some(source) = finding.sources.first() {
             more.push((self.t.source)(&source.publisher, &source.title));
         }

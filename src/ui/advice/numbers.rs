@@ -50,6 +50,10 @@ impl Desk<'_> {
             return Advice::Wrong(t.id_ahead.to_owned());
         };
         let mut lines = vec![Line::plain((t.id_age)(age))];
+        let sensible = self.situation.question("age").is_none_or(|question| question.takes(age));
+        if !sensible {
+            lines.push(Line::of(Severity::Warn, t.id_odd_age));
+        }
         if let Some(province) = id.province.and_then(|province| self.province_name(province)) {
             lines.push(Line::plain((t.id_province)(province)));
         }
@@ -58,7 +62,7 @@ impl Desk<'_> {
             lines.push(Line::plain(region));
         }
         let answer = match self.fact {
-            "age" => Some((Answer::Number(age), (t.years)(age).into())),
+            "age" if sensible => Some((Answer::Number(age), (t.years)(age).into())),
             "province" => self.province(id.province),
             "id-province" => id.province.and_then(|province| {
                 let here = self.situation.answers.one("province") == Some(province);

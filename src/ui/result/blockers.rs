@@ -38,9 +38,8 @@ impl ResultView<'_> {
         let t = self.t;
         let rule = blocker.rule;
         let wait = rule.wait.as_ref().map(|wait| (t.wait)(wait.days, wait.unit == "working"));
-        let over = blocker.over.map(|due| (t.over_on)(&self.day(due)));
+        let over = blocker.over.zip(wait).map(|(due, wait)| (t.over_on)(&self.day(due), &wait));
         let until = blocker.runs_until.map(|date| (t.runs_until)(&(t.date)(date)));
-        let times: Vec<String> = [over, wait, until].into_iter().flatten().collect();
         let trace = self
             .assessment
             .filing
@@ -49,7 +48,7 @@ impl ResultView<'_> {
             <li class="card blocker" data-rule={rule.id.clone()}>
                 <p class="name">{Icon::Warning.html()}<strong>{rule.title.clone()}</strong></p>
                 {for rule.remedy.iter().map(|remedy| html! { <p><span class="tag">{t.remedy}</span>{remedy.clone()}</p> })}
-                {for times.first().map(|_| html! { <p class="times">{Icon::Clock.html()}<span>{times.join(t.sentence_gap)}</span></p> })}
+                {for over.into_iter().chain(until).map(|time| html! { <p class="times">{Icon::Clock.html()}<span>{time}</span></p> })}
                 {for self.solved(blocker)}
                 <details><summary>{t.why_this}</summary>{for trace.map(|trace| self.why(&trace, Some(&rule.text)))}</details>
             </li>

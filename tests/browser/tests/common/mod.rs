@@ -30,32 +30,36 @@ pub async fn open_guide(page: &Page, path: &str) {
 pub async fn answer(page: &Page, options: &[&str]) {
     for option in options {
         let before = question(page).await;
-        page.click(&format!(".question [data-value='{option}']")).await;
+        page.click(&format!(".question .field [data-value='{option}']")).await;
         page.wait_until("the next question", &next_question(&before)).await;
     }
 }
 
 /// Answers all that is left: as listed, else the first option, "none of these", or a usual number.
 pub async fn answer_all(page: &Page, listed: &[(&str, &str)]) {
-    loop {
-        page.wait_for(".question, .review").await;
-        let fact = question(page).await;
-        if fact.is_empty() {
-            return;
-        }
-        if let Some((_, option)) = listed.iter().find(|(id, _)| *id == fact) {
-            page.click(&format!(".question [data-value='{option}']")).await;
-        } else if page.count(".question input[value=none]").await > 0 {
-            page.click(".question input[value=none]").await;
-            page.click(".question .actions .button").await;
-        } else if page.count(".question input.input").await > 0 {
-            page.fill(".question input.input", if fact == "age" { "30" } else { "1" }).await;
-            page.click(".question .actions .button").await;
-        } else {
-            page.click(".question .row").await;
-        }
-        page.wait_until("the next question", &next_question(&fact)).await;
+    while answer_one(page, listed).await {}
+}
+
+/// Answers the question shown in the same way; false if none is.
+pub async fn answer_one(page: &Page, listed: &[(&str, &str)]) -> bool {
+    page.wait_for(".question, .review").await;
+    let fact = question(page).await;
+    if fact.is_empty() {
+        return false;
     }
+    if let Some((_, option)) = listed.iter().find(|(id, _)| *id == fact) {
+        page.click(&format!(".question .field [data-value='{option}']")).await;
+    } else if page.count(".question .field input[value=none]").await > 0 {
+        page.click(".question .field input[value=none]").await;
+        page.click(".question .field .actions .button").await;
+    } else if page.count(".question .field .row").await == 0 {
+        page.fill(".question .field input.input", if fact == "age" { "30" } else { "1" }).await;
+        page.click(".question .field .actions .button").await;
+    } else {
+        page.click(".question .field .row").await;
+    }
+    page.wait_until("the next question", &next_question(&fact)).await;
+    true
 }
 
 /// The titles of everything on the checklist that applies.
