@@ -85,6 +85,7 @@ pub static EXPERTS: ExpertMessages = ExpertMessages {
         DomainError::Emoji => "Domains with emoji cannot be filed; take another one".into(),
         DomainError::Underscore => "A domain has no underscores".into(),
         DomainError::Hyphen => "A hyphen cannot begin or end a name".into(),
+        DomainError::Character(found) if found.is_whitespace() => "A domain has no spaces".into(),
         DomainError::Character(found) => format!("A domain cannot have “{found}” in it"),
         DomainError::LabelTooLong => "At most 63 characters between two dots".into(),
         DomainError::TooLong => "Too long: a domain has at most 253 characters".into(),

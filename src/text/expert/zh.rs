@@ -66,6 +66,7 @@ pub static EXPERTS: ExpertMessages = ExpertMessages {
         DomainError::Emoji => "带表情的域名不能备案，请换一个".into(),
         DomainError::Underscore => "域名里不能有下划线".into(),
         DomainError::Hyphen => "连字符不能在名字的开头或结尾".into(),
+        DomainError::Character(found) if found.is_whitespace() => "域名里不能有空格".into(),
         DomainError::Character(found) => format!("域名里不能有“{found}”"),
         DomainError::LabelTooLong => "两个点之间最多 63 个字符".into(),
         DomainError::TooLong => "域名太长，最多 253 个字符".into(),

@@ -101,7 +101,8 @@ async fn what_cannot_be_read_is_explained_at_the_field() {
     }
     answer(&page, &["individual", "440000", "no", "no"]).await;
     for (typed, message) in [
-        ("例子 .com 😀", "带表情的域名不能备案"),
+        ("my site.com", "域名里不能有空格"),
+        ("😀.com", "带表情的域名不能备案"),
         ("me@example.com", "这是邮箱地址"),
         ("192.168.0.1", "这是 IP 地址"),
         ("localhost", "localhost 只指你自己的电脑"),
