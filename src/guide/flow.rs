@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::profile::{Answer, Verdict};
+use crate::profile::Answer;
 use crate::rules::{Facts, OptionItem, Question, Truth};
 
 use super::{Assessment, Situation};
@@ -43,8 +43,11 @@ fn open_facts<'a>(situation: &Situation<'a>) -> BTreeSet<&'a str> {
         }
     }
     let assessment = Assessment::of(situation);
-    let settled = assessment.verdict != Verdict::Needed && assessment.row.is_some();
-    if !settled {
+    let may_file = match assessment.row {
+        Some(row) => row.filing.is_some(),
+        None => assessment.candidates.iter().any(|row| row.filing.is_some()),
+    };
+    if may_file {
         open.extend(always(situation));
     }
     if open.is_empty()
@@ -52,10 +55,12 @@ fn open_facts<'a>(situation: &Situation<'a>) -> BTreeSet<&'a str> {
     {
         let facts = situation.with_filing(filing);
         for (_, rule) in situation.requirements(filing) {
-            rule.when.open_facts(&facts, &mut open);
-            if rule.when.truth(&facts) != Truth::No
-                && let Some(blocks) = &rule.blocks
-            {
+            let mut hangs_on = BTreeSet::new();
+            rule.when.open_facts(&facts, &mut hangs_on);
+            // A rule that hangs on a "not sure" alone will stay among those that may apply: it blocks nobody.
+            let may_block = rule.when.truth(&facts) == Truth::Yes || !hangs_on.is_empty();
+            open.append(&mut hangs_on);
+            if may_block && let Some(blocks) = &rule.blocks {
                 blocks.open_facts(&facts, &mut open);
             }
         }
@@ -63,7 +68,7 @@ fn open_facts<'a>(situation: &Situation<'a>) -> BTreeSet<&'a str> {
     open
 }
 
-/// The questions asked of everybody who has to file, as far as they are open.
+/// The questions asked of everybody who may have to file, as far as they are open.
 fn always<'a>(situation: &Situation<'a>) -> impl Iterator<Item = &'a str> {
     let open: Vec<_> = situation
         .core

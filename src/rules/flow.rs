@@ -85,7 +85,7 @@ record! {
         pub id: String,
         pub kind: QuestionKind,
         pub section: String,
-        /// Asked of everybody who has to file, whatever the rules say.
+        /// Asked of everybody who may have to file, whatever the rules say.
         pub always: bool,
         /// The gate: whom it concerns at all.
         pub when: Condition,

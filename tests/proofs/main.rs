@@ -1,0 +1,10 @@
+//! Proofs on the real rule pack: the questionnaire ends, every rule can be met, nothing is asked in vain.
+//! They walk the questions as an applicant does; chance comes from fixed seeds, so every run is the same.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod paths;
+mod reach;
+mod relevance;
+mod search;
+mod walk;
