@@ -1,8 +1,11 @@
 //! One visitor's session: one state, one `Action` enum, one reducer. Pure; what has to happen outside
 //! (saving, loading, telling the host) comes back as effects.
 
+mod action;
 mod options;
+mod reduce;
 mod state;
 
+pub use action::{Action, Effect};
 pub use options::{Options, PROVIDERS, Problem, StorageMode, Theme};
-pub use state::{Action, Effect, Page, Return, Rules, State};
+pub use state::{Page, Return, Rules, State};

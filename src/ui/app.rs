@@ -9,11 +9,11 @@ use web_sys::{Element, HtmlElement};
 use yew::platform::time::sleep;
 use yew::prelude::*;
 
-use crate::guide::{Assessment, to_link};
+use crate::guide::Assessment;
 use crate::profile::View;
 use crate::rules::{Expert, PackError, ProvinceName, china_date};
 use crate::session::{Action, Effect, Options, Problem, State, StorageMode};
-use crate::store::{LocalBackend, MemoryBackend, Notice, Saved, Store, export, import};
+use crate::store::{LocalBackend, MemoryBackend, Notice, Store, import};
 use crate::text::messages;
 
 use super::filing::now;
@@ -65,10 +65,10 @@ pub enum Message {
 /// The guide.
 pub struct App {
     pub(super) state: State,
-    store: Store,
+    pub(super) store: Store,
     /// What is not saved yet: ids of filings, and the state.
-    dirty_filings: BTreeSet<String>,
-    dirty_state: bool,
+    pub(super) dirty_filings: BTreeSet<String>,
+    pub(super) dirty_state: bool,
     pub(super) provinces: Rc<Vec<ProvinceName>>,
     /// The files that could not be loaded or read.
     pub(super) failed: Vec<(File, PackError)>,
@@ -149,51 +149,6 @@ impl App {
                 "blockers": blockers,
             }),
         );
-    }
-
-    /// Writes what is not saved yet: filings first, so that the state never names one that is not there.
-    fn save(&mut self) {
-        let mut problem = None;
-        for id in std::mem::take(&mut self.dirty_filings) {
-            let Some(filing) = self.state.filings.iter().find(|filing| filing.id == id) else {
-                continue;
-            };
-            if let Err(reason) = self.store.save_filing(filing, now()) {
-                problem = Some(reason);
-                self.dirty_filings.insert(id);
-            }
-        }
-        if self.dirty_state && problem.is_none() {
-            problem = self.store.save_state(&mut self.state.saved, now()).err();
-            self.dirty_state = problem.is_some();
-        }
-        if problem != self.state.unsaved {
-            self.state.apply(Action::SaveEnded(problem));
-        }
-    }
-
-    /// Restores from a file's text, after asking.
-    fn restore(&mut self, ctx: &Context<Self>, text: &str) {
-        match import(text) {
-            Err(notice) => self.state.notices = vec![notice],
-            Ok(saved) => {
-                let question = (messages(ctx.props().options.lang).import_sure)(saved.filings.len());
-                let sure = web_sys::window().and_then(|window| window.confirm_with_message(&question).ok());
-                if sure.unwrap_or(false) {
-                    self.apply(ctx, Action::Imported(saved));
-                }
-            }
-        }
-    }
-
-    /// The answers as a line for links.
-    pub fn answers(&self) -> String {
-        self.state.situation().map(|situation| to_link(&situation)).unwrap_or_default()
-    }
-
-    /// The text for `exportData()`: everything that is saved.
-    pub fn export(&self) -> Option<String> {
-        export(&Saved { state: self.state.saved.clone(), filings: self.state.filings.clone() }, now())
     }
 }
 

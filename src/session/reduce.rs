@@ -1,0 +1,232 @@
+//! The reducer: an action in, what has to follow out.
+
+use crate::guide::{asked, from_link, next_question};
+use crate::profile::{Answer, Answers, View};
+use crate::store::{Notice, Saved, SavedState};
+use crate::tracker::Filing;
+
+use super::{Action, Effect, Page, Return, State};
+
+impl State {
+    /// Takes an action in and says what has to follow.
+    pub fn apply(&mut self, action: Action) -> Vec<Effect> {
+        let effects = self.reduce(action);
+        self.view.id().clone_into(&mut self.saved.view);
+        self.saved.open_filing.clone_from(&self.open_filing);
+        effects
+    }
+
+    fn reduce(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Restored(saved, notices) => self.restore(saved, notices),
+            Action::Show(view) => {
+                self.view = view;
+                self.open_filing = None;
+                self.back_to = None;
+                vec![Effect::FocusHeading, Effect::SaveState]
+            }
+            Action::Answered { fact, answer } => self.answer(fact, answer),
+            Action::Back { from } => self.back(from),
+            Action::Edit { fact, back_to } => {
+                self.view = View::Check;
+                self.back_to = Some(back_to);
+                self.turn_to(Page::Question(fact))
+            }
+            Action::GoOn => self.turn_to(Page::Next),
+            Action::ReviewAnswers => self.turn_to(Page::Answers),
+            Action::SeeResult => {
+                self.saved.finished = true;
+                self.page = Page::Result;
+                vec![Effect::SaveState, Effect::FocusHeading, Effect::TellResult]
+            }
+            Action::Offered(link) => self.offered(&link),
+            Action::TakeOffered(take) => match self.offered.take() {
+                Some(answers) if take => self.take(answers),
+                _ => vec![Effect::FocusHeading],
+            },
+            Action::StartAgain => {
+                self.saved.answers = Default::default();
+                self.saved.finished = false;
+                self.back_to = None;
+                self.page = Page::Next;
+                vec![Effect::SaveState, Effect::FocusHeading]
+            }
+            Action::Toggled(key) => {
+                if !self.saved.ticks.remove(&key) {
+                    self.saved.ticks.insert(key);
+                }
+                vec![Effect::SaveState, Effect::TellProgress]
+            }
+            Action::Noted { key, note } => {
+                if note.trim().is_empty() {
+                    self.saved.notes.remove(&key);
+                } else {
+                    self.saved.notes.insert(key, note);
+                }
+                vec![Effect::SaveState]
+            }
+            Action::Track { id, name, at } => {
+                let province = self.saved.answers.one("province").map(str::to_owned);
+                self.filings.push(Filing { province, ..Filing::new(id.clone(), name, at) });
+                self.saved.filings.push(id.clone());
+                self.view = View::Track;
+                self.open_filing = Some(id.clone());
+                // The filing first: the state must never name one that is not there.
+                vec![Effect::SaveFiling(id), Effect::SaveState, Effect::FocusHeading, Effect::TellProgress]
+            }
+            Action::Open(id) => {
+                self.open_filing = id;
+                vec![Effect::FocusHeading, Effect::SaveState]
+            }
+            Action::Told { id, event } => {
+                let mut effects = self.change_filing(&id, |filing| filing.events.push(event));
+                effects.push(Effect::FocusNextAction);
+                effects
+            }
+            Action::Renamed { id, name } => self.change_filing(&id, |filing| filing.name = name),
+            Action::Removed(id) => {
+                self.filings.retain(|filing| filing.id != id);
+                self.saved.filings.retain(|other| *other != id);
+                self.open_filing = None;
+                vec![Effect::SaveState, Effect::RemoveFiling(id), Effect::FocusHeading]
+            }
+            Action::SaveEnded(problem) => {
+                self.unsaved = problem;
+                Vec::new()
+            }
+            Action::Dismissed => {
+                self.notices.clear();
+                self.unsaved = None;
+                self.bad_link = false;
+                Vec::new()
+            }
+            Action::Cleared => {
+                self.saved = SavedState::default();
+                self.filings.clear();
+                self.page = Page::Next;
+                self.back_to = None;
+                self.open_filing = None;
+                self.notices.clear();
+                self.unsaved = None;
+                vec![Effect::ClearStore]
+            }
+            Action::Imported(saved) => self.import(saved),
+        }
+    }
+
+    /// Puts imported data in the place of all that is here.
+    fn import(&mut self, mut saved: Saved) -> Vec<Effect> {
+        let kept = |id: &String| saved.filings.iter().any(|filing| filing.id == *id);
+        let gone: Vec<_> = self.saved.filings.iter().filter(|id| !kept(id)).cloned().collect();
+        saved.state.filings.clear();
+        for filing in &saved.filings {
+            if !saved.state.filings.contains(&filing.id) {
+                saved.state.filings.push(filing.id.clone());
+            }
+        }
+        let mut effects: Vec<_> = gone.into_iter().map(Effect::RemoveFiling).collect();
+        effects.extend(saved.state.filings.iter().cloned().map(Effect::SaveFiling));
+        effects.extend(self.restore(saved, Vec::new()));
+        effects.extend([Effect::SaveState, Effect::FocusHeading]);
+        effects
+    }
+
+    /// Answers that came by a link: taken at once where there are none, else the visitor decides.
+    fn offered(&mut self, link: &str) -> Vec<Effect> {
+        let answers = self.rules.core.as_deref().and_then(|core| from_link(core, link));
+        self.bad_link = answers.is_none();
+        match answers {
+            Some(answers) if self.saved.answers.is_empty() => self.take(answers),
+            offered => {
+                self.offered = offered;
+                Vec::new()
+            }
+        }
+    }
+
+    fn take(&mut self, answers: Answers) -> Vec<Effect> {
+        self.saved.answers = answers;
+        self.saved.finished = false;
+        self.back_to = None;
+        self.view = View::Check;
+        self.page = Page::Answers;
+        vec![Effect::SaveState, Effect::LoadProvince, Effect::FocusHeading]
+    }
+
+    fn restore(&mut self, saved: Saved, notices: Vec<Notice>) -> Vec<Effect> {
+        self.saved = saved.state;
+        self.filings = saved.filings;
+        self.notices = notices;
+        self.page = if self.saved.finished { Page::Result } else { Page::Next };
+        if let Some(view) = View::ALL.into_iter().find(|view| view.id() == self.saved.view) {
+            self.view = view;
+        }
+        self.open_filing = self.saved.open_filing.clone();
+        self.saved.answers.one("province").map(|_| Effect::LoadProvince).into_iter().collect()
+    }
+
+    fn answer(&mut self, fact: String, answer: Answer) -> Vec<Effect> {
+        let mut effects = vec![Effect::SaveState, Effect::FocusHeading, Effect::TellAnswer(fact.clone())];
+        if fact == "province" {
+            effects.push(Effect::LoadProvince);
+        }
+        self.saved.answers.set(&fact, answer);
+        self.page = Page::Next;
+        let open = self.situation().is_some_and(|situation| next_question(&situation).is_some());
+        // Questions that the change makes necessary are asked before returning.
+        if !open
+            && !self.awaits_province()
+            && let Some(back_to) = self.back_to
+        {
+            effects.retain(|effect| *effect != Effect::FocusHeading);
+            effects.extend(self.go_back_to(back_to));
+            effects.push(Effect::FocusEdit(fact));
+        }
+        effects
+    }
+
+    fn go_back_to(&mut self, place: Return) -> Vec<Effect> {
+        self.back_to = None;
+        self.page = match place {
+            Return::Result => Page::Result,
+            Return::Checklist if self.saved.finished => Page::Result,
+            Return::Checklist | Return::Answers => Page::Answers,
+        };
+        if place == Return::Checklist {
+            self.view = View::Prepare;
+        }
+        vec![Effect::FocusHeading]
+    }
+
+    fn back(&mut self, from: Option<String>) -> Vec<Effect> {
+        if let Some(place) = self.back_to {
+            return self.go_back_to(place);
+        }
+        let before = self.situation().and_then(|situation| {
+            let answered = asked(&situation);
+            let order =
+                |id: &str| situation.core.flow.questions.iter().position(|question| question.id == id);
+            let here = from.as_deref().and_then(order).unwrap_or(usize::MAX);
+            let before =
+                answered.iter().rev().find(|a| order(&a.question.id).is_some_and(|place| place < here));
+            before.map(|asked| asked.question.id.clone())
+        });
+        match before {
+            Some(fact) => self.turn_to(Page::Question(fact)),
+            None => Vec::new(),
+        }
+    }
+
+    fn turn_to(&mut self, page: Page) -> Vec<Effect> {
+        self.page = page;
+        vec![Effect::FocusHeading]
+    }
+
+    fn change_filing(&mut self, id: &str, change: impl FnOnce(&mut Filing)) -> Vec<Effect> {
+        let Some(filing) = self.filings.iter_mut().find(|filing| filing.id == id) else {
+            return Vec::new();
+        };
+        change(filing);
+        vec![Effect::SaveFiling(id.to_owned()), Effect::TellProgress]
+    }
+}
