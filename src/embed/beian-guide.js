@@ -2,7 +2,7 @@
 // folder, and mounts it in an open shadow root. Its light-DOM children are the fallback.
 
 const HERE = new URL('.', import.meta.url);
-const ATTRIBUTES = ['lang', 'provider', 'province', 'view', 'theme', 'storage', 'storage-key', 'heading-level', 'base'];
+const ATTRIBUTES = ['lang', 'provider', 'province', 'view', 'theme', 'storage', 'storage-key', 'heading-level', 'base', 'as-of', 'link-base'];
 // What the guide is built on; another value means another guide.
 const FOUNDATIONS = ['storage', 'storage-key', 'base'];
 const WORDS = {
@@ -90,11 +90,16 @@ class BeianGuide extends HTMLElement {
 
   async reset() { (await this.#ready())?.reset(); }
   async exportData() { return (await this.#ready())?.exportData(); }
+  // The answers as a line for links; setting it offers them to the visitor. Nothing personal is in it.
+  get answers() { return this.#guide?.answers() ?? ''; }
+  set answers(line) { this.#ready().then((guide) => guide?.offer(`${line}`)); }
   async importData(data) { return (await this.#ready())?.importData(data) ?? false; }
 
   get #language() { return this.matches(':lang(en)') ? 'en' : 'zh-CN'; }
   get #options() {
     const options = Object.fromEntries(ATTRIBUTES.map((name) => [name, this.getAttribute(name)]));
+    const link = options['link-base'];
+    if (link != null) options['link-base'] = new URL(link, document.baseURI).href;
     return JSON.stringify({ ...options, lang: this.#language });
   }
 
@@ -128,10 +133,11 @@ class BeianGuide extends HTMLElement {
     this.shadowRoot.replaceChildren(mount);
     mounted.add(this);
     this.#guide = new module.Guide(mount, this.#options,
-      (path) => text(new URL(path, base)), (name, detail) => this.#tell(name, JSON.parse(detail), base));
+      (path) => text(new URL(path, base)), (name, detail) => this.#tell(name, JSON.parse(detail), base) ?? null);
     return this.#guide;
   }
 
+  // What the guide asks of the page, or tells it; a promise where it waits for an answer.
   #tell(name, detail, base) {
     if (name === ':save-file') {
       const link = document.createElement('a');
@@ -147,6 +153,8 @@ class BeianGuide extends HTMLElement {
         if (file) this.#guide?.restore(file.size > 8e6 ? '' : await file.text());
       });
       field.click();
+    } else if (name === ':copy') {
+      return Promise.resolve(navigator.clipboard?.writeText(detail.text).then(() => true)).catch(() => false);
     } else if (name === ':forget') {
       once.delete(new URL(detail.path, base).href);
     } else if (name === ':panic') {

@@ -47,6 +47,16 @@ impl Guide {
         imported(text).map(|action| self.handle.send_message(Message::Act(action))).is_ok()
     }
 
+    /// The answers as a line for links; nothing personal is in it.
+    pub fn answers(&self) -> Option<String> {
+        self.handle.get_component().map(|app| app.answers())
+    }
+
+    /// Takes answers in from such a line, after asking if there are others here.
+    pub fn offer(&self, answers: String) {
+        self.handle.send_message(Message::Link(answers));
+    }
+
     /// Restores from a file that the visitor chose, after asking.
     pub fn restore(&self, text: String) {
         self.handle.send_message(Message::Restore(text));

@@ -27,4 +27,12 @@ if (log) {
     });
   }
 }
+// Answers that came by link are offered to the visitor; the address forgets them.
+function open() {
+  if (!guide.hasAttribute('link-base') || location.hash.length < 2) return;
+  guide.answers = decodeURIComponent(location.hash.slice(1));
+  history.replaceState(null, '', location.pathname + location.search);
+}
+addEventListener('hashchange', open);
+open();
 speak(new URL(location.href).searchParams.get('lang') || document.documentElement.lang);

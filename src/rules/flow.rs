@@ -58,9 +58,26 @@ pub enum Expert {
     Name,
 }
 
-ids!(Expert {
-    "credit-code" => CreditCode, "resident-id" => ResidentId, "domain" => Domain, "name" => Name
-});
+impl Expert {
+    /// All experts.
+    pub const ALL: [Expert; 4] = [Self::CreditCode, Self::ResidentId, Self::Domain, Self::Name];
+
+    /// The id used in the rule pack and by styles.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::CreditCode => "credit-code",
+            Self::ResidentId => "resident-id",
+            Self::Domain => "domain",
+            Self::Name => "name",
+        }
+    }
+}
+
+impl Read for Expert {
+    fn read(value: &Value) -> Result<Self, String> {
+        one_of(value, &Expert::ALL.map(|expert| (expert.id(), expert)))
+    }
+}
 
 record! {
     /// A question. Its id is the fact that it settles.

@@ -53,6 +53,8 @@ record! {
         /// An untouched order is deleted after this many days.
         pub idle: Option<Idle>,
         pub domain_wait: Wait,
+        /// Keys of the file's sources.
+        pub sources: Vec<String>,
     }
 }
 

@@ -62,6 +62,8 @@ record! {
         pub wait: Option<Wait>,
         /// How long something must still run on the day of filing.
         pub term: Option<Term>,
+        /// Suffixes, each with its dot, that are not accepted here though they are approved.
+        pub refused_suffixes: Vec<String>,
         /// Where the result names it.
         pub place: Option<Place>,
         pub sources: Vec<String>,

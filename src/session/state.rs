@@ -21,6 +21,16 @@ pub struct Rules {
     pub names: Option<Rc<Names>>,
 }
 
+impl Rules {
+    /// The answers seen against these rules; none while the nationwide ones are not there.
+    pub fn situation<'a>(&'a self, answers: &'a Answers, today: Option<Date>) -> Option<Situation<'a>> {
+        let core = self.core.as_deref()?;
+        let chosen = answers.one("province");
+        let province = self.province.as_deref().filter(|province| chosen == Some(&province.code));
+        Some(Situation { core, province, provider: self.provider.as_deref(), answers, today })
+    }
+}
+
 /// Where the visitor is in the questionnaire.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Page {
@@ -143,11 +153,7 @@ pub enum Effect {
 impl State {
     /// The applicant's situation; none while the rules are not there.
     pub fn situation(&self) -> Option<Situation<'_>> {
-        let core = self.rules.core.as_deref()?;
-        let chosen = self.saved.answers.one("province");
-        let province = self.rules.province.as_deref().filter(|province| chosen == Some(&province.code));
-        let provider = self.rules.provider.as_deref();
-        Some(Situation { core, province, provider, answers: &self.saved.answers, today: self.today })
+        self.rules.situation(&self.saved.answers, self.today)
     }
 
     /// True while the chosen province's rules are still to come.

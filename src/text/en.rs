@@ -37,10 +37,25 @@ pub static MESSAGES: Messages = Messages {
     }
     },
     list_comma: ", ",
-    date: |date| {
-        let month = MONTHS[usize::from(u8::from(date.month()) - 1)];
-        format!("{} {month} {}", date.day(), date.year())
-    },
+    sentence_gap: "; ",
+    date: day,
+    as_of: |date| format!("By the rules of {}", day(date)),
+    link_title: "Send these answers to a colleague, or go on with another device",
+    link_hint: "Whoever opens the link sees the same answers. Nothing personal is in it, not even the age.",
+    link_copy: "Copy the link",
+    link_copied: "Copied",
+    link_by_hand: "It could not be copied; select the link and copy it by hand",
+    link_offered: "The link you opened brings other answers. Shall they replace the ones here? Ticks and tracked filings stay.",
+    link_take: "Use the link’s answers",
+    link_keep: "Keep mine",
+    link_bad: "The answers in the link cannot be read; it may not have been copied whole. Ask for it again.",
+    today: "Today",
+    yesterday: "Yesterday",
+    before_yesterday: "The day before yesterday",
+    other_day: "An earlier day",
+    date_wrong: |date| format!("Choose today ({}) or a day before", day(date)),
+    experts: &expert::EN,
+    tools: "Small helpers",
     back: "Back",
     go_on: "Continue",
     not_sure: "Not sure",
@@ -107,7 +122,15 @@ pub static MESSAGES: Messages = Messages {
     remedy: "What to do",
     solved: "Solved? Change the answer",
     wait: |days, working| format!("It takes about {days} {}days", if working { "working " } else { "" }),
-    the_rule: "The rule and its sources",
+    earliest: |date| format!("If you begin today, you can submit on {date} at the earliest."),
+    over_on: |date| format!("You can submit on {date} at the earliest"),
+    runs_until: |date| format!("An end date of {date} or later will do, with no further wait"),
+    place: |place| match place {
+        Place::Subject => "With whose papers",
+        Place::Before => "Approvals to have before filing",
+        Place::After => "Still due after the filing",
+    },
+    why_this: "Why we say so",
     to_checklist: "See my checklist",
     to_tracker: "Start tracking",
     to_questions: "Answer the questions",
@@ -357,3 +380,8 @@ pub static MESSAGES: Messages = Messages {
     remove_filing: "Stop tracking and delete",
     remove_filing_sure: "Delete all records of this filing? This cannot be undone.",
 };
+
+fn day(date: Date) -> String {
+    let month = MONTHS.get(usize::from(u8::from(date.month())) - 1).copied().unwrap_or_default();
+    format!("{} {month} {}", date.day(), date.year())
+}

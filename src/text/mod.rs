@@ -2,13 +2,16 @@
 //! Texts of questions and rules are data, see `rules/`.
 
 mod en;
+mod expert;
 mod zh;
 
 use time::Date;
 
+pub use expert::ExpertMessages;
+
 use crate::guide::Heading;
 use crate::profile::{FilingKind, Lang, RequirementKind, Verdict, View};
-use crate::rules::Confidence;
+use crate::rules::{Confidence, Place};
 use crate::store::Notice;
 use crate::tracker::{ClockKind, EventKind, Phase, Stage};
 
@@ -45,7 +48,26 @@ pub struct Messages {
     pub bad_option: fn(&str, &str, &str) -> String,
     pub notice: fn(&Notice) -> String,
     pub list_comma: &'static str,
+    pub sentence_gap: &'static str,
     pub date: fn(Date) -> String,
+    // Links, dates
+    pub as_of: fn(Date) -> String,
+    pub link_title: &'static str,
+    pub link_hint: &'static str,
+    pub link_copy: &'static str,
+    pub link_copied: &'static str,
+    pub link_by_hand: &'static str,
+    pub link_offered: &'static str,
+    pub link_take: &'static str,
+    pub link_keep: &'static str,
+    pub link_bad: &'static str,
+    pub today: &'static str,
+    pub yesterday: &'static str,
+    pub before_yesterday: &'static str,
+    pub other_day: &'static str,
+    pub date_wrong: fn(Date) -> String,
+    pub experts: &'static ExpertMessages,
+    pub tools: &'static str,
     // Questions
     pub back: &'static str,
     pub go_on: &'static str,
@@ -80,7 +102,11 @@ pub struct Messages {
     pub remedy: &'static str,
     pub solved: &'static str,
     pub wait: fn(u32, bool) -> String,
-    pub the_rule: &'static str,
+    pub earliest: fn(&str) -> String,
+    pub over_on: fn(&str) -> String,
+    pub runs_until: fn(&str) -> String,
+    pub place: fn(Place) -> &'static str,
+    pub why_this: &'static str,
     pub to_checklist: &'static str,
     pub to_tracker: &'static str,
     pub to_questions: &'static str,

@@ -37,6 +37,7 @@ pub fn answers_page(
     t: &'static Messages,
     heading: &str,
     act: &Callback<Action>,
+    share: Html,
 ) -> Html {
     let answered = asked(situation);
     let sections = situation.core.flow.sections.iter().filter_map(|section| {
@@ -77,6 +78,7 @@ pub fn answers_page(
             <@{heading.to_owned()} class="title" tabindex="-1" data-focus="true">{t.check_answers}</@>
             <p class="hint">{t.check_answers_hint}</p>
             {for sections}
+            {share}
             <div class="actions">
                 {for go_on(situation, t, act)}
                 <button type="button" class={if next_question(situation).is_some() { "button quiet" } else { "button" }} data-action="result" onclick={act.reform(|_| Action::SeeResult)}>{t.see_result}</button>

@@ -9,15 +9,16 @@ use web_sys::{Element, HtmlElement};
 use yew::platform::time::sleep;
 use yew::prelude::*;
 
-use crate::guide::Assessment;
+use crate::guide::{Assessment, to_link};
 use crate::profile::View;
-use crate::rules::{PackError, ProvinceName};
+use crate::rules::{Expert, PackError, ProvinceName, china_date};
 use crate::session::{Action, Effect, Options, Problem, State, StorageMode};
 use crate::store::{LocalBackend, MemoryBackend, Notice, Saved, Store, export, import};
 use crate::text::messages;
 
 use super::filing::now;
 use super::host::Host;
+use super::icon::Icon;
 use super::loading::File;
 use super::notices::Notices;
 
@@ -48,6 +49,14 @@ pub enum Message {
     ChooseFile,
     /// A chosen file was read.
     Restore(String),
+    /// A link with answers was opened.
+    Link(String),
+    /// A small expert is wanted.
+    Expert(Expert),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// It worked, or not.
+    Copied(bool),
     /// The notices were read.
     Dismiss,
     Tick,
@@ -65,6 +74,10 @@ pub struct App {
     pub(super) failed: Vec<(File, PackError)>,
     pub(super) only_open: bool,
     hide_problems: bool,
+    /// A link that waits for the questionnaire to be there.
+    pub(super) link: Option<String>,
+    /// Whether the link with these answers was copied.
+    pub(super) copied: Option<bool>,
     /// Where the focus is to go once it is drawn, as a selector.
     focus: Option<String>,
     pub(super) when: NodeRef,
@@ -81,7 +94,9 @@ impl App {
         ctx.props().host.tell("beian-error", &serde_json::json!({ "kind": "attribute", "reason": reason }));
     }
 
-    fn apply(&mut self, ctx: &Context<Self>, action: Action) {
+    pub(super) fn apply(&mut self, ctx: &Context<Self>, action: Action) {
+        self.state.today = ctx.props().options.as_of.or_else(|| china_date(now()));
+        self.copied = None;
         for effect in self.state.apply(action) {
             self.run(ctx, effect);
         }
@@ -108,7 +123,10 @@ impl App {
             Effect::FocusHeading => self.focus = Some("[data-focus]".to_owned()),
             Effect::FocusNextAction => self.focus = Some("[data-focus-action]".to_owned()),
             Effect::FocusEdit(fact) => self.focus = Some(format!("[data-edit='{fact}'], [data-focus]")),
-            Effect::TellAnswer(fact) => host.tell("beian-answer", &serde_json::json!({ "fact": fact })),
+            Effect::TellAnswer(fact) => {
+                let answers = self.answers();
+                host.tell("beian-answer", &serde_json::json!({ "fact": fact, "answers": answers }));
+            }
             Effect::TellResult => self.tell_result(ctx),
             Effect::TellProgress => host.tell(
                 "beian-progress",
@@ -168,6 +186,11 @@ impl App {
         }
     }
 
+    /// The answers as a line for links.
+    pub fn answers(&self) -> String {
+        self.state.situation().map(|situation| to_link(&situation)).unwrap_or_default()
+    }
+
     /// The text for `exportData()`: everything that is saved.
     pub fn export(&self) -> Option<String> {
         export(&Saved { state: self.state.saved.clone(), filings: self.state.filings.clone() }, now())
@@ -202,9 +225,12 @@ impl Component for App {
             failed: Vec::new(),
             only_open: false,
             hide_problems: false,
+            link: None,
+            copied: None,
             focus: None,
             when: NodeRef::default(),
         };
+        app.state.today = options.as_of.or_else(|| china_date(now()));
         // Its effect, loading the province, is part of loading all rules below.
         app.state.apply(Action::Restored(saved, notices));
         if let Some(view) = options.view {
@@ -223,6 +249,7 @@ impl Component for App {
         {
             self.state.apply(Action::Show(view));
         }
+        self.state.today = new.options.as_of.or_else(|| china_date(now()));
         if old.options.lang != new.options.lang {
             self.load_all(ctx);
         } else if old.options.provider != new.options.provider {
@@ -258,12 +285,21 @@ impl Component for App {
             }
             Message::ChooseFile => ctx.props().host.choose_file(),
             Message::Restore(text) => self.restore(ctx, &text),
+            Message::Link(link) if self.state.rules.core.is_none() => self.link = Some(link),
+            Message::Link(link) => self.apply(ctx, Action::Offered(link)),
+            Message::Expert(expert) => self.load_for(ctx, expert),
+            Message::Copy(text) => {
+                let host = ctx.props().host.clone();
+                ctx.link().send_future(async move { Message::Copied(host.copy(&text).await) });
+            }
+            Message::Copied(copied) => self.copied = Some(copied),
             Message::Dismiss => {
                 self.hide_problems = true;
                 self.state.apply(Action::Dismissed);
             }
             Message::Tick => {
                 tick(ctx);
+                self.state.today = ctx.props().options.as_of.or_else(|| china_date(now()));
                 // Only the tracker's clocks move by themselves.
                 return self.state.view == View::Track;
             }
@@ -295,8 +331,10 @@ impl Component for App {
         html! {
             <div class="guide" lang={options.lang.tag()} data-theme={options.theme.id()} part="guide">
                 {self.tabs(ctx, t)}
+                {for options.as_of.map(|day| html! { <p class="as-of">{Icon::Clock.html()}<span>{(t.as_of)(day)}</span></p> })}
                 <Notices {t} {notices} {problems} on_export={ctx.link().callback(|()| Message::Export)}
                     on_dismiss={ctx.link().callback(|()| Message::Dismiss)} />
+                <div class="offer">{for self.offer(ctx, t)}</div>
                 <div class="page">{self.page(ctx, t)}</div>
                 <footer class="foot">
                     <p>{t.disclaimer}</p>

@@ -24,6 +24,8 @@ pub struct ChecklistView<'a> {
     pub today: Option<Date>,
     pub only_open: bool,
     pub act: Callback<Action>,
+    /// The small experts.
+    pub tools: Html,
     pub on_filter: Callback<()>,
     pub on_print: Callback<()>,
 }
@@ -87,6 +89,7 @@ impl ChecklistView<'_> {
                 {for kinds.into_iter().map(|kind| self.group(assessment, list, kind))}
                 {self.maybe(list)}
                 {self.folded(assessment, list)}
+                {self.tools.clone()}
                 <div class="actions">
                     <button type="button" class="button" data-action="track" onclick={self.act.reform(|_| Action::Show(View::Track))}>{t.to_tracker}</button>
                 </div>

@@ -8,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
+use crate::formats::domain::Idna;
 use crate::rules::PackError;
 
 /// Functions and element given by the custom element.
@@ -58,6 +59,16 @@ impl Host {
         self.tell(":choose-file", &Value::Null);
     }
 
+    /// Puts a text on the clipboard; false if the browser does not let the guide.
+    pub async fn copy(&self, text: &str) -> bool {
+        let detail = serde_json::json!({ "text": text }).to_string();
+        let promise = self.tell.call2(&JsValue::NULL, &":copy".into(), &detail.into());
+        match promise.and_then(|promise| promise.dyn_into::<Promise>()) {
+            Ok(promise) => JsFuture::from(promise).await.is_ok_and(|copied| copied.is_truthy()),
+            Err(_) => false,
+        }
+    }
+
     /// Offers a text as a file.
     pub fn save_file(&self, name: &str, text: &str) {
         self.tell(":save-file", &serde_json::json!({ "name": name, "text": text }));
@@ -81,6 +92,15 @@ thread_local! {
     /// Where panics are reported: the hook itself may hold no JavaScript value. One wasm instance serves
     /// all guides of a page and a panic ends them all, so the guide mounted last can speak for the others.
     static TELL: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// The browser's own reader of addresses knows the rules of international names.
+pub struct BrowserIdna;
+
+impl Idna for BrowserIdna {
+    fn to_ascii(&self, host: &str) -> Option<String> {
+        web_sys::Url::new(&format!("http://{host}/")).ok().map(|url| url.hostname())
+    }
 }
 
 /// What a thrown value says.

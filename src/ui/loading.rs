@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::rules::{Core, PackError, parse};
-use crate::session::Problem;
+use crate::rules::{Core, Expert, PackError, parse};
+use crate::session::{Action, Problem};
 
 use super::app::{App, Message};
 
@@ -15,6 +15,9 @@ pub enum File {
     Core,
     Provider,
     Province,
+    /// Loaded when a small expert is first opened.
+    Suffixes,
+    Names,
 }
 
 impl File {
@@ -24,6 +27,8 @@ impl File {
             File::Core => "core",
             File::Provider => "provider",
             File::Province => "province",
+            File::Suffixes => "suffixes",
+            File::Names => "names",
         }
     }
 }
@@ -36,6 +41,7 @@ impl App {
             File::Core => "core".to_owned(),
             File::Provider => format!("provider-{}", options.provider),
             File::Province => self.state.saved.answers.one("province")?.to_owned(),
+            File::Suffixes | File::Names => file.id().to_owned(),
         };
         Some(format!("rules/{}/{name}.json", options.lang.tag()))
     }
@@ -54,6 +60,21 @@ impl App {
 
     pub(super) fn load_all(&mut self, ctx: &Context<Self>) {
         [File::Core, File::Provider, File::Province].into_iter().for_each(|file| self.load(ctx, file));
+        let rules = &self.state.rules;
+        let (suffixes, names) = (rules.suffixes.is_some(), rules.names.is_some());
+        [(File::Suffixes, suffixes), (File::Names, names)]
+            .into_iter()
+            .filter(|(_, used)| *used)
+            .for_each(|(file, _)| self.load(ctx, file));
+    }
+
+    /// Loads what an expert needs, once.
+    pub(super) fn load_for(&mut self, ctx: &Context<Self>, expert: Expert) {
+        match expert {
+            Expert::Domain if self.state.rules.suffixes.is_none() => self.load(ctx, File::Suffixes),
+            Expert::Name if self.state.rules.names.is_none() => self.load(ctx, File::Names),
+            _ => {}
+        }
     }
 
     /// Takes a loaded file in, if it is still the one that is wanted.
@@ -87,6 +108,8 @@ impl App {
             }
             File::Provider => rules.provider = Some(Rc::new(parse(path, text)?)),
             File::Province => rules.province = Some(Rc::new(parse(path, text)?)),
+            File::Suffixes => rules.suffixes = Some(Rc::new(parse(path, text)?)),
+            File::Names => rules.names = Some(Rc::new(parse(path, text)?)),
         }
         Ok(())
     }
@@ -108,6 +131,9 @@ impl App {
                 let problem = Problem::of_province(code);
                 self.tell_problem(ctx, &problem);
             }
+        }
+        if let Some(link) = self.link.take() {
+            self.apply(ctx, Action::Offered(link));
         }
         ctx.props().host.tell("beian-ready", &serde_json::json!({}));
     }

@@ -1,8 +1,11 @@
 //! What people see: one component a file; data and callbacks in, Html out.
 
+mod advice;
 mod answers;
 mod app;
+mod aside;
 mod checklist;
+mod expert;
 mod filing;
 mod format;
 mod host;

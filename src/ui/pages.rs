@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::guide::{Assessment, Checklist, asked, open_questions, options};
 use crate::profile::View;
-use crate::rules::{PackError, Question, china_date};
+use crate::rules::{PackError, Question};
 use crate::session::{Action, Page};
 use crate::text::Messages;
 
@@ -79,10 +79,11 @@ impl App {
         }
         if self.state.page == Page::Result {
             let assessment = Assessment::of(&situation);
-            let today = china_date(now());
-            return ResultView { situation, assessment, t, heading, today, act: Self::act(ctx) }.html();
+            let share = self.share(ctx, t);
+            let act = Self::act(ctx);
+            return ResultView { situation, assessment, t, heading, act, share }.html();
         }
-        answers_page(&situation, t, &format!("h{heading}"), &Self::act(ctx))
+        answers_page(&situation, t, &format!("h{heading}"), &Self::act(ctx), self.share(ctx, t))
     }
 
     fn question(&self, ctx: &Context<Self>, t: &'static Messages, question: &Question) -> Html {
@@ -96,6 +97,9 @@ impl App {
         });
         let fact = question.id.clone();
         let answer = Self::act(ctx).reform(move |answer| Action::Answered { fact: fact.clone(), answer });
+        let individual = self.state.saved.answers.one("subject") == Some("individual");
+        let expert = question.expert_unit.filter(|_| !individual).or(question.expert);
+        let expert = expert.map(|expert| self.expert(ctx, t, expert, &question.id, answer.clone()));
         let range = (question.min.unwrap_or(NUMBERS.0), question.max.unwrap_or(NUMBERS.1));
         // Once a verdict stands, the rest sharpens it and may wait.
         let may_wait = self.state.back_to.is_none() && Assessment::of(&situation).row.is_some();
@@ -104,7 +108,8 @@ impl App {
                 {self.progress(ctx, t, question)}
                 <QuestionPage {t} heading={format!("h{}", ctx.props().options.heading_level)} fact={question.id.clone()} kind={question.kind} {range}
                     title={title_for(question, &situation).to_owned()} hint={question.hint.clone().map(AttrValue::from)} why={question.why.clone().map(AttrValue::from)}
-                    choices={choices.collect::<Vec<_>>()} provinces={self.provinces.clone()} answer={situation.valid_answer(question).cloned()} on_answer={answer} />
+                    choices={choices.collect::<Vec<_>>()} provinces={self.provinces.clone()} answer={situation.valid_answer(question).cloned()}
+                    today={self.state.today} expert={expert.unwrap_or_default()} on_answer={answer} />
                 if may_wait {
                     <p class="skip"><button type="button" class="link" data-action="result" onclick={Self::act(ctx).reform(|_| Action::SeeResult)}>{t.result_now}</button></p>
                 }
@@ -153,9 +158,10 @@ impl App {
             situation,
             t,
             heading: ctx.props().options.heading_level,
-            today: china_date(now()),
+            today: self.state.today,
             only_open: self.only_open,
             act: Self::act(ctx),
+            tools: self.tools(ctx, t, ctx.props().options.heading_level),
             on_filter: ctx.link().callback(|()| Message::Filter),
             on_print: ctx.link().callback(|()| Message::Print),
         }

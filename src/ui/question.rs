@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use time::Date;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::profile::{Answer, UNSURE};
-use crate::rules::{ProvinceName, QuestionKind};
+use crate::rules::{ProvinceName, QuestionKind, parse_date};
 use crate::text::Messages;
 
 use super::icon::Icon;
@@ -35,6 +36,11 @@ pub struct QuestionPageProps {
     pub provinces: std::rc::Rc<Vec<ProvinceName>>,
     /// The answer given before.
     pub answer: Option<Answer>,
+    /// Today in China; a date is not after it.
+    pub today: Option<Date>,
+    /// The small expert beside the question.
+    #[prop_or_default]
+    pub expert: Html,
     pub on_answer: Callback<Answer>,
 }
 
@@ -59,6 +65,7 @@ impl QuestionPage {
         match answer {
             Some(Answer::Many(ids)) => (ids.clone(), String::new()),
             Some(Answer::Number(n)) => (BTreeSet::new(), n.to_string()),
+            Some(Answer::One(day)) if parse_date(day).is_some() => (BTreeSet::new(), day.clone()),
             _ => Default::default(),
         }
     }
@@ -72,10 +79,21 @@ impl QuestionPage {
                 Some(n) if n >= props.range.0 && n <= props.range.1 => return Some(Answer::Number(n)),
                 _ => self.error = Some((props.t.number_range)(props.range.0, props.range.1)),
             },
+            QuestionKind::Date => match parse_date(&self.text) {
+                Some(day) if props.today.is_none_or(|today| day <= today) && day.year() >= 2000 => {
+                    return Some(Answer::One(self.text.clone()));
+                }
+                _ => self.error = props.today.map(props.t.date_wrong),
+            },
             QuestionKind::Choice | QuestionKind::Province => self.error = Some(props.t.choose_one.to_owned()),
         }
         None
     }
+}
+
+/// A day as the rules and date fields write it.
+fn iso(day: Date) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day())
 }
 
 /// Reads digits as people type them: full-width ones and spaces too.
@@ -146,6 +164,7 @@ impl Component for QuestionPage {
                     {props.title.clone()}
                 </@>
                 <p class="hint" id="question-hint">{props.hint.clone()}</p>
+                <div class="beside">{props.expert.clone()}</div>
                 <div class="field">{self.field(ctx)}</div>
                 <div class="why">{for props.why.iter().map(|why| html! {
                     <p class="muted"><span class="tag">{props.t.why_we_ask}</span>{why.clone()}</p>
@@ -162,6 +181,7 @@ impl QuestionPage {
             QuestionKind::Choice => self.choice(ctx),
             QuestionKind::Multi => self.multi(ctx),
             QuestionKind::Number => self.number(ctx),
+            QuestionKind::Date => self.date(ctx),
             QuestionKind::Province => html! {
                 <ProvincePicker t={props.t} provinces={props.provinces.clone()}
                     chosen={match &props.answer { Some(Answer::One(code)) => Some(AttrValue::from(code.clone())), _ => None }}
@@ -230,6 +250,41 @@ impl QuestionPage {
                 <input class="input short" type="text" inputmode="numeric" autocomplete="off" maxlength="6" aria-labelledby="question-title"
                     aria-describedby="question-hint question-error" aria-invalid={self.error.as_ref().map(|_| "true")}
                     value={self.text.clone()} oninput={typed} onkeydown={enter} ref={self.field.clone()} />
+                {self.footer(ctx)}
+            </>
+        }
+    }
+
+    /// The last days as rows, and a field for an earlier one.
+    fn date(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let t = props.t;
+        let names = [t.today, t.yesterday, t.before_yesterday];
+        let days = std::iter::successors(props.today, |day| day.previous_day());
+        let rows = days.zip(names).map(|(day, name)| {
+            let iso = iso(day);
+            let chosen = props.answer.as_ref().is_some_and(|answer| answer.has(&iso));
+            let pick = ctx.link().callback({ let iso = iso.clone(); move |_| QuestionMessage::Pick(iso.clone()) });
+            html! {
+                <li key={iso.clone()}>
+                    <button type="button" class="row" data-value={iso.clone()} aria-pressed={if chosen { "true" } else { "false" }} onclick={pick}>
+                        <span class="label"><span>{name}</span></span><span class="date">{(t.date)(day)}</span>
+                        <span class="go">{if chosen { Icon::Check.html() } else { Icon::Arrow.html() }}</span>
+                    </button>
+                </li>
+            }
+        });
+        let typed = ctx.link().callback(|event: InputEvent| {
+            QuestionMessage::Typed(event.target_unchecked_into::<HtmlInputElement>().value())
+        });
+        html! {
+            <>
+                <ul class="rows">{for rows}</ul>
+                <label class="stack other-day"><span>{t.other_day}</span>
+                    <input class="input short" type="date" min="2000-01-01" max={props.today.map(iso)}
+                        aria-describedby="question-error" aria-invalid={self.error.as_ref().map(|_| "true")}
+                        value={self.text.clone()} oninput={typed} ref={self.field.clone()} />
+                </label>
                 {self.footer(ctx)}
             </>
         }

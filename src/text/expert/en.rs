@@ -25,18 +25,22 @@ pub static EXPERTS: ExpertMessages = ExpertMessages {
             "“{found}” in place {place} is in no credit code; compare with the certificate (there is no I, O, S, V or Z)"
         ),
         CreditCodeError::Check => {
-            "The check character does not fit: one character may be mistyped. Compare with the certificate".into()
+            "The check character does not fit: one character may be mistyped. Compare with the certificate"
+                .into()
         }
     },
     credit_fits: "The code is right.",
     credit_subject: |subject| format!("It belongs to: {subject}."),
     credit_ask: "The code does not tell which kind to choose; go by the certificate.",
     credit_province: |province| {
-        format!("Registered in {province}. If the unit has moved since, the address on its certificate counts.")
+        format!(
+            "Registered in {province}. If the unit has moved since, the address on its certificate counts."
+        )
     },
     credit_national: "Registered with a national authority: the code tells no province. See the address on the certificate.",
     credit_organisation: "The organisation code inside has a check digit that does not fit; please compare again. A few old codes are like that.",
-    id_error: |error| match error {
+    id_error: |error| {
+        match error {
         ResidentIdError::Empty => "Enter the 18 characters of the ID number".into(),
         ResidentIdError::Length { found } => format!("An ID number has 18 characters, this has {found}"),
         ResidentIdError::Character { place, .. } => {
@@ -47,6 +51,7 @@ pub static EXPERTS: ExpertMessages = ExpertMessages {
         ResidentIdError::Check => {
             "The check character does not fit: one digit may be mistyped. Compare with the card".into()
         }
+    }
     },
     id_ahead: "The date of birth in it lies ahead; compare with the card",
     id_age: |age| format!("The number is right; {age} years old now."),
@@ -65,7 +70,9 @@ pub static EXPERTS: ExpertMessages = ExpertMessages {
         DomainError::Mail { domain } => {
             format!("This is a mail address. If you mean the domain, enter {domain}")
         }
-        DomainError::IpAddress => "This is an IP address, not a domain. A website filing needs a domain".into(),
+        DomainError::IpAddress => {
+            "This is an IP address, not a domain. A website filing needs a domain".into()
+        }
         DomainError::Localhost => {
             "localhost is your own computer; enter the domain that the public uses".into()
         }
@@ -96,10 +103,14 @@ pub static EXPERTS: ExpertMessages = ExpertMessages {
             format!("{suffix}: {note}. Make sure at domain.miit.gov.cn.")
         }
         Standing::Unknown => {
-            format!("Our sources do not speak of {suffix}, which does not mean no. Look it up at domain.miit.gov.cn.")
+            format!(
+                "Our sources do not speak of {suffix}, which does not mean no. Look it up at domain.miit.gov.cn."
+            )
         }
     },
-    province_refuses: |suffix, province| format!("According to providers, {province} does not accept {suffix}."),
+    province_refuses: |suffix, province| {
+        format!("According to providers, {province} does not accept {suffix}.")
+    },
     public_body: |body| match body {
         PublicBody::Government => "This suffix is for party and government bodies.",
         PublicBody::Institution => "This suffix is for public institutions.",

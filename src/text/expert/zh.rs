@@ -22,7 +22,9 @@ pub static EXPERTS: ExpertMessages = ExpertMessages {
         CreditCodeError::Empty => "请输入营业执照或证书上的 18 位代码".into(),
         CreditCodeError::Length { found } => format!("信用代码是 18 位，这里有 {found} 位"),
         CreditCodeError::Character { place, found } => {
-            format!("第 {place} 位的“{found}”不会出现在信用代码里，请对照证书看看（代码里没有字母 I、O、S、V、Z）")
+            format!(
+                "第 {place} 位的“{found}”不会出现在信用代码里，请对照证书看看（代码里没有字母 I、O、S、V、Z）"
+            )
         }
         CreditCodeError::Check => "校验位对不上，可能有一位输错了，请对照证书核对".into(),
     },
@@ -35,7 +37,9 @@ pub static EXPERTS: ExpertMessages = ExpertMessages {
     id_error: |error| match error {
         ResidentIdError::Empty => "请输入 18 位身份证号".into(),
         ResidentIdError::Length { found } => format!("身份证号是 18 位，这里有 {found} 位"),
-        ResidentIdError::Character { place, .. } => format!("第 {place} 位应该是数字（只有最后一位可以是 X）"),
+        ResidentIdError::Character { place, .. } => {
+            format!("第 {place} 位应该是数字（只有最后一位可以是 X）")
+        }
         ResidentIdError::ForeignCard => "这像是外国人永久居留身份证，它的号码我们核对不了，请直接选择".into(),
         ResidentIdError::Date => "其中的出生日期不存在，请对照证件核对".into(),
         ResidentIdError::Check => "校验位对不上，可能有一位输错了，请对照证件核对".into(),

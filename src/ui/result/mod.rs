@@ -1,17 +1,20 @@
 //! The verdict: what is due, what stands in the way, why, and what comes next.
 
-use time::Date;
+mod blockers;
+mod statements;
+mod why;
+
 use yew::prelude::*;
 
-use crate::guide::{Assessment, Blocker, Situation, asked};
+use crate::guide::{Assessment, Situation, Trace, asked};
 use crate::profile::{Verdict, View};
 use crate::rules::{Row, Topic};
 use crate::session::{Action, Return};
 use crate::text::Messages;
 
-use super::answers::{go_on, in_words, title_for};
+use super::answers::title_for;
 use super::icon::Icon;
-use super::sources::{self, Provenance};
+use super::sources;
 
 /// What the parts of the page share.
 pub struct ResultView<'a> {
@@ -19,8 +22,9 @@ pub struct ResultView<'a> {
     pub assessment: Assessment<'a>,
     pub t: &'static Messages,
     pub heading: u8,
-    pub today: Option<Date>,
     pub act: Callback<Action>,
+    /// A link that brings these answers back.
+    pub share: Html,
 }
 
 impl ResultView<'_> {
@@ -31,10 +35,10 @@ impl ResultView<'_> {
         html! {
             <section class="result" data-verdict={self.assessment.verdict.id()} data-filing={self.assessment.row.and_then(|row| row.filing).map(|filing| filing.id())}>
                 {self.verdict()}
-                if filing_due { {self.blockers()} }
-                if filing_due { {self.steps()} {self.facts()} }
+                {self.why_verdict()}
+                if filing_due { {self.blockers()} {self.steps()} {self.statements()} {self.facts()} }
                 {self.topics()}
-                {self.why()}
+                {self.share.clone()}
                 <div class="actions">
                     <button type="button" class="link" data-action="answers" onclick={self.act.reform(|_| Action::ReviewAnswers)}>{t.change_answers}</button>
                     <button type="button" class="link" data-action="restart" onclick={self.start_again()}>{t.start_again}</button>
@@ -105,78 +109,11 @@ impl ResultView<'_> {
         }
     }
 
-    fn blockers(&self) -> Html {
-        let t = self.t;
-        let blockers = &self.assessment.blockers;
-        if blockers.is_empty() && self.assessment.unknown.is_empty() {
-            // Nothing is clear before the verdict is.
-            if self.assessment.row.is_none() {
-                return Html::default();
-            }
-            return html! { <p class="clear">{Icon::Check.html()}<span>{t.no_blockers}</span></p> };
-        }
-        html! {
-            <section class="blockers">
-                if !blockers.is_empty() {
-                    <@{self.sub()} class="subtitle">{(t.blockers)(blockers.len())}</@>
-                    <ol>{for blockers.iter().map(|blocker| self.blocker(blocker))}</ol>
-                }
-                {self.unknown()}
-            </section>
-        }
-    }
-
     /// A link to the question of `fact`; its answer returns here.
     fn edit(&self, fact: &str, words: &str) -> Html {
         let id = fact.to_owned();
         let edit = self.act.reform(move |_| Action::Edit { fact: id.clone(), back_to: Return::Result });
         html! { <button type="button" class="link" data-edit={fact.to_owned()} onclick={edit}>{words.to_owned()}</button> }
-    }
-
-    /// What is solved meanwhile is said by changing the answer that showed it.
-    fn solved(&self, blocker: &Blocker) -> Option<Html> {
-        let facts = blocker.rule.blocks.as_ref()?.facts();
-        let fact = facts.into_iter().find(|fact| self.situation.question(fact).is_some())?;
-        Some(html! { <p>{self.edit(fact, self.t.solved)}</p> })
-    }
-
-    /// The open points that may turn out to stand in the way, each with its question.
-    fn unknown(&self) -> Html {
-        let facts = &self.assessment.unknown;
-        if facts.is_empty() {
-            return Html::default();
-        }
-        let questions = facts.iter().filter_map(|fact| self.situation.question(fact)).map(|question| {
-            let fact = question.id.clone();
-            let edit = self.act.reform(move |_| Action::Edit { fact: fact.clone(), back_to: Return::Result });
-            html! {
-                <li><button type="button" class="link" data-edit={question.id.clone()} onclick={edit}>{title_for(question, &self.situation).to_owned()}</button></li>
-            }
-        });
-        html! {
-            <div class="unknown" data-count={facts.len().to_string()}>
-                <p>{Icon::Question.html()}<span>{(self.t.blockers_unknown)(facts.len())}</span></p>
-                <ul>{for questions}</ul>
-                {for go_on(&self.situation, self.t, &self.act)}
-            </div>
-        }
-    }
-
-    fn blocker(&self, blocker: &Blocker) -> Html {
-        let t = self.t;
-        let rule = blocker.rule;
-        let sources = self.situation.sources_of(blocker.origin, rule);
-        let wait = rule.wait.as_ref().map(|wait| (t.wait)(wait.days, wait.unit == "working"));
-        let provenance = Provenance::of(rule, &sources);
-        html! {
-            <li class="card blocker" data-rule={rule.id.clone()}>
-                <p class="name">{Icon::Warning.html()}<strong>{rule.title.clone()}</strong></p>
-                {for rule.remedy.iter().map(|remedy| html! { <p><span class="tag">{t.remedy}</span>{remedy.clone()}</p> })}
-                {for wait.into_iter().map(|wait| html! { <p class="muted">{Icon::Clock.html()}<span>{wait}</span></p> })}
-                {for self.solved(blocker)}
-                <details><summary>{t.the_rule}</summary><p>{rule.text.clone()}</p>{provenance.html(t, self.today)}</details>
-            </li>
-        }
     }
 
     /// What comes next: papers, then tracking.
@@ -187,27 +124,6 @@ impl ResultView<'_> {
                 <button type="button" class="button" data-action="prepare" onclick={self.act.reform(|_| Action::Show(View::Prepare))}>{t.to_checklist}</button>
                 <button type="button" class="button quiet" data-action="track" onclick={self.act.reform(|_| Action::Show(View::Track))}>{t.to_tracker}</button>
             </div>
-        }
-    }
-
-    /// Cost and time in one line each.
-    fn facts(&self) -> Html {
-        let t = self.t;
-        let (min, max) = self
-            .situation
-            .province
-            .and_then(|province| province.review_working_days.as_ref())
-            .map_or((1, 20), |days| (days.min, days.max));
-        let first = self.situation.provider.map(|provider| {
-            (provider.name.clone(), provider.timing.first_review.min, provider.timing.first_review.max)
-        });
-        html! {
-            <dl class="facts">
-                <div><dt>{t.cost}</dt><dd>{t.cost_free}</dd></div>
-                {for first.into_iter().map(|(name, min, max)| html! { <div><dt>{(t.first_review_by)(&name)}</dt><dd>{(t.working_days)(min, max)}</dd></div> })}
-                <div><dt>{t.authority_review}</dt><dd>{(t.working_days)(min, max)}</dd></div>
-                <div><dt>{t.sms_check}</dt><dd>{t.sms_within}</dd></div>
-            </dl>
         }
     }
 
@@ -236,35 +152,16 @@ impl ResultView<'_> {
         html! { <section class="topics"><@{self.sub()} class="subtitle">{self.t.good_to_know}</@>{for cards}</section> }
     }
 
-    /// The answers and the rule that led to the verdict.
-    fn why(&self) -> Html {
-        let t = self.t;
+    /// Why the verdict is what it is.
+    fn why_verdict(&self) -> Html {
         let Some(row) = self.assessment.row else {
             return Html::default();
         };
-        let facts = row.when.facts();
-        let answers =
-            asked(&self.situation).into_iter().filter(|asked| facts.contains(asked.question.id.as_str()));
-        let lines = answers.map(|asked| {
-            html! {
-                <li>{title_for(asked.question, &self.situation).to_owned()}{" "}
-                    <strong>{in_words(asked.question, asked.answer, &self.situation, t)}</strong></li>
-            }
-        });
-        let sources: Vec<_> =
-            row.sources.iter().filter_map(|key| self.situation.core.national.sources.get(key)).collect();
-        let provenance = Provenance {
-            sources: &sources,
-            confidence: row.confidence,
-            conflict: None,
-            reviewed: &row.reviewed,
-            review_due: &row.review_due,
-        };
+        // The disagreement stands in the verdict itself.
+        let trace = Trace { conflict: None, ..Trace::of_row(&self.situation, row) };
         html! {
             <details class="why-verdict" data-row={row.id.clone()}>
-                <summary>{t.why_verdict}</summary>
-                <p>{t.your_answers}</p><ul>{for lines}</ul>
-                {provenance.html(t, self.today)}
+                <summary>{self.t.why_verdict}</summary>{self.why(&trace, None)}
             </details>
         }
     }

@@ -1,0 +1,142 @@
+//! A small expert beside a question: a field, what it says of what was typed, the answer that follows.
+//! What is typed lives in this component alone and goes with it.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::profile::Answer;
+use crate::rules::{Expert, Severity};
+use crate::text::Messages;
+
+use super::advice::{Advice, Line};
+use super::icon::Icon;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct ExpertBoxProps {
+    pub t: &'static Messages,
+    pub expert: Expert,
+    /// Open from the start.
+    #[prop_or_default]
+    pub open: bool,
+    /// What the expert says of a text.
+    pub look: Callback<String, Advice>,
+    /// The visitor wants to use the expert: its rules are needed.
+    pub on_open: Callback<()>,
+    /// The answer that follows is taken.
+    #[prop_or_default]
+    pub on_answer: Callback<Answer>,
+}
+
+pub struct ExpertBox {
+    text: String,
+    /// The text that was looked at; what is said of it is made anew with each drawing.
+    asked: Option<String>,
+    field: NodeRef,
+}
+
+pub enum ExpertMessage {
+    Opened,
+    Typed(String),
+    Look,
+}
+
+impl Component for ExpertBox {
+    type Message = ExpertMessage;
+    type Properties = ExpertBoxProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        if ctx.props().open {
+            ctx.props().on_open.emit(());
+        }
+        ExpertBox { text: String::new(), asked: None, field: NodeRef::default() }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: ExpertMessage) -> bool {
+        match message {
+            ExpertMessage::Opened => ctx.props().on_open.emit(()),
+            ExpertMessage::Typed(text) => {
+                self.text = text;
+                self.asked = None;
+            }
+            ExpertMessage::Look => {
+                self.asked = Some(self.text.clone());
+                if matches!(ctx.props().look.emit(self.text.clone()), Advice::Wrong(_))
+                    && let Some(field) = self.field.cast::<HtmlInputElement>()
+                {
+                    // Focus may be refused in a hidden page; the message is shown anyway.
+                    let _ = field.focus();
+                }
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let ExpertBoxProps { t, expert, open, look, .. } = ctx.props();
+        let (t, experts) = (*t, t.experts);
+        let advice = self.asked.as_ref().map(|text| look.emit(text.clone()));
+        let wrong = match &advice {
+            Some(Advice::Wrong(message)) => Some(message.clone()),
+            _ => None,
+        };
+        let id = format!("expert-{}", expert.id());
+        let typed = ctx.link().callback(|event: InputEvent| {
+            ExpertMessage::Typed(event.target_unchecked_into::<HtmlInputElement>().value())
+        });
+        let enter = ctx
+            .link()
+            .batch_callback(|event: KeyboardEvent| (event.key() == "Enter").then_some(ExpertMessage::Look));
+        html! {
+            <details class="expert" data-expert={expert.id()} open={*open} ontoggle={ctx.link().callback(|_| ExpertMessage::Opened)}>
+                <summary>{(experts.offer)(*expert)}</summary>
+                <div class="ask">
+                    <label class="stack"><span>{(experts.label)(*expert)}</span>
+                        <input class="input" type="text" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="300"
+                            aria-invalid={wrong.as_ref().map(|_| "true")} aria-describedby={format!("{id}-says")}
+                            value={self.text.clone()} oninput={typed} onkeydown={enter} ref={self.field.clone()} />
+                    </label>
+                    <button type="button" class="button quiet" data-action="look" onclick={ctx.link().callback(|_| ExpertMessage::Look)}>{experts.check}</button>
+                </div>
+                <div id={format!("{id}-says")} class="says" role="status">
+                    {for wrong.into_iter().map(|message| html! { <p class="error">{message}</p> })}
+                    {match &advice {
+                        Some(Advice::Read { lines, .. }) => html! { <ul>{for lines.iter().map(|line| self.line(line, t))}</ul> },
+                        Some(Advice::Loading) => html! { <p class="muted">{t.loading}</p> },
+                        _ => Html::default(),
+                    }}
+                </div>
+                <div class="follows">{for advice.as_ref().and_then(|advice| follows(ctx, advice))}</div>
+                <p class="muted">{experts.privacy}</p>
+            </details>
+        }
+    }
+}
+
+impl ExpertBox {
+    fn line(&self, line: &Line, t: &'static Messages) -> Html {
+        let (class, icon) = match line.severity {
+            Some(Severity::Error) => ("bad", Icon::Warning),
+            Some(Severity::Warn) => ("warn", Icon::Warning),
+            Some(Severity::Info) => ("tip", Icon::Question),
+            None => ("good", Icon::Check),
+        };
+        let weight = line.severity.map(|severity| (t.experts.name_severity)(severity));
+        html! {
+            <li class={class}>{icon.html()}
+                <div>{for weight.map(|weight| html! { <span class="visually-hidden">{weight}{" "}</span> })}{line.text.clone()}
+                    {for line.more.iter().map(|more| html! { <small>{more.clone()}</small> })}</div>
+            </li>
+        }
+    }
+}
+
+/// The button that takes the answer that follows.
+fn follows(ctx: &Context<ExpertBox>, advice: &Advice) -> Option<Html> {
+    let Advice::Read { answer: Some((answer, words)), .. } = advice else {
+        return None;
+    };
+    let answer = answer.clone();
+    let take = ctx.props().on_answer.reform(move |_: MouseEvent| answer.clone());
+    let words = (ctx.props().t.experts.use_it)(words);
+    Some(html! { <button type="button" class="button" data-action="use" onclick={take}>{words}</button> })
+}
