@@ -329,7 +329,7 @@ export interface Guide {
 
 export interface BeianEvents {
   'beian-ready': Record<string, never>;
-  'beian-answer': { fact: FactId };
+  'beian-answer': { fact: FactId; answers: string };
   'beian-result': { verdict: Verdict; filing: FilingKind | null; blockers: string[] };
   'beian-progress': { ticked: number; filings: number };
   'beian-error':
@@ -348,7 +348,11 @@ export interface BeianGuideElement extends HTMLElement {
   storageKey: string | null;
   headingLevel: '1' | '2' | '3' | '4' | null;
   base: string | null;
-  /** The answers as a link carries them, nothing personal among them; set it to restore them. */
+  /** The day by whose rules the guide answers. */
+  asOf: IsoDate | null;
+  /** Where a link with answers opens the guide. */
+  linkBase: string | null;
+  /** The answers as a line for links, nothing personal among them; setting it offers them to the visitor. */
   answers: string;
   /** Forgets everything, also what is saved. */
   reset(): Promise<void>;

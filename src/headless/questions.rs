@@ -56,22 +56,13 @@ fn question<'a>(situation: &Situation<'a>, question: &'a Question) -> Vec<(&'sta
         ("options", offered),
         ("min", number(question.min)),
         ("max", number(question.max)),
-        ("expert", maybe(expert.map(expert_id))),
+        ("expert", maybe(expert.map(Expert::id))),
         ("private", question.private.into()),
     ]
 }
 
 fn option(id: &str, label: &str, hint: Option<&str>) -> Value {
     object(vec![("id", text(id)), ("label", text(label)), ("hint", maybe(hint))])
-}
-
-fn expert_id(expert: Expert) -> &'static str {
-    match expert {
-        Expert::CreditCode => "credit-code",
-        Expert::ResidentId => "resident-id",
-        Expert::Domain => "domain",
-        Expert::Name => "name",
-    }
 }
 
 /// The answer as a profile writes it.
