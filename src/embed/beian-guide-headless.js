@@ -17,6 +17,9 @@ async function read(url) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
+// What a thrown value says.
+const words = (thrown) => thrown?.message ?? `${thrown}`;
+
 // One wasm instance serves all guides. What failed is tried again by the next call.
 let starting = null;
 function ready() {
@@ -26,7 +29,7 @@ function ready() {
       await start({ module_or_path: await read(new URL(file, HERE)) });
     } catch (error) {
       starting = null;
-      throw new Error(`${file}: ${error.message}`, { cause: error });
+      throw new Error(`${file}: ${words(error)}`, { cause: error });
     }
   })();
   return starting;
@@ -101,7 +104,7 @@ class Guide {
         try {
           content = text(await this.#file(path));
         } catch (error) {
-          throw new Error(`${path}: ${error.message}`, { cause: error });
+          throw new Error(`${path}: ${words(error)}`, { cause: error });
         }
         const problem = this.#rules.add(path, content);
         if (problem) throw new Error(problem);

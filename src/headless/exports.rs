@@ -32,7 +32,6 @@ impl Headless {
 
     /// A reply in JSON to a question in JSON; `seconds` since 1970.
     pub fn answer(&self, question: &str, seconds: f64) -> String {
-        #[allow(clippy::cast_possible_truncation, reason = "a clock's seconds fit")]
         reply(self.guide.answer(question, seconds as i64, &self.idna))
     }
 }

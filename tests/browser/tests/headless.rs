@@ -78,7 +78,6 @@ async fn the_api_answers_as_in_node() {
     assert!(results.len() >= 12, "{results:?}");
     let failed: Vec<_> = results.iter().filter(|(_, problem)| !problem.is_null()).collect();
     assert!(failed.is_empty(), "{failed:#?}");
-    // The file that is asked for in vain is part of the checks.
     let asked = site.requests();
     assert!(asked.iter().any(|path| path == "/beian-guide-headless_bg.wasm"), "{asked:?}");
     assert!(!asked.iter().any(|path| path.contains("beian-guide-app")), "{asked:?}");
