@@ -60,6 +60,7 @@ impl Heading {
 }
 
 /// The checklist, documents first.
+#[derive(Default)]
 pub struct Checklist<'a> {
     /// What applies.
     pub items: Vec<Item<'a>>,

@@ -98,3 +98,12 @@ pub fn asked<'a>(situation: &Situation<'a>) -> Vec<Asked<'a>> {
 pub fn options<'a>(situation: &Situation<'a>, question: &'a Question) -> Vec<&'a OptionItem> {
     question.options.iter().filter(|option| option.when.truth(situation) == Truth::Yes).collect()
 }
+
+/// The title of a question for this subject.
+pub fn title_for<'a>(situation: &Situation, question: &'a Question) -> &'a str {
+    let individual = situation.answers.one("subject") == Some("individual");
+    match &question.title_unit {
+        Some(title) if !individual => title,
+        _ => &question.title,
+    }
+}

@@ -9,7 +9,7 @@ mod trace;
 
 pub use assessment::{Assessment, Blocker, Statement};
 pub use checklist::{Checklist, Heading, Item};
-pub use flow::{Asked, asked, next_question, open_questions, options};
+pub use flow::{Asked, asked, next_question, open_questions, options, title_for};
 pub use link::{from_link, to_link};
 pub use situation::Situation;
 pub use trace::Trace;

@@ -26,6 +26,11 @@ pub fn province_codes() -> Vec<String> {
 }
 
 pub fn core(lang: &str) -> Core {
+    Core::read(&in_language(core_file(), lang)).unwrap()
+}
+
+/// `core.json` in both languages.
+pub fn core_file() -> Value {
     let provinces: Vec<Value> = province_codes()
         .iter()
         .map(|code| {
@@ -36,14 +41,13 @@ pub fn core(lang: &str) -> Core {
             file
         })
         .collect();
-    let whole = json!({
+    json!({
         "flow": rules_file("flow.json"),
         "decisions": rules_file("decisions.json"),
         "national": rules_file("national.json"),
         "holidays": rules_file("holidays.json"),
         "provinces": provinces,
-    });
-    Core::read(&in_language(whole, lang)).unwrap()
+    })
 }
 
 pub fn province(code: &str, lang: &str) -> Province {

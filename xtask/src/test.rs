@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that can be tested, with one line at the end that sums it up.
 
 use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -52,8 +53,20 @@ pub fn run(project: &Project, args: &[String]) -> Result<bool> {
     // Without a build there is nothing to look at in a browser, and an old dist/ would tell about the past.
     let built = toolchain && summary.step("dist", || dist::run(project, &[]).map(|()| Counts::default()));
     if built {
+        match node() {
+            Some(node) => {
+                summary.step("Node tests", || node_tests(project, &node));
+            }
+            None => {
+                println!(
+                    "\nThere is no Node 20 or later: the API without an interface is tested in the browser alone."
+                );
+                summary.skip("Node tests");
+            }
+        }
         summary.step("browser tests", || cargo_test(project, &["--package", "browser-tests"]));
     } else {
+        summary.skip("Node tests");
         summary.skip("browser tests");
     }
     summary.print();
@@ -98,12 +111,38 @@ impl Summary {
     }
 }
 
-/// Runs `cargo test`, passing its output on while adding up the results.
 fn cargo_test(project: &Project, args: &[&str]) -> Result<Counts> {
     let mut cargo: Command = command::cargo();
     cargo.arg("test").args(args).arg("--no-fail-fast").current_dir(&project.root);
-    cargo.env("BEIAN_DIST", project.dist()).stdout(Stdio::piped());
-    let mut child = cargo.spawn().context("could not start cargo test")?;
+    counted(cargo.env("BEIAN_DIST", project.dist()))
+}
+
+/// The published API in Node, with the examples of its page.
+fn node_tests(project: &Project, node: &Path) -> Result<Counts> {
+    let mut run = Command::new(node);
+    counted(
+        run.arg("tests/headless/node.mjs")
+            .arg(project.dist())
+            .arg("docs/headless.md")
+            .current_dir(&project.root),
+    )
+}
+
+/// A Node that the API promises to work in.
+fn node() -> Option<PathBuf> {
+    let node = command::find("node")?;
+    let version = command::output(Command::new(&node).arg("--version"))?;
+    (major(&version)? >= 20).then_some(node)
+}
+
+/// Reads "v20.20.2".
+fn major(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+/// Runs tests, passing their output on while adding up the results.
+fn counted(tests: &mut Command) -> Result<Counts> {
+    let mut child = tests.stdout(Stdio::piped()).spawn().context("could not start the tests")?;
     let mut counts = Counts::default();
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).lines() {
@@ -145,6 +184,14 @@ mod tests {
         assert_eq!(parse(line), Some(Counts { passed: 12, failed: 3 }));
         assert_eq!(parse("test result: ok. 0 passed; 0 failed; 0 ignored"), Some(Counts::default()));
         assert_eq!(parse("test rules::date ... ok"), None);
+    }
+
+    #[test]
+    fn versions_of_node_are_read() {
+        assert_eq!(
+            (major("v20.20.2"), major("v8.1"), major("20"), major("")),
+            (Some(20), Some(8), None, None)
+        );
     }
 
     #[test]

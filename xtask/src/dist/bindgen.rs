@@ -1,4 +1,4 @@
-//! From Rust to wasm and its glue.
+//! From Rust to wasm and its glue, for the page and for the API without an interface.
 //!
 //! wasm-opt (binaryen 132) has no place here: measured on this project, `-Oz` makes the wasm 6 % smaller but its brotli
 //! form, which is what travels, 0.2 % larger; `-O1` makes that 0.8 % smaller. That is not worth a tool to install.
@@ -14,10 +14,60 @@ use crate::command;
 use crate::project::Project;
 use crate::setup::Toolchain;
 
-/// The names of the glue and the wasm start with this.
-const NAME: &str = "beian-guide-app";
 /// Raise this when the steps below change, so that kept results are made anew.
-const RECIPE: &str = "1";
+const RECIPE: &str = "2";
+
+/// One of the two wasms: each has its own package's features and nothing of the other's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The guide that people see.
+    App,
+    /// The API without an interface.
+    Headless,
+}
+
+impl Part {
+    /// What cargo builds: the package, with its features.
+    fn package(self) -> &'static [&'static str] {
+        match self {
+            Self::App => &["--package", "beian-guide", "--features", "web"],
+            Self::Headless => &["--package", "beian-guide-headless"],
+        }
+    }
+
+    /// The file that cargo writes.
+    fn artifact(self) -> &'static str {
+        match self {
+            Self::App => "beian_guide.wasm",
+            Self::Headless => "beian_guide_headless.wasm",
+        }
+    }
+
+    /// The names of the glue and the wasm start with this.
+    fn name(self) -> &'static str {
+        match self {
+            Self::App => "beian-guide-app",
+            Self::Headless => "beian-guide-headless",
+        }
+    }
+
+    /// The glue's name. The API's own module has the plain name.
+    fn glue(self) -> &'static str {
+        match self {
+            Self::App => "beian-guide-app.js",
+            Self::Headless => "beian-guide-headless-glue.js",
+        }
+    }
+
+    fn cache(self, profile: Profile) -> &'static str {
+        match (self, profile) {
+            (Self::App, Profile::Release) => "app",
+            (Self::App, Profile::Dev) => "app-dev",
+            (Self::Headless, Profile::Release) => "headless",
+            (Self::Headless, Profile::Dev) => "headless-dev",
+        }
+    }
+}
 
 /// How to compile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,12 +79,12 @@ pub enum Profile {
 }
 
 /// Builds the library and processes the result, unless it is the same as last time.
-pub fn build(project: &Project, toolchain: &Toolchain, profile: Profile) -> Result<Files> {
+pub fn build(project: &Project, toolchain: &Toolchain, part: Part, profile: Profile) -> Result<Files> {
     check_versions(&project.root.join("Cargo.lock"))?;
-    let wasm = compile(project, toolchain, profile)?;
+    let wasm = compile(project, toolchain, part, profile)?;
     let input = fs::read(&wasm).with_context(|| format!("could not read {}", wasm.display()))?;
     let key = hash::key(&[&input, RECIPE.as_bytes()]);
-    let cache = project.cache().join(if profile == Profile::Release { "app" } else { "app-dev" });
+    let cache = project.cache().join(part.cache(profile));
     if fs::read_to_string(cache.join("key")).is_ok_and(|old| old == key) {
         return collect(&cache.join("files"));
     }
@@ -43,7 +93,7 @@ pub fn build(project: &Project, toolchain: &Toolchain, profile: Profile) -> Resu
     }
     let out = cache.join("files");
     fs::create_dir_all(&out)?;
-    generate(input, &out, profile)?;
+    generate(input, &out, part, profile)?;
     fs::write(cache.join("key"), key)?;
     collect(&out)
 }
@@ -68,11 +118,11 @@ fn check_versions(lock: &Path) -> Result<()> {
     Ok(())
 }
 
-fn compile(project: &Project, toolchain: &Toolchain, profile: Profile) -> Result<PathBuf> {
+fn compile(project: &Project, toolchain: &Toolchain, part: Part, profile: Profile) -> Result<PathBuf> {
     // The crate type is set here: with `rlib` beside it in Cargo.toml, cargo would leave link-time
     // optimisation out, and the wasm would be a quarter larger.
     let mut cargo = toolchain.cargo("rustc");
-    cargo.current_dir(&project.root).args(["--package", "beian-guide", "--lib", "--features", "web"]);
+    cargo.current_dir(&project.root).arg("--lib").args(part.package());
     cargo.args(["--crate-type", "cdylib"]);
     // In the encoded form, as a path may hold a space.
     cargo.env("CARGO_ENCODED_RUSTFLAGS", short_paths(&project.root).join("\u{1f}"));
@@ -81,7 +131,7 @@ fn compile(project: &Project, toolchain: &Toolchain, profile: Profile) -> Result
     }
     command::run(&mut cargo).context("the library does not build for the browser")?;
     let folder = if profile == Profile::Release { "release" } else { "debug" };
-    Ok(project.target.join("wasm32-unknown-unknown").join(folder).join("beian_guide.wasm"))
+    Ok(project.target.join("wasm32-unknown-unknown").join(folder).join(part.artifact()))
 }
 
 /// Flags that take this machine's folders out of the places that messages of a panic name: the same sources give
@@ -96,12 +146,14 @@ fn short_paths(root: &Path) -> Vec<String> {
     folders.map(|folder| format!("--remap-path-prefix={}=", folder.display())).collect()
 }
 
-fn generate(input: Vec<u8>, out: &Path, profile: Profile) -> Result<()> {
+fn generate(input: Vec<u8>, out: &Path, part: Part, profile: Profile) -> Result<()> {
     let mut bindgen = Bindgen::new();
-    bindgen.input_bytes(NAME, input).web(true)?.typescript(false);
+    bindgen.input_bytes(part.name(), input).web(true)?.typescript(false);
     // Names only help while working: they show in a panic's stack.
     bindgen.remove_name_section(profile == Profile::Release).remove_producers_section(true);
-    bindgen.generate(out).context("wasm-bindgen could not process the library")
+    bindgen.generate(out).context("wasm-bindgen could not process the library")?;
+    let glue = out.join(part.name()).with_extension("js");
+    fs::rename(&glue, out.join(part.glue())).with_context(|| format!("{} is missing", glue.display()))
 }
 
 /// All files below a folder by their relative path.

@@ -14,7 +14,13 @@ pub fn package_json() -> Result<Vec<u8>> {
         "license": env!("CARGO_PKG_LICENSE"),
         "type": "module",
         "main": "./beian-guide.js",
-        "exports": { ".": "./beian-guide.js", "./*": "./*" },
+        "types": "./beian-guide.d.ts",
+        "exports": {
+            ".": { "types": "./beian-guide.d.ts", "default": "./beian-guide.js" },
+            "./headless": { "types": "./beian-guide-headless.d.ts", "default": "./beian-guide-headless.js" },
+            "./*": "./*"
+        },
+        "engines": { "node": ">=20" },
         "sideEffects": true
     });
     let mut text = serde_json::to_vec_pretty(&package)?;

@@ -7,6 +7,7 @@ mod hash;
 mod manifest;
 mod output;
 mod pack;
+mod profile;
 
 pub use bindgen::Profile;
 pub use css::minify as minify_css;
@@ -28,6 +29,8 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 const PAGES: [&str; 2] = ["index.html", "embed.html"];
 /// The scripts that need no build: the element's loader, and what the pages themselves do.
 const SCRIPTS: [&str; 2] = ["beian-guide.js", "page.js"];
+/// The module of the API without an interface.
+const HEADLESS: &str = "beian-guide-headless.js";
 
 /// `cargo xtask dist`.
 pub fn run(project: &Project, args: &[String]) -> Result<()> {
@@ -39,6 +42,7 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
     println!("Toolchain for the browser: {toolchain}");
     let mut files = wasm_files(project, &toolchain, Profile::Release)?;
     files.append(&mut text_files(project)?);
+    files.append(&mut headless_files(project, &toolchain)?);
     files.insert("sri.json".to_owned(), manifest::sri_json(&files)?);
     let compressed = compress::all(project, &files)?;
     let changed = output::write(&project.dist(), &files, &compressed)?;
@@ -53,7 +57,15 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
 
 /// The wasm and its glue, built by cargo and then only processed again if cargo's result changed.
 pub fn wasm_files(project: &Project, toolchain: &Toolchain, profile: Profile) -> Result<Files> {
-    bindgen::build(project, toolchain, profile)
+    bindgen::build(project, toolchain, bindgen::Part::App, profile)
+}
+
+/// The API without an interface, with its types; the pages do not need it.
+fn headless_files(project: &Project, toolchain: &Toolchain) -> Result<Files> {
+    let mut files = bindgen::build(project, toolchain, bindgen::Part::Headless, Profile::Release)?;
+    files.insert(HEADLESS.to_owned(), read(&project.root.join("src/embed").join(HEADLESS))?);
+    files.append(&mut profile::files(&project.root)?);
+    Ok(files)
 }
 
 /// Everything that needs no compiler: pages, loader, styles and rules.
