@@ -1,0 +1,103 @@
+//! Answers in links: what comes out goes in, nothing personal is in it, and nothing is lost silently.
+
+mod common;
+
+use beian_guide::guide::{from_link, to_link};
+use beian_guide::profile::{Answer, View};
+use beian_guide::session::{Action, Effect, Page, State};
+use common::{Pack, answers};
+
+fn full() -> beian_guide::profile::Answers {
+    answers(&[
+        ("service", "website"),
+        ("server", "mainland"),
+        ("use", "site"),
+        ("subject", "company"),
+        ("province", "440000"),
+        ("subject-filed", "no"),
+        ("service-filed", "no"),
+        ("domain-verified", "recent"),
+        ("domain-verified-on", "2026-11-22"),
+        ("age", "30"),
+        ("domains", "3"),
+        ("content", "news,shop"),
+        ("scope-words", "unsure"),
+    ])
+}
+
+#[test]
+fn a_link_holds_what_was_asked_in_order_and_no_age() {
+    let pack = Pack::of(Some("440000"));
+    let mut answers = full();
+    // No longer asked of a company that never filed: not in the link.
+    answers.choose("goal", "change");
+    assert_eq!(
+        to_link(&pack.situation(&answers)),
+        "service=website&server=mainland&use=site&subject=company&province=440000&subject-filed=no\
+         &service-filed=no&domain-verified=recent&domain-verified-on=2026-11-22&domains=3\
+         &content=news.shop&scope-words=unsure"
+    );
+}
+
+#[test]
+fn a_link_brings_the_same_answers_back() {
+    let pack = Pack::of(Some("440000"));
+    let mut answers = full();
+    let link = to_link(&pack.situation(&answers));
+    let back = from_link(&pack.core, &format!("#{link}")).expect("answers");
+    answers.remove("age");
+    assert_eq!(back, answers);
+}
+
+#[test]
+fn what_the_questionnaire_does_not_know_is_left_out() {
+    let core = Pack::of(None).core;
+    for nonsense in ["", "#", "x", "=", "&&=&", "service=", "service=boat", "colour=red", "age=30"] {
+        assert_eq!(from_link(&core, nonsense), None, "{nonsense}");
+    }
+    let mixed = "service=app&server=moon&province=990000&domains=0&domains=x&content=news.boat\
+                 &domain-verified-on=2026-13-01&age=30&subject=company=2&use";
+    let back = from_link(&core, mixed).expect("the service");
+    assert_eq!(back, answers(&[("service", "app")]));
+}
+
+fn state() -> State {
+    let mut state = State::default();
+    state.rules.core = Some(std::rc::Rc::new(common::core("zh")));
+    state
+}
+
+#[test]
+fn a_link_fills_an_empty_guide_at_once() {
+    let mut state = state();
+    let effects = state.apply(Action::Offered("service=website&province=440000".into()));
+    assert_eq!((state.view, state.page.clone()), (View::Check, Page::Answers));
+    assert!(effects.contains(&Effect::LoadProvince) && effects.contains(&Effect::SaveState), "{effects:?}");
+    assert_eq!(state.saved.answers.one("service"), Some("website"));
+}
+
+#[test]
+fn a_link_replaces_other_answers_only_when_told_to() {
+    for take in [false, true] {
+        let mut state = state();
+        let answer = Answer::One("app".into());
+        state.apply(Action::Answered { fact: "service".into(), answer });
+        state.apply(Action::Toggled("cn/domain-certificate".into()));
+        assert!(state.apply(Action::Offered("service=website".into())).is_empty(), "nothing happens yet");
+        assert_eq!(state.saved.answers.one("service"), Some("app"));
+        state.apply(Action::TakeOffered(take));
+        let expected = if take { "website" } else { "app" };
+        assert_eq!(state.saved.answers.one("service"), Some(expected));
+        assert!(state.saved.ticks.contains("cn/domain-certificate"), "ticks stay");
+        assert!(state.offered.is_none());
+    }
+}
+
+#[test]
+fn a_link_that_says_nothing_is_told_and_changes_nothing() {
+    let mut state = state();
+    state.apply(Action::Offered("nonsense".into()));
+    assert!(state.bad_link && state.saved.answers.is_empty());
+    state.apply(Action::Dismissed);
+    assert!(!state.bad_link);
+}
