@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use xtask::project::Project;
-use xtask::{dist, rules, serve, setup, shots, test};
+use xtask::{dist, flow, rules, serve, setup, shots, test};
 
 const HELP: &str = "\
 cargo xtask <command>
@@ -12,6 +12,7 @@ cargo xtask <command>
   dist                               build dist/, ready for any web server
   test                               all tests: Rust, rules, build, browser
   rules [--evidence DIR]             check everything under rules/; with the collected claims, check the ledger too
+  flow                               draw the questionnaire and the decision table in docs/questionnaire.md
   shots                              take the pictures in docs/screenshots
   setup [--browsers]                 find or install what the build (and the browser tests) need
   help                               this text";
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         "dist" => dist::run(&project, rest).map(|()| true),
         "test" => test::run(&project, rest),
         "shots" => shots::run(&project).map(|()| true),
+        "flow" => flow::run(&project).map(|()| true),
         "rules" => rules::run(&project, rest).map(|()| true),
         "setup" => setup::run(rest).map(|()| true),
         "help" | "--help" | "-h" => {
