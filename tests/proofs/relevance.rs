@@ -74,7 +74,7 @@ fn matters(
 fn every_question_that_is_asked_can_change_the_result() {
     let mut chance = Chance::new(7);
     let (mut asked, mut in_vain) = (0, BTreeMap::<String, Vec<Answers>>::new());
-    for walk in finished(6, 500) {
+    for walk in finished(6, 300) {
         let mut before = Answers::default();
         for fact in &walk.asked {
             let situation = world().situation(walk.provider, &before);

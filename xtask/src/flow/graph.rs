@@ -83,11 +83,12 @@ mod tests {
     fn gates_are_arrows_and_options_dotted_ones() {
         let options = json!([{"id": "a", "label": "A", "when": {"who-is": "x"}},
                              {"id": "b", "label": "B", "when": {"who-is": "x"}}]);
+        let four = ["w", "x", "y", "z"].map(|id| json!({"id": id, "label": id}));
         let flow = json!({
             "sections": [{"id": "one", "title": "One"}],
             "questions": [
                 {"id": "who-is", "kind": "choice", "section": "one", "title": "Who?",
-                 "options": ["w", "x", "y", "z"].map(|id| json!({"id": id, "label": id}))},
+                 "options": four},
                 {"id": "what", "kind": "choice", "section": "one", "title": "What?", "options": options,
                  "when": {"not": {"who-is": ["w", "x", "y", "z"]}}}
             ]
