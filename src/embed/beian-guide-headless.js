@@ -130,7 +130,7 @@ class Guide {
       questions: async (profile) => this.#answer({ ask: 'questions', profile: plain(profile) }),
       checklist: async (profile) => this.#answer({ ask: 'checklist', profile: plain(profile) }),
       checkSiteName: async (name, profile) => this.#answer({ ask: 'checkSiteName', name, profile: plain(profile) }),
-      checkDomain: async (domain) => this.#answer({ ask: 'checkDomain', text: domain }),
+      checkDomain: async (domain, profile = {}) => this.#answer({ ask: 'checkDomain', text: domain, profile: plain(profile) }),
       checkNumber: (kind, number) => this.#reply({ ask: 'checkNumber', kind, text: number }).value,
       addWorkingDays: (date, days) => this.#reply({ ask: 'addWorkingDays', date, days }).value,
     };

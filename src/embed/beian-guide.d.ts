@@ -260,6 +260,8 @@ export interface Domain {
   note: string | null;
   source: Source | null;
   publicBody: 'government' | 'institution' | null;
+  /** The province of the profile, if it does not accept the suffix. */
+  refusedBy: string | null;
 }
 export type DomainCheck =
   | Domain
@@ -321,7 +323,8 @@ export interface Guide {
   questions(profile: Profile): Promise<Questions>;
   checklist(profile: Profile): Promise<Checklist>;
   checkSiteName(name: string, profile: NameProfile): Promise<NameCheck>;
-  checkDomain(text: string): Promise<DomainCheck>;
+  /** With a profile, also whether its province accepts the suffix. */
+  checkDomain(text: string, profile?: Profile): Promise<DomainCheck>;
   checkNumber<Kind extends NumberKind>(kind: Kind, text: string): Numbers[Kind];
   /** The `days`-th working day after `date`, 0 to 10000. */
   addWorkingDays(date: IsoDate, days: number): Due;

@@ -107,6 +107,12 @@ impl<'a> Situation<'a> {
         valid.then_some(answer)
     }
 
+    /// The administration that does not accept the suffix, given with its dot, though it is approved.
+    pub fn refusing(&self, suffix: &str) -> Option<&'a Province> {
+        let refused = |rule: &Requirement| rule.refused_suffixes.iter().any(|one| one == suffix);
+        self.province.filter(|province| province.requirements.iter().any(refused))
+    }
+
     /// A date that an answer can give: not ahead of today, and since there are filings.
     pub fn is_past(&self, date: Date) -> bool {
         date.year() >= 2000 && self.today.is_none_or(|today| date <= today)

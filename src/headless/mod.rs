@@ -116,8 +116,8 @@ impl Guide {
             "addWorkingDays" => self.add_working_days(&question),
             "checkNumber" => numbers::check(string(&question, "kind")?, string(&question, "text")?, today),
             "checkDomain" => {
-                let suffixes = self.suffixes()?;
-                Ok(names::domain(string(&question, "text")?, suffixes, idna))
+                let (suffixes, text) = (self.suffixes()?, string(&question, "text")?);
+                self.about(&question, today, |situation| names::domain(text, suffixes, idna, situation))
             }
             "checkSiteName" => self.check_site_name(&question, today, idna),
             other => Err(Stop::Wrong(json::wrong("ask", &other.into(), "a method of the guide"))),

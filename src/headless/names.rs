@@ -106,9 +106,15 @@ fn finding(finding: &Finding) -> Value {
     ])
 }
 
-/// Reads a domain out of what was pasted.
-pub(super) fn domain(given: &str, suffixes: &Suffixes, idna: &dyn Idna) -> Value {
-    outcome(domain::check(given, suffixes, idna).map(|read| fields(&read)).map_err(|error| problem(&error)))
+/// Reads a domain out of what was pasted, for who files it.
+pub(super) fn domain(given: &str, suffixes: &Suffixes, idna: &dyn Idna, situation: &Situation) -> Value {
+    let read = domain::check(given, suffixes, idna).map(|read| {
+        let mut fields = fields(&read);
+        let refusing = situation.refusing(&read.suffix).map(|province| province.name.as_str());
+        fields.push(("refusedBy", maybe(refusing)));
+        fields
+    });
+    outcome(read.map_err(|error| problem(&error)))
 }
 
 fn problem(error: &DomainError) -> (&'static str, Vec<(&'static str, Value)>) {

@@ -2,20 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::guide::{Situation, asked, next_question};
+use crate::guide::{Situation, asked, next_question, title_for};
 use crate::profile::Answer;
 use crate::rules::Question;
 use crate::session::{Action, Return};
 use crate::text::Messages;
-
-/// The title of a question for this subject.
-pub fn title_for<'a>(question: &'a Question, situation: &Situation) -> &'a str {
-    let individual = situation.answers.one("subject") == Some("individual");
-    match &question.title_unit {
-        Some(title) if !individual => title,
-        _ => &question.title,
-    }
-}
 
 /// An answer in words.
 pub fn in_words(question: &Question, answer: &Answer, situation: &Situation, t: &Messages) -> String {
@@ -46,7 +37,7 @@ pub fn answers_page(
             .filter(|asked| asked.question.section == section.id)
             .map(|asked| {
                 let fact = asked.question.id.clone();
-                let title = title_for(asked.question, situation);
+                let title = title_for(situation, asked.question);
                 let edit = act.reform(move |_: MouseEvent| Action::Edit {
                     fact: fact.clone(),
                     back_to: Return::Answers,

@@ -5,12 +5,11 @@ use std::rc::Rc;
 use time::Date;
 use yew::prelude::*;
 
-use crate::guide::{Assessment, Checklist, Heading, Item, Origin, Situation};
+use crate::guide::{Assessment, Checklist, Heading, Item, Origin, Situation, title_for};
 use crate::profile::{RequirementKind, Verdict, View};
 use crate::session::{Action, Return, State};
 use crate::text::Messages;
 
-use super::answers::title_for;
 use super::icon::Icon;
 use super::item::{ChecklistItem, ItemText};
 use super::sources::Provenance;
@@ -192,7 +191,7 @@ impl ChecklistView<'_> {
             let questions = item.depends_on.iter().filter_map(|fact| self.situation.question(fact)).map(|question| {
                 let fact = question.id.clone();
                 let edit = self.act.reform(move |_| Action::Edit { fact: fact.clone(), back_to: Return::Checklist });
-                html! { <button type="button" class="link" data-edit={question.id.clone()} onclick={edit}>{title_for(question, &self.situation).to_owned()}</button> }
+                html! { <button type="button" class="link" data-edit={question.id.clone()} onclick={edit}>{title_for(&self.situation, question).to_owned()}</button> }
             });
             html! {
                 <li class="item" data-key={item.key.clone()} key={item.key.clone()}>

@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::guide::{Assessment, Checklist, asked, open_questions, options};
+use crate::guide::{Assessment, Checklist, asked, open_questions, options, title_for};
 use crate::profile::View;
 use crate::rules::{PackError, Question};
 use crate::session::{Action, Page};
 use crate::text::Messages;
 
-use super::answers::{answers_page, title_for};
+use super::answers::answers_page;
 use super::app::{App, Message};
 use super::checklist::{ChecklistView, papers};
 use super::filing::{FilingView, Preparation, now};
@@ -107,7 +107,7 @@ impl App {
             <>
                 {self.progress(ctx, t, question)}
                 <QuestionPage {t} heading={format!("h{}", ctx.props().options.heading_level)} fact={question.id.clone()} kind={question.kind} {range}
-                    title={title_for(question, &situation).to_owned()} hint={question.hint.clone().map(AttrValue::from)} why={question.why.clone().map(AttrValue::from)}
+                    title={title_for(&situation, question).to_owned()} hint={question.hint.clone().map(AttrValue::from)} why={question.why.clone().map(AttrValue::from)}
                     choices={choices.collect::<Vec<_>>()} provinces={self.provinces.clone()} answer={situation.valid_answer(question).cloned()}
                     today={self.state.today} expert={expert.unwrap_or_default()} on_answer={answer} />
                 if may_wait {

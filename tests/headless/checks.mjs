@@ -108,6 +108,8 @@ export const checks = {
     equal((await guide.checkDomain('https://www.示例.com/')).ascii, 'www.xn--fsq092h.com', 'ascii');
     equal((await guide.checkDomain('示\ufffd.com')).error, 'unreadable', 'not a name');
     equal((await guide.checkDomain('example.io')).standing, 'not-fileable', 'standing');
+    equal((await guide.checkDomain('example.asia', { province: '110000' })).refusedBy, '北京市', 'refused by');
+    equal((await guide.checkDomain('example.com', { province: '110000' })).refusedBy, null, 'not refused');
     const who = { subject: 'individual', service: 'website', province: '440000' };
     const name = await guide.checkSiteName('example.com', who);
     equal([name.ok, name.findings[0].severity], [false, 'error'], 'name');

@@ -21,28 +21,19 @@ impl Desk<'_> {
             filed.push_str(t.domain_sub);
         }
         let standing = (t.standing)(&domain.suffix, &domain.standing);
-        let refusing = self.refusing(&domain.suffix);
         let (mut option, severity) = match domain.standing {
             Standing::Approved { restricted: None, .. } => ("ok", None),
             Standing::NotFileable { .. } => ("no", Some(Severity::Error)),
             _ => ("unsure", Some(Severity::Warn)),
         };
         let mut lines = vec![Line::plain(filed), Line { text: standing, severity, more: Vec::new() }];
-        if let Some(province) = refusing {
-            lines.push(Line::of(Severity::Error, (t.province_refuses)(&domain.suffix, province)));
+        if let Some(province) = self.situation.refusing(&domain.suffix) {
+            lines.push(Line::of(Severity::Error, (t.province_refuses)(&domain.suffix, &province.name)));
             option = "no";
         }
         if let Some(body) = domain.public_body {
             lines.push(Line::of(Severity::Info, (t.public_body)(body)));
         }
         Advice::Read { lines, answer: self.option(option) }
-    }
-
-    /// The province's name, if it refuses the suffix.
-    fn refusing(&self, suffix: &str) -> Option<&str> {
-        let province = self.situation.province?;
-        let refused =
-            |rule: &crate::rules::Requirement| rule.refused_suffixes.iter().any(|one| one == suffix);
-        province.requirements.iter().any(refused).then_some(province.name.as_str())
     }
 }

@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::guide::{Blocker, Trace};
+use crate::guide::{Blocker, Trace, title_for};
 use crate::rules::Due;
 use crate::session::{Action, Return};
 
-use super::super::answers::{go_on, title_for};
+use super::super::answers::go_on;
 use super::super::icon::Icon;
 use super::ResultView;
 
@@ -79,7 +79,7 @@ impl ResultView<'_> {
             let fact = question.id.clone();
             let edit = self.act.reform(move |_| Action::Edit { fact: fact.clone(), back_to: Return::Result });
             html! {
-                <li><button type="button" class="link" data-edit={question.id.clone()} onclick={edit}>{title_for(question, &self.situation).to_owned()}</button></li>
+                <li><button type="button" class="link" data-edit={question.id.clone()} onclick={edit}>{title_for(&self.situation, question).to_owned()}</button></li>
             }
         });
         html! {

@@ -6,13 +6,12 @@ mod why;
 
 use yew::prelude::*;
 
-use crate::guide::{Assessment, Situation, Trace, asked};
+use crate::guide::{Assessment, Situation, Trace, asked, title_for};
 use crate::profile::{Verdict, View};
 use crate::rules::{Row, Topic};
 use crate::session::{Action, Return};
 use crate::text::Messages;
 
-use super::answers::title_for;
 use super::icon::Icon;
 use super::sources;
 
@@ -96,7 +95,7 @@ impl ResultView<'_> {
             let question = self.situation.question(fact)?;
             let hint =
                 question.options.iter().find(|option| option.id == crate::profile::UNSURE)?.hint.clone()?;
-            let words = title_for(question, &self.situation).to_owned();
+            let words = title_for(&self.situation, question).to_owned();
             Some(html! { <li>{self.edit(&question.id, &words)}{" "}{hint}</li> })
         });
         html! {

@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::guide::{Trace, asked};
+use crate::guide::{Trace, asked, title_for};
 use crate::session::{Action, Return};
 
-use super::super::answers::{in_words, title_for};
+use super::super::answers::in_words;
 use super::super::sources::Provenance;
 use super::ResultView;
 
@@ -17,7 +17,7 @@ impl ResultView<'_> {
             .into_iter()
             .filter(|asked| trace.facts.contains(&asked.question.id.as_str()))
             .map(|asked| {
-                let title = title_for(asked.question, &self.situation);
+                let title = title_for(&self.situation, asked.question);
                 html! {
                     <li>{title.to_owned()}{" "}<strong>{in_words(asked.question, asked.answer, &self.situation, t)}</strong>{" "}
                         {self.change(&asked.question.id, title)}</li>
