@@ -35,8 +35,8 @@ impl App {
             let (suffixes, names) = (rules.suffixes.as_deref(), rules.names.as_deref());
             Desk { t, situation, suffixes, names, fact: &fact, idna: &BrowserIdna }.look(expert, &text)
         });
-        let on_open = ctx.link().callback(move |()| Message::Expert(expert));
-        html! { <ExpertBox {key} {t} {expert} {open} {look} {on_open} {on_answer} /> }
+        let on_use = ctx.link().callback(move |()| Message::Expert(expert));
+        html! { <ExpertBox {key} {t} {expert} {open} {look} {on_use} {on_answer} /> }
     }
 
     /// All small experts, for the checklist.

@@ -20,8 +20,8 @@ pub struct ExpertBoxProps {
     pub open: bool,
     /// What the expert says of a text.
     pub look: Callback<String, Advice>,
-    /// The visitor wants to use the expert: its rules are needed.
-    pub on_open: Callback<()>,
+    /// The visitor is about to use the expert: its rules are needed.
+    pub on_use: Callback<()>,
     /// The answer that follows is taken.
     #[prop_or_default]
     pub on_answer: Callback<Answer>,
@@ -35,7 +35,7 @@ pub struct ExpertBox {
 }
 
 pub enum ExpertMessage {
-    Opened,
+    Wanted,
     Typed(String),
     Look,
 }
@@ -44,16 +44,13 @@ impl Component for ExpertBox {
     type Message = ExpertMessage;
     type Properties = ExpertBoxProps;
 
-    fn create(ctx: &Context<Self>) -> Self {
-        if ctx.props().open {
-            ctx.props().on_open.emit(());
-        }
+    fn create(_: &Context<Self>) -> Self {
         ExpertBox { text: String::new(), asked: None, field: NodeRef::default() }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: ExpertMessage) -> bool {
         match message {
-            ExpertMessage::Opened => ctx.props().on_open.emit(()),
+            ExpertMessage::Wanted => ctx.props().on_use.emit(()),
             ExpertMessage::Typed(text) => {
                 self.text = text;
                 self.asked = None;
@@ -87,13 +84,13 @@ impl Component for ExpertBox {
             .link()
             .batch_callback(|event: KeyboardEvent| (event.key() == "Enter").then_some(ExpertMessage::Look));
         html! {
-            <details class="expert" data-expert={expert.id()} open={*open} ontoggle={ctx.link().callback(|_| ExpertMessage::Opened)}>
+            <details class="expert" data-expert={expert.id()} open={*open}>
                 <summary>{(experts.offer)(*expert)}</summary>
                 <div class="ask">
                     <label class="stack"><span>{(experts.label)(*expert)}</span>
                         <input class="input" type="text" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="300"
                             aria-invalid={wrong.as_ref().map(|_| "true")} aria-describedby={format!("{id}-says")}
-                            value={self.text.clone()} oninput={typed} onkeydown={enter} ref={self.field.clone()} />
+                            value={self.text.clone()} oninput={typed} onkeydown={enter} onfocus={ctx.link().callback(|_| ExpertMessage::Wanted)} ref={self.field.clone()} />
                     </label>
                     <button type="button" class="button quiet" data-action="look" onclick={ctx.link().callback(|_| ExpertMessage::Look)}>{experts.check}</button>
                 </div>

@@ -236,8 +236,9 @@ async fn an_early_result_shows_what_is_open_and_leads_on() {
     assert_eq!(page.count(".clear").await, 0, "no all-clear while points are open");
     // One point is answered from here and the result returns.
     page.click("[data-edit=obstacles]").await;
-    answer(&page, &["no"]).await;
-    page.wait_for("[data-fact=domain-holder]").await;
+    page.wait_for("[data-fact=obstacles]").await;
+    common::answer_one(&page, &[]).await;
+    page.wait_for("[data-fact=domain-suffix]").await;
     page.click("[data-action=back]").await;
     page.wait_for(".result .unknown").await;
     page.click("[data-action=go-on]").await;
