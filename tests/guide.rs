@@ -76,7 +76,7 @@ fn what_needs_no_filing() {
         (vec![("service", "website"), ("server", "mainland"), ("use", "none")], "no-site"),
         (vec![("service", "website"), ("server", "mainland"), ("use", "internal")], "internal"),
         (vec![("service", "website"), ("server", "mainland"), ("use", "ip")], "ip"),
-        (vec![("service", "website"), ("server", "own-line")], "own-line"),
+        (vec![("service", "website"), ("server", "own-line"), ("use", "site")], "own-line"),
         (vec![("service", "website"), ("server", "unsure")], "undecided"),
         (vec![("service", "app"), ("app-net", "offline")], "app-offline"),
         (
@@ -174,6 +174,7 @@ fn blockers_come_with_a_remedy() {
     let answers = with(&[
         ("subject", "company"),
         ("province", "440000"),
+        ("domain-suffix", "ok"),
         ("domain-verified", "recent"),
         ("domain-verified-on", "2026-11-22"),
         ("server-term", "short"),

@@ -16,6 +16,7 @@ fn full() -> beian_guide::profile::Answers {
         ("province", "440000"),
         ("subject-filed", "no"),
         ("service-filed", "no"),
+        ("domain-suffix", "ok"),
         ("domain-verified", "recent"),
         ("domain-verified-on", "2026-11-22"),
         ("age", "30"),
@@ -34,7 +35,7 @@ fn a_link_holds_what_was_asked_in_order_and_no_age() {
     assert_eq!(
         to_link(&pack.situation(&answers)),
         "service=website&server=mainland&use=site&subject=company&province=440000&subject-filed=no\
-         &service-filed=no&domain-verified=recent&domain-verified-on=2026-11-22&domains=3\
+         &service-filed=no&domain-suffix=ok&domain-verified=recent&domain-verified-on=2026-11-22&domains=3\
          &content=news.shop&scope-words=unsure"
     );
 }

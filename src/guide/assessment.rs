@@ -16,6 +16,8 @@ pub struct Blocker<'a> {
     pub origin: Origin,
     /// The rule; its `remedy` says what to do.
     pub rule: &'a Requirement,
+    /// The day on which the wait began, if the applicant gave it.
+    pub since: Option<Date>,
     /// When it can be out of the way: the end of the rule's wait, counted from the day the applicant gave or,
     /// if the remedy begins today, from today. None if the rule names no wait.
     pub over: Option<Due>,
@@ -69,11 +71,11 @@ impl<'a> Assessment<'a> {
     pub fn earliest(&self) -> Option<Due> {
         let mut latest: Option<Due> = None;
         for blocker in &self.blockers {
-            let over = match (blocker.over, blocker.runs_until) {
-                (Some(over), _) => over,
-                // To prolong something takes no wait.
-                (None, Some(_)) => continue,
-                (None, None) => return None,
+            let Some(over) = blocker.over else {
+                if blocker.rule.term.as_ref().is_some_and(|term| term.at_once) {
+                    continue;
+                }
+                return None;
             };
             latest = match latest {
                 Some(latest) if latest.date >= over.date => Some(latest),
@@ -153,25 +155,29 @@ fn blockers<'a>(situation: &Situation<'a>, filing: FilingKind) -> (Vec<Blocker<'
     let mut certain = Vec::new();
     let mut unknown = BTreeSet::new();
     for (origin, rule) in situation.requirements(filing) {
-        let Some(blocks) = rule.blocks.as_ref().filter(|_| rule.when.truth(&facts) == Truth::Yes) else {
+        let Some(blocks) = &rule.blocks else {
             continue;
         };
-        match blocks.truth(&facts) {
-            Truth::Yes => certain.push(blocker(situation, origin, rule)),
-            Truth::Unknown => {
-                blocks.open_facts(&facts, &mut unknown);
-                blocks.unsure_facts(&facts, &mut unknown);
+        match (rule.when.truth(&facts), blocks.truth(&facts)) {
+            (Truth::No, _) | (_, Truth::No) => {}
+            (Truth::Yes, Truth::Yes) => certain.push(blocker(situation, origin, rule)),
+            _ => {
+                for condition in [&rule.when, blocks] {
+                    condition.open_facts(&facts, &mut unknown);
+                    condition.unsure_facts(&facts, &mut unknown);
+                }
             }
-            Truth::No => {}
         }
     }
     (certain, unknown)
 }
 
 fn blocker<'a>(situation: &Situation<'a>, origin: Origin, rule: &'a Requirement) -> Blocker<'a> {
+    let from = rule.wait.as_ref().and_then(|wait| wait.from.as_deref());
+    let since = from.and_then(|fact| situation.answers.one(fact)).and_then(parse_date);
+    let since = since.filter(|date| situation.is_past(*date));
     let over = rule.wait.as_ref().and_then(|wait| {
-        let begun = wait.from.as_deref().and_then(|fact| situation.answers.one(fact)).and_then(parse_date);
-        let start = begun.filter(|date| situation.is_past(*date)).or(situation.today)?;
+        let start = since.or(situation.today)?;
         Some(match wait.unit.as_str() {
             "working" => situation.core.holidays.add_working_days(start, wait.days),
             _ => Calendar::add_days(start, wait.days),
@@ -179,7 +185,7 @@ fn blocker<'a>(situation: &Situation<'a>, origin: Origin, rule: &'a Requirement)
     });
     let runs_until =
         rule.term.as_ref().and_then(|term| Some(Calendar::add_months(situation.today?, term.months)));
-    Blocker { origin, rule, over, runs_until }
+    Blocker { origin, rule, since, over, runs_until }
 }
 
 /// The rules named in the result that certainly apply.

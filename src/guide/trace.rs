@@ -13,6 +13,7 @@ pub struct Trace<'a> {
     pub rule: String,
     /// The facts whose answers led to it, in the order of their questions.
     pub facts: Vec<&'a str>,
+    pub origin: Origin,
     pub sources: Vec<&'a Source>,
     pub confidence: Confidence,
     /// Who says what, where sources differ.
@@ -26,11 +27,16 @@ impl<'a> Trace<'a> {
     /// Why this row of the decision table decided.
     pub fn of_row(situation: &Situation<'a>, row: &'a Row) -> Self {
         let mut facts = BTreeSet::new();
+        // The first row that holds decides: the answers that ruled out those before it count too.
+        for before in situation.rows().take_while(|before| before.id != row.id) {
+            reasons(situation, situation, &before.when, &mut facts);
+        }
         reasons(situation, situation, &row.when, &mut facts);
         let book = &situation.core.national.sources;
         Trace {
             rule: format!("decisions/{}", row.id),
             facts: situation.in_order(&facts),
+            origin: Origin::Nation,
             sources: row.sources.iter().filter_map(|key| book.get(key)).collect(),
             confidence: row.confidence,
             conflict: row.conflict.as_deref(),
@@ -59,6 +65,7 @@ impl<'a> Trace<'a> {
         Trace {
             rule: situation.key(origin, rule),
             facts: situation.in_order(&facts),
+            origin,
             sources: situation.sources_of(origin, rule),
             confidence: rule.confidence,
             conflict: rule.conflict.as_deref(),

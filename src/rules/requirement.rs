@@ -113,6 +113,8 @@ record! {
     /// A time that something must still run, such as a server or a certificate.
     pub struct Term {
         pub months: u32,
+        /// To prolong it takes no time, as with a server; without it nobody can say how long it takes.
+        pub at_once: bool,
     }
 }
 

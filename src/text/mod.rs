@@ -103,6 +103,7 @@ pub struct Messages {
     pub wait: fn(u32, bool) -> String,
     pub earliest: fn(&str) -> String,
     pub over_on: fn(&str, &str) -> String,
+    pub over_since: fn(&str, &str, &str) -> String,
     pub runs_until: fn(&str) -> String,
     pub place: fn(Place) -> &'static str,
     pub why_this: &'static str,
@@ -125,6 +126,7 @@ pub struct Messages {
     // Sources
     pub sources_differ: &'static str,
     pub confidence: fn(Confidence) -> &'static str,
+    pub own_rule: &'static str,
     pub reviewed: fn(&str, &str) -> String,
     pub review_overdue: &'static str,
     pub source: fn(&str, &str) -> String,

@@ -48,7 +48,12 @@ pub static MESSAGES: Messages = Messages {
     before_yesterday: "前天",
     other_day: "更早的日期",
     date_wrong: |date| {
-        format!("请选今天（{}年{}月{}日）或以前的日期", date.year(), u8::from(date.month()), date.day())
+        format!(
+            "请选 2000 年以后、今天（{}年{}月{}日）或以前的日期",
+            date.year(),
+            u8::from(date.month()),
+            date.day()
+        )
     },
     experts: &expert::ZH,
     tools: "小工具",
@@ -106,9 +111,10 @@ pub static MESSAGES: Messages = Messages {
     remedy: "怎么办",
     solved: "已解决？改回答",
     wait: |days, working| format!("约 {days} 个{}", if working { "工作日" } else { "自然日" }),
-    earliest: |date| format!("今天就着手，最早 {date} 可以提交。"),
-    over_on: |date, wait| format!("最早 {date} 可以提交（{wait}）"),
-    runs_until: |date| format!("到期日在 {date} 或之后就行，不用再等"),
+    earliest: |date| format!("今天就着手，预计 {date} 起可以提交。"),
+    over_since: |date, since, wait| format!("建议 {date} 起再提交（从 {since} 算起{wait}）"),
+    over_on: |date, wait| format!("建议 {date} 起再提交（{wait}）"),
+    runs_until: |date| format!("到期日要在 {date} 或之后"),
     place: |place| match place {
         Place::Subject => "以谁的证件备案",
         Place::Before => "备案前要拿到的批准",
@@ -139,6 +145,7 @@ pub static MESSAGES: Messages = Messages {
         Confidence::Single => "只有一家来源这样说。",
         Confidence::Conflict => "来源之间有分歧。",
     },
+    own_rule: "这是服务商自己的规定。",
     reviewed: |reviewed, due| format!("{reviewed} 核对，{due} 前复核。"),
     review_overdue: "已过复核日期，请先向服务商确认。",
     source: |publisher, title| format!("{publisher}：{title}"),

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::guide::{Situation, asked, next_question, title_for};
 use crate::profile::Answer;
-use crate::rules::Question;
+use crate::rules::{Question, parse_date};
 use crate::session::{Action, Return};
 use crate::text::Messages;
 
@@ -17,7 +17,10 @@ pub fn in_words(question: &Question, answer: &Answer, situation: &Situation, t: 
     };
     match answer {
         Answer::Number(n) => n.to_string(),
-        Answer::One(id) => option(id).unwrap_or_else(|| t.not_sure.to_owned()),
+        Answer::One(id) => {
+            let words = option(id).or_else(|| parse_date(id).map(t.date));
+            words.unwrap_or_else(|| t.not_sure.to_owned())
+        }
         Answer::Many(ids) => ids.iter().filter_map(option).collect::<Vec<_>>().join(t.list_comma),
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use time::Date;
 use yew::prelude::*;
 
-use crate::guide::{Assessment, Checklist, Heading, Item, Origin, Situation, title_for};
+use crate::guide::{Assessment, Checklist, Heading, Item, Origin, Situation, next_question, title_for};
 use crate::profile::{RequirementKind, Verdict, View};
 use crate::session::{Action, Return, State};
 use crate::text::Messages;
@@ -58,7 +58,7 @@ impl ChecklistView<'_> {
                 </@>
                 <p class="hint">{hint}</p>
                 <div class="actions">
-                    <button type="button" class="button" data-action="check" onclick={self.act.reform(|_| Action::Show(View::Check))}>{t.to_questions}</button>
+                    <button type="button" class="button" data-action="check" onclick={self.act.reform(|_| Action::Show(View::Check))}>{if next_question(&self.situation).is_some() { t.to_questions } else { t.see_result }}</button>
                 </div>
             </section>
         }
@@ -155,7 +155,7 @@ impl ChecklistView<'_> {
     fn item(&self, item: &Item, blocks: bool) -> Html {
         let t = self.t;
         let rule = item.rule;
-        let provenance = Provenance::of(rule, &item.sources);
+        let provenance = Provenance::of(item.origin, rule, &item.sources);
         let text = ItemText {
             key: item.key.clone(),
             title: rule.title.clone(),

@@ -3,6 +3,7 @@
 use time::Date;
 use yew::prelude::*;
 
+use crate::guide::Origin;
 use crate::rules::parse_date;
 use crate::rules::{Confidence, Requirement, Source};
 use crate::text::Messages;
@@ -14,19 +15,31 @@ pub struct Provenance<'a> {
     pub sources: &'a [&'a Source],
     pub confidence: Confidence,
     pub conflict: Option<&'a str>,
+    /// The provider's own rule: nobody else could confirm it.
+    pub own: bool,
     pub reviewed: &'a str,
     pub review_due: &'a str,
 }
 
 impl<'a> Provenance<'a> {
     /// The origin of a requirement.
-    pub fn of(rule: &'a Requirement, sources: &'a [&'a Source]) -> Self {
+    pub fn of(origin: Origin, rule: &'a Requirement, sources: &'a [&'a Source]) -> Self {
         Provenance {
             sources,
             confidence: rule.confidence,
             conflict: rule.conflict.as_deref(),
+            own: origin == Origin::Provider,
             reviewed: &rule.reviewed,
             review_due: &rule.review_due,
+        }
+    }
+
+    /// How sure it is; a disagreement has been told by then.
+    fn confidence(&self, t: &'static Messages) -> &'static str {
+        match self.confidence {
+            _ if self.conflict.is_some() => "",
+            Confidence::Single if self.own => t.own_rule,
+            confidence => (t.confidence)(confidence),
         }
     }
 
@@ -38,7 +51,7 @@ impl<'a> Provenance<'a> {
                 {for self.conflict.map(|conflict| html! {
                     <p class="conflict"><strong>{t.sources_differ}</strong>{conflict.to_owned()}</p>
                 })}
-                <p class="muted">{(t.confidence)(self.confidence)}{" "}{(t.reviewed)(self.reviewed, self.review_due)}
+                <p class="muted">{self.confidence(t)}{" "}{(t.reviewed)(self.reviewed, self.review_due)}
                     {for overdue.then(|| html! { <strong class="overdue">{t.review_overdue}</strong> })}
                 </p>
                 {list(self.sources, t)}

@@ -110,7 +110,8 @@ fn a_first_filing_is_assessed_with_its_reasons() {
 #[test]
 fn a_blocker_has_a_day_and_a_remedy() {
     let mut session = Session::of(&json!({}));
-    let profile = json!({"domain-verified": "recent", "domain-verified-on": "2026-11-23"});
+    let profile =
+        json!({"domain-suffix": "ok", "domain-verified": "recent", "domain-verified-on": "2026-11-23"});
     let result = session.get("assess", with(shop(), profile));
     let blocker = &result["blockers"][0];
     assert_eq!(blocker["earliest"], "2026-11-26");

@@ -15,7 +15,8 @@ fn day(text: &str) -> Date {
 /// A company's new website in Guangdong.
 fn new_site(more: &[(&str, &str)]) -> Answers {
     let site = [("service", "website"), ("server", "mainland"), ("use", "site"), ("subject", "company")];
-    let record = [("province", "440000"), ("subject-filed", "no"), ("service-filed", "no")];
+    let record =
+        [("province", "440000"), ("subject-filed", "no"), ("service-filed", "no"), ("domain-suffix", "ok")];
     answers(&[&site[..], &record, more].concat())
 }
 
@@ -82,14 +83,15 @@ fn holidays_and_made_up_days_count_as_the_state_council_says() {
 #[test]
 fn the_earliest_day_is_that_of_the_longest_wait() {
     let on = day("2026-09-29");
-    // Five working days to cancel an empty subject (30, 8, 9, 10, 12), three for the domain (30, 8, 9).
+    // Five working days to cancel an empty subject (30, 8, 9, 10, 12), six to verify the domain and for the data
+    // to arrive (30, 8, 9, 10, 12, 13).
     let shell = [("province", "610000"), ("subject-filed", "shell"), ("domain-verified", "no")];
     let shell = new_site(&shell);
     let result = Assessment::of(&world().situation_on(on, 0, &shell));
     let mut days: Vec<_> = result.blockers.iter().map(|blocker| blocker.over).collect();
     days.sort_by_key(|over| over.map(|over| over.date));
-    assert_eq!(days, [over("2026-10-09"), over("2026-10-12")]);
-    assert_eq!(result.earliest(), over("2026-10-12"));
+    assert_eq!(days, [over("2026-10-12"), over("2026-10-13")]);
+    assert_eq!(result.earliest(), over("2026-10-13"));
     // A domain that has expired names no wait: nobody can tell a day.
     let expired = new_site(&[("domain-verified", "no"), ("domain-expiry", "expired")]);
     let result = Assessment::of(&world().situation_on(on, 0, &expired));
@@ -97,7 +99,7 @@ fn the_earliest_day_is_that_of_the_longest_wait() {
     // A server that runs out takes no wait: it can be prolonged today.
     let short = new_site(&[("domain-verified", "no"), ("server-term", "short")]);
     let result = Assessment::of(&world().situation_on(on, 0, &short));
-    assert_eq!((result.blockers.len(), result.earliest()), (2, over("2026-10-09")));
+    assert_eq!((result.blockers.len(), result.earliest()), (2, over("2026-10-13")));
     let server = result.blockers.iter().find(|blocker| blocker.rule.id == "server-term").unwrap();
     assert_eq!((server.over, server.runs_until), (None, Some(day("2026-12-29"))));
 }

@@ -21,12 +21,17 @@ impl Desk<'_> {
             filed.push_str(t.domain_sub);
         }
         let standing = (t.standing)(&domain.suffix, &domain.standing);
+        let known = domain.standing != Standing::Unknown;
         let (mut option, severity) = match domain.standing {
             Standing::Approved { restricted: None, .. } => ("ok", None),
             Standing::NotFileable { .. } => ("no", Some(Severity::Error)),
-            _ => ("unsure", Some(Severity::Warn)),
+            _ => ("unsure", Some(Severity::Info)),
         };
-        let mut lines = vec![Line::plain(filed), Line { text: standing, severity, more: Vec::new() }];
+        let mut lines = vec![Line { text: standing, severity, more: Vec::new() }];
+        // Without the suffix nobody can tell where the domain begins.
+        if known {
+            lines.insert(0, Line::plain(filed));
+        }
         if let Some(province) = self.situation.refusing(&domain.suffix) {
             lines.push(Line::of(Severity::Error, (t.province_refuses)(&domain.suffix, &province.name)));
             option = "no";

@@ -33,8 +33,8 @@ impl Desk<'_> {
             return Advice::Wrong(t.name_empty.to_owned());
         };
         let mut lines: Vec<Line> = report.findings.iter().map(|finding| self.finding(finding)).collect();
-        if lines.is_empty() {
-            lines.push(Line::plain(t.name_clear));
+        if report.findings.iter().all(|finding| finding.severity == Severity::Info) {
+            lines.insert(0, Line::plain(t.name_clear));
         }
         let advice: Vec<String> = report.advice.iter().map(|finding| finding.why.to_owned()).collect();
         if !advice.is_empty() {
@@ -49,7 +49,9 @@ impl Desk<'_> {
             text.push_str(&(self.t.experts.name_words)(&finding.found.join(self.t.list_comma)));
         }
         text.push_str(finding.why);
-        let words = [finding.remedy, finding.note, finding.conflict];
+        // A note softens the rule; where it strikes in full there is nothing to soften.
+        let note = finding.note.filter(|_| finding.severity != Severity::Error);
+        let words = [finding.remedy, note, finding.conflict];
         let mut more: Vec<String> = words.into_iter().flatten().map(str::to_owned).collect();
         more.extend(finding.exempt.map(self.t.experts.name_exempt));
         if let Some(source) = finding.sources.first() {

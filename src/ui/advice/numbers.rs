@@ -52,7 +52,7 @@ impl Desk<'_> {
         let mut lines = vec![Line::plain((t.id_age)(age))];
         let sensible = self.situation.question("age").is_none_or(|question| question.takes(age));
         if !sensible {
-            lines.push(Line::of(Severity::Warn, t.id_odd_age));
+            lines.push(Line::of(Severity::Info, t.id_odd_age));
         }
         if let Some(province) = id.province.and_then(|province| self.province_name(province)) {
             lines.push(Line::plain((t.id_province)(province)));

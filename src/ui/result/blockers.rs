@@ -38,7 +38,10 @@ impl ResultView<'_> {
         let t = self.t;
         let rule = blocker.rule;
         let wait = rule.wait.as_ref().map(|wait| (t.wait)(wait.days, wait.unit == "working"));
-        let over = blocker.over.zip(wait).map(|(due, wait)| (t.over_on)(&self.day(due), &wait));
+        let over = blocker.over.zip(wait).map(|(due, wait)| match blocker.since {
+            Some(since) => (t.over_since)(&self.day(due), &(t.date)(since), &wait),
+            None => (t.over_on)(&self.day(due), &wait),
+        });
         let until = blocker.runs_until.map(|date| (t.runs_until)(&(t.date)(date)));
         let trace = self
             .assessment

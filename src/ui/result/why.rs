@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::guide::{Trace, asked, title_for};
+use crate::guide::{Origin, Trace, asked, title_for};
 use crate::session::{Action, Return};
 
 use super::super::answers::in_words;
@@ -27,6 +27,7 @@ impl ResultView<'_> {
             sources: &trace.sources,
             confidence: trace.confidence,
             conflict: trace.conflict,
+            own: trace.origin == Origin::Provider,
             reviewed: trace.reviewed,
             review_due: trace.review_due,
         };
