@@ -44,7 +44,11 @@ pub enum CreditCodeError {
     Check,
 }
 
-/// Reads a code, or tells the first thing that is wrong with it.
+/// Reads a code. Spaces, full-width forms and small letters are put right before.
+///
+/// # Errors
+/// The first thing that is wrong, in this order: nothing there, a character no code holds, the length, a letter
+/// among the digits of places 3 to 8, the check character (GB 32100-2015).
 pub fn check(text: &str) -> Result<CreditCode, CreditCodeError> {
     let code = tidy(text);
     if code.is_empty() {

@@ -58,7 +58,11 @@ pub enum ResidentIdError {
     Check,
 }
 
-/// Reads a number, or tells the first thing that is wrong with it.
+/// Reads a number. Spaces, full-width forms and a small x are put right before.
+///
+/// # Errors
+/// The first thing that is wrong, in this order: nothing there, a character that cannot stand there, the length, a
+/// foreign permanent resident's card, which is not judged, the date of birth, the check character (GB 11643-1999).
 pub fn check(text: &str) -> Result<ResidentId, ResidentIdError> {
     let number = tidy(text);
     if number.is_empty() {

@@ -40,7 +40,7 @@ pub static MESSAGES: Messages = Messages {
     date: day,
     as_of: |date| format!("By the rules of {}", day(date)),
     link_title: "Send these answers to a colleague, or go on with another device",
-    link_hint: "Whoever opens the link sees the same answers. Nothing personal is in it, not even the age.",
+    link_hint: "Whoever opens the link sees the same answers. Age, ID and obstacles are left out; they answer those themselves.",
     link_copy: "Copy the link",
     link_copied: "Copied",
     link_by_hand: "It could not be copied; select the link and copy it by hand",

@@ -35,7 +35,7 @@ pub static MESSAGES: Messages = Messages {
     date: |date| format!("{}年{}月{}日", date.year(), u8::from(date.month()), date.day()),
     as_of: |date| format!("按{}年{}月{}日的规则显示", date.year(), u8::from(date.month()), date.day()),
     link_title: "把这些答案发给同事，或在另一台设备上继续",
-    link_hint: "打开链接的人会看到同样的答案。里面没有个人信息，年龄也不在其中。",
+    link_hint: "打开链接的人会看到同样的答案。年龄、证件和“现在有没有这些情况”不在其中，对方要自己回答。",
     link_copy: "复制链接",
     link_copied: "已复制",
     link_by_hand: "没能自动复制，请选中链接后手动复制",

@@ -98,12 +98,26 @@ fn walk(walk: &mut Walk, applicant: &Answers, code: &str, said: &[Said], open: &
                     };
                     let with = |new: usize| so_far.iter().filter(move |old| open.contains(&(**old, new)));
                     (0..said.len()).filter(own).flat_map(with).count()
+                        + opens(walk, question, choice, said, open)
                 };
                 turned.max_by_key(gain).unwrap().clone()
             }
         };
         walk.answer(question, choice);
     }
+}
+
+/// How many of the last open pairs have a question whose gate this choice keeps open.
+fn opens(walk: &Walk, question: &Question, choice: &Answer, said: &[Said], open: &Pairs) -> usize {
+    if open.len() > 20 {
+        return 0;
+    }
+    let mut answers = walk.answers.clone();
+    answers.set(&question.id, choice.clone());
+    let situation = world().situation(0, &answers);
+    let gates = open.iter().flat_map(|(first, next)| [*first, *next]).map(|index| &said[index].question.when);
+    let asked = gates.filter(|gate| gate.facts().contains(question.id.as_str()));
+    asked.filter(|gate| gate.truth(&situation) != Truth::No).count()
 }
 
 /// Pairs of places in the list of all that can be said, the earlier question first.
