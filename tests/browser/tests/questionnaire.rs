@@ -31,14 +31,14 @@ async fn a_domain_verified_yesterday_and_a_server_for_a_month_come_with_dates_an
     assert_eq!(page.count(".blocker").await, 2);
     let domain = page.text("[data-rule=domain-verified-wait]").await;
     // A Sunday; three working days later is Wednesday.
-    assert!(domain.contains("建议 2026年11月25日 起再提交"), "{domain}");
+    assert!(domain.contains("建议 2026年11月25日 起再提交（从 2026年11月22日 算起"), "{domain}");
     let server = page.text("[data-rule=server-term]").await;
-    assert!(server.contains("2027年2月23日") && server.contains("怎么办"), "{server}");
+    assert!(server.contains("到期日要在 2027年2月23日") && server.contains("怎么办"), "{server}");
     assert!(page.text(".earliest").await.contains("2026年11月25日"));
     // Why: the answers and the source.
     page.click("[data-rule=domain-verified-wait] summary").await;
     let why = page.text("[data-rule=domain-verified-wait] details").await;
-    assert!(why.contains("实名或过户是哪天通过的") && why.contains("腾讯云"), "{why}");
+    assert!(why.contains("实名或过户是哪天通过的？ 2026年11月22日") && why.contains("腾讯云"), "{why}");
     // The days pass, and the domain's blocker with them.
     page.eval("document.querySelector('beian-guide').setAttribute('as-of', '2026-11-25')").await;
     page.wait_until("one blocker", "return root.querySelectorAll('.blocker').length === 1").await;
@@ -68,7 +68,7 @@ async fn what_is_typed_into_an_expert_helps_and_is_kept_nowhere() {
     page.wait_for_text("备案的是 example.io").await;
     page.wait_for_text(".io 不能备案").await;
     page.click("[data-action=use]").await;
-    page.wait_for("[data-fact=domain-registrar]").await;
+    page.wait_for("[data-fact=site-open]").await;
     page.click("[data-action=result]").await;
     page.wait_for("[data-rule=domain-suffix]").await;
     let traces = page
@@ -163,7 +163,9 @@ async fn a_link_brings_the_answers_back_and_asks_before_it_replaces_others() {
     let link = page.eval("return root.querySelector('.share input').value").await;
     let link = link.as_str().unwrap_or_default().to_owned();
     assert!(link.contains("#service=website") && link.contains("server-term=payg"), "{link}");
-    assert!(!link.contains("age="), "{link}");
+    for private in ["age=", "id-type=", "id-province=", "obstacles="] {
+        assert!(!link.contains(private), "{link}");
+    }
     let path = link.strip_prefix(&site.url()).unwrap_or(&link).to_owned();
 
     // In a fresh browser: there at once, all but the age.
@@ -174,7 +176,7 @@ async fn a_link_brings_the_answers_back_and_asks_before_it_replaces_others() {
     assert_eq!(other.count("[data-edit=server-term]").await, 1);
     assert_eq!(other.count("[data-edit=age]").await, 0);
     other.click("[data-action=go-on]").await;
-    other.wait_for("[data-fact=age]").await;
+    other.wait_for("[data-fact=obstacles]").await;
 
     // Over other answers: only when the visitor says so.
     let third = start(&site, Window::Phone).await;
