@@ -10,6 +10,7 @@ use crate::text::Messages;
 
 use super::advice::{Advice, Line};
 use super::icon::Icon;
+use super::input::{is_enter, on_click};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct ExpertBoxProps {
@@ -80,9 +81,8 @@ impl Component for ExpertBox {
         let typed = ctx.link().callback(|event: InputEvent| {
             ExpertMessage::Typed(event.target_unchecked_into::<HtmlInputElement>().value())
         });
-        let enter = ctx
-            .link()
-            .batch_callback(|event: KeyboardEvent| (event.key() == "Enter").then_some(ExpertMessage::Look));
+        let enter =
+            ctx.link().batch_callback(|event: KeyboardEvent| is_enter(&event).then_some(ExpertMessage::Look));
         html! {
             <details class="expert" data-expert={expert.id()} open={*open}>
                 <summary>{(experts.offer)(*expert)}</summary>
@@ -132,8 +132,7 @@ fn follows(ctx: &Context<ExpertBox>, advice: &Advice) -> Option<Html> {
     let Advice::Read { answer: Some((answer, words)), .. } = advice else {
         return None;
     };
-    let answer = answer.clone();
-    let take = ctx.props().on_answer.reform(move |_: MouseEvent| answer.clone());
+    let take = on_click(&ctx.props().on_answer, answer.clone());
     let words = (ctx.props().t.experts.use_it)(words);
     Some(html! { <button type="button" class="button" data-action="use" onclick={take}>{words}</button> })
 }
