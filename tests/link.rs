@@ -4,7 +4,8 @@ mod common;
 
 use beian_guide::guide::{from_link, to_link};
 use beian_guide::profile::{Answer, View};
-use beian_guide::session::{Action, Effect, Page, State};
+use beian_guide::session::{Action, Effect, Offer, Page, State};
+use beian_guide::store::{Notice, Saved};
 use common::{Pack, answers};
 
 fn full() -> beian_guide::profile::Answers {
@@ -126,7 +127,7 @@ fn a_link_replaces_other_answers_only_when_told_to() {
         let expected = if take { "website" } else { "app" };
         assert_eq!(state.saved.answers.one("service"), Some(expected));
         assert!(state.saved.ticks.contains("cn/domain-certificate"), "ticks stay");
-        assert!(state.offered.is_none());
+        assert_eq!(state.offer, Offer::None);
     }
 }
 
@@ -134,7 +135,47 @@ fn a_link_replaces_other_answers_only_when_told_to() {
 fn a_link_that_says_nothing_is_told_and_changes_nothing() {
     let mut state = state();
     state.apply(Action::Offered("nonsense".into()));
-    assert!(state.bad_link && state.saved.answers.is_empty());
-    state.apply(Action::Dismissed);
-    assert!(!state.bad_link);
+    assert!(state.offer == Offer::Bad && state.saved.answers.is_empty());
+    state.notices = vec![Notice::NotLasting];
+    assert_eq!(state.apply(Action::TakeOffered(false)), [Effect::FocusHeading]);
+    assert_eq!(state.offer, Offer::None);
+    assert_eq!(state.notices, [Notice::NotLasting], "what is said of storage stays");
+}
+
+/// A visitor with an own answer, who is asked about the answers of a link.
+fn asked() -> State {
+    let mut state = state();
+    state.apply(Action::Answered { fact: "service".into(), answer: Answer::One("app".into()) });
+    state.apply(Action::Offered("service=website".into()));
+    assert_eq!(state.offer, Offer::Pending(answers(&[("service", "website")])));
+    state
+}
+
+#[test]
+fn a_bad_link_does_not_push_a_good_one_aside() {
+    let mut state = asked();
+    state.apply(Action::Offered("nonsense".into()));
+    state.apply(Action::TakeOffered(true));
+    assert_eq!(state.saved.answers.one("service"), Some("website"));
+}
+
+#[test]
+fn a_good_link_takes_the_place_of_a_bad_one() {
+    let mut state = state();
+    state.apply(Action::Offered("nonsense".into()));
+    state.apply(Action::Offered("service=website".into()));
+    assert_eq!(state.offer, Offer::None);
+    assert_eq!(state.saved.answers.one("service"), Some("website"));
+}
+
+#[test]
+fn an_offer_goes_with_the_answers_it_would_replace() {
+    for action in [Action::StartAgain, Action::Cleared, Action::Imported(Saved::default())] {
+        let mut state = asked();
+        let shown = format!("{action:?}");
+        state.apply(action);
+        assert_eq!(state.offer, Offer::None, "{shown}");
+        state.apply(Action::TakeOffered(true));
+        assert!(state.saved.answers.is_empty(), "{shown}");
+    }
 }

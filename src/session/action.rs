@@ -27,7 +27,7 @@ pub enum Action {
     SeeResult,
     /// A link brought answers.
     Offered(String),
-    /// The answers of the link replace the ones here, or do not.
+    /// The answers of the link replace the ones here; false: they do not, or the message about a bad link was read.
     TakeOffered(bool),
     /// Forget all answers.
     StartAgain,

@@ -8,4 +8,4 @@ mod state;
 
 pub use action::{Action, Effect};
 pub use options::{Options, PROVIDERS, Problem, StorageMode, Theme};
-pub use state::{Page, Return, Rules, State};
+pub use state::{Offer, Page, Return, Rules, State};

@@ -5,7 +5,7 @@ use crate::profile::{Answer, Answers, View};
 use crate::store::{Notice, Saved, SavedState};
 use crate::tracker::Filing;
 
-use super::{Action, Effect, Page, Return, State};
+use super::{Action, Effect, Offer, Page, Return, State};
 
 impl State {
     /// Takes an action in and says what has to follow.
@@ -40,13 +40,14 @@ impl State {
                 vec![Effect::SaveState, Effect::FocusHeading, Effect::TellResult]
             }
             Action::Offered(link) => self.offered(&link),
-            Action::TakeOffered(take) => match self.offered.take() {
-                Some(answers) if take => self.take(answers),
+            Action::TakeOffered(take) => match std::mem::take(&mut self.offer) {
+                Offer::Pending(answers) if take => self.take(answers),
                 _ => vec![Effect::FocusHeading],
             },
             Action::StartAgain => {
                 self.saved.answers = Default::default();
                 self.saved.finished = false;
+                self.offer = Offer::None;
                 self.back_to = None;
                 self.page = Page::Next;
                 vec![Effect::SaveState, Effect::FocusHeading]
@@ -97,12 +98,12 @@ impl State {
             Action::Dismissed => {
                 self.notices.clear();
                 self.unsaved = None;
-                self.bad_link = false;
                 Vec::new()
             }
             Action::Cleared => {
                 self.saved = SavedState::default();
                 self.filings.clear();
+                self.offer = Offer::None;
                 self.page = Page::Next;
                 self.back_to = None;
                 self.open_filing = None;
@@ -124,6 +125,7 @@ impl State {
                 saved.state.filings.push(filing.id.clone());
             }
         }
+        self.offer = Offer::None;
         let mut effects: Vec<_> = gone.into_iter().map(Effect::RemoveFiling).collect();
         effects.extend(saved.state.filings.iter().cloned().map(Effect::SaveFiling));
         effects.extend(self.restore(saved, Vec::new()));
@@ -131,22 +133,23 @@ impl State {
         effects
     }
 
-    /// Answers that came by a link: taken at once where there are none, else the visitor decides.
+    /// Answers that came by a link: taken at once where there are none, else the visitor decides. A link in which
+    /// nothing can be read takes no other one's place.
     fn offered(&mut self, link: &str) -> Vec<Effect> {
         let answers = self.rules.core.as_deref().and_then(|core| from_link(core, link));
-        self.bad_link = answers.is_none();
         match answers {
-            Some(answers) if self.saved.answers.is_empty() => self.take(answers),
-            offered => {
-                self.offered = offered;
-                Vec::new()
-            }
+            Some(answers) if self.saved.answers.is_empty() => return self.take(answers),
+            Some(answers) => self.offer = Offer::Pending(answers),
+            None if self.offer == Offer::None => self.offer = Offer::Bad,
+            None => {}
         }
+        Vec::new()
     }
 
     fn take(&mut self, answers: Answers) -> Vec<Effect> {
         self.saved.answers = answers;
         self.saved.finished = false;
+        self.offer = Offer::None;
         self.back_to = None;
         self.view = View::Check;
         self.page = Page::Answers;

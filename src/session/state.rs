@@ -53,6 +53,17 @@ pub enum Return {
     Checklist,
 }
 
+/// What came by a link and waits for the visitor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Offer {
+    #[default]
+    None,
+    /// A link in which nothing could be read; the visitor is told.
+    Bad,
+    /// Answers, while the visitor decides whether they replace the ones here.
+    Pending(Answers),
+}
+
 /// Everything the interface shows.
 #[derive(Clone, Default)]
 pub struct State {
@@ -65,10 +76,8 @@ pub struct State {
     pub page: Page,
     /// Set while one answer is changed, until nothing is left to ask.
     pub back_to: Option<Return>,
-    /// Answers from a link, while the visitor decides whether they replace the ones here.
-    pub offered: Option<Answers>,
-    /// True after a link in which nothing could be read.
-    pub bad_link: bool,
+    /// What came by a link.
+    pub offer: Offer,
     /// The filing that is open in the tracker; none shows the list.
     pub open_filing: Option<String>,
     /// What the visitor should know about storage.

@@ -72,6 +72,8 @@ pub struct App {
     pub(super) provinces: Rc<Vec<ProvinceName>>,
     /// The files that could not be loaded or read.
     pub(super) failed: Vec<(File, PackError)>,
+    /// The files of the small experts that were used.
+    pub(super) wanted: Vec<File>,
     pub(super) only_open: bool,
     hide_problems: bool,
     /// A link that waits for the questionnaire to be there.
@@ -178,6 +180,7 @@ impl Component for App {
             dirty_state: false,
             provinces: Rc::default(),
             failed: Vec::new(),
+            wanted: Vec::new(),
             only_open: false,
             hide_problems: false,
             link: None,
@@ -219,7 +222,13 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Act(action) => self.apply(ctx, action),
+            Message::Act(action) => {
+                let taken = matches!(action, Action::TakeOffered(true));
+                self.apply(ctx, action);
+                if taken {
+                    self.choose_for_host(ctx);
+                }
+            }
             Message::Loaded(file, path, text) => self.loaded(ctx, file, &path, text),
             Message::Retry => {
                 for (file, _) in std::mem::take(&mut self.failed) {
@@ -241,7 +250,7 @@ impl Component for App {
             Message::ChooseFile => ctx.props().host.choose_file(),
             Message::Restore(text) => self.restore(ctx, &text),
             Message::Link(link) if self.state.rules.core.is_none() => self.link = Some(link),
-            Message::Link(link) => self.apply(ctx, Action::Offered(link)),
+            Message::Link(link) => self.offer_link(ctx, link),
             Message::Expert(expert) => self.load_for(ctx, expert),
             Message::Copy(text) => {
                 let host = ctx.props().host.clone();
@@ -283,10 +292,12 @@ impl Component for App {
         let mut notices = self.state.notices.clone();
         notices.extend(self.state.unsaved.clone().filter(|unsaved| !notices.contains(unsaved)));
         let problems = if self.hide_problems { Vec::new() } else { ctx.props().problems.clone() };
+        // The tracker's clocks go by the real day.
+        let as_of = options.as_of.filter(|_| self.state.view != View::Track);
         html! {
             <div class="guide" lang={options.lang.tag()} data-theme={options.theme.id()} part="guide">
                 {self.tabs(ctx, t)}
-                {for options.as_of.map(|day| html! { <p class="as-of">{Icon::Clock.html()}<span>{(t.as_of)(day)}</span></p> })}
+                {for as_of.map(|day| html! { <p class="as-of">{Icon::Clock.html()}<span>{(t.as_of)(day)}</span></p> })}
                 <Notices {t} {notices} {problems} on_export={ctx.link().callback(|()| Message::Export)}
                     on_dismiss={ctx.link().callback(|()| Message::Dismiss)} />
                 <div class="offer">{for self.offer(ctx, t)}</div>

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::profile::Answer;
 use crate::rules::Expert;
-use crate::session::Action;
+use crate::session::{Action, Offer};
 use crate::text::Messages;
 
 use super::advice::{Advice, Desk};
@@ -12,6 +12,7 @@ use super::app::{App, Message};
 use super::expert::ExpertBox;
 use super::host::BrowserIdna;
 use super::icon::Icon;
+use super::loading::File;
 
 impl App {
     /// A small expert; `fact` is the question it helps with, empty outside the questionnaire.
@@ -27,13 +28,19 @@ impl App {
         let (answers, today) = (self.state.saved.answers.clone(), self.state.today);
         let fact = fact.to_owned();
         let open = fact == "domain-suffix";
+        let failed = File::of_expert(expert).is_some_and(|file| self.failure(file).is_some());
         let key = format!("{fact} {}", expert.id());
         let look = Callback::from(move |text: String| {
             let Some(situation) = rules.situation(&answers, today) else {
                 return Advice::Loading;
             };
             let (suffixes, names) = (rules.suffixes.as_deref(), rules.names.as_deref());
-            Desk { t, situation, suffixes, names, fact: &fact, idna: &BrowserIdna }.look(expert, &text)
+            match (Desk { t, situation, suffixes, names, fact: &fact, idna: &BrowserIdna })
+                .look(expert, &text)
+            {
+                Advice::Loading if failed => Advice::Failed,
+                advice => advice,
+            }
         });
         let on_use = ctx.link().callback(move |()| Message::Expert(expert));
         html! { <ExpertBox {key} {t} {expert} {open} {look} {on_use} {on_answer} /> }
@@ -75,21 +82,20 @@ impl App {
 
     /// The question whether answers from a link replace the ones here, or why the link is of no use.
     pub(super) fn offer(&self, ctx: &Context<Self>, t: &'static Messages) -> Option<Html> {
-        if self.state.bad_link {
-            let done = ctx.link().callback(|_| Message::Act(Action::Dismissed));
-            return Some(html! {
-                <div class="notices" role="alert"><p>{Icon::Warning.html()}<span>{t.link_bad}</span></p>
-                    <div class="actions"><button type="button" class="link" onclick={done}>{t.dismiss}</button></div></div>
-            });
-        }
-        self.state.offered.as_ref()?;
         let decide = |take| ctx.link().callback(move |_| Message::Act(Action::TakeOffered(take)));
-        Some(html! {
-            <div class="notices" role="alert"><p>{Icon::Question.html()}<span>{t.link_offered}</span></p>
-                <div class="actions">
-                    <button type="button" class="button small" data-action="take-link" onclick={decide(true)}>{t.link_take}</button>
-                    <button type="button" class="link" data-action="keep-mine" onclick={decide(false)}>{t.link_keep}</button>
-                </div></div>
-        })
+        match self.state.offer {
+            Offer::None => None,
+            Offer::Bad => Some(html! {
+                <div class="notices" role="alert"><p>{Icon::Warning.html()}<span>{t.link_bad}</span></p>
+                    <div class="actions"><button type="button" class="link" onclick={decide(false)}>{t.dismiss}</button></div></div>
+            }),
+            Offer::Pending(_) => Some(html! {
+                <div class="notices" role="alert"><p>{Icon::Question.html()}<span>{t.link_offered}</span></p>
+                    <div class="actions">
+                        <button type="button" class="button small" data-action="take-link" onclick={decide(true)}>{t.link_take}</button>
+                        <button type="button" class="link" data-action="keep-mine" onclick={decide(false)}>{t.link_keep}</button>
+                    </div></div>
+            }),
+        }
     }
 }

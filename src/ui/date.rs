@@ -9,6 +9,7 @@ use crate::rules::parse_date;
 use crate::text::Messages;
 
 use super::icon::Icon;
+use super::input::on_click;
 
 /// Filings began with Order 292 of 2000.
 const FIRST_YEAR: i32 = 2000;
@@ -60,7 +61,7 @@ impl Component for DateField {
         let typed = ctx.link().callback(|event: InputEvent| {
             DateMessage::Typed(event.target_unchecked_into::<HtmlInputElement>().value())
         });
-        let unsure = props.on_answer.reform(|_| Answer::One(UNSURE.to_owned()));
+        let unsure = on_click(&props.on_answer, Answer::One(UNSURE.to_owned()));
         html! {
             <>
                 <ul class="rows">{for self.last_days(props)}</ul>
@@ -101,8 +102,7 @@ impl DateField {
         let rows = days.zip(names).map(|(day, name)| {
             let iso = iso(day);
             let chosen = props.answer.as_ref().is_some_and(|answer| answer.has(&iso));
-            let answer = Answer::One(iso.clone());
-            let pick = props.on_answer.reform(move |_: MouseEvent| answer.clone());
+            let pick = on_click(&props.on_answer, Answer::One(iso.clone()));
             html! {
                 <li key={iso.clone()}>
                     <button type="button" class="row" data-value={iso} aria-pressed={if chosen { "true" } else { "false" }} onclick={pick}>

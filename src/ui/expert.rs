@@ -10,6 +10,7 @@ use crate::text::Messages;
 
 use super::advice::{Advice, Line};
 use super::icon::Icon;
+use super::input::{is_enter, on_click};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct ExpertBoxProps {
@@ -20,7 +21,7 @@ pub struct ExpertBoxProps {
     pub open: bool,
     /// What the expert says of a text.
     pub look: Callback<String, Advice>,
-    /// The visitor is about to use the expert: its rules are needed.
+    /// The visitor is about to use the expert: its rules are needed, also when they could not be loaded before.
     pub on_use: Callback<()>,
     /// The answer that follows is taken.
     #[prop_or_default]
@@ -36,6 +37,8 @@ pub struct ExpertBox {
 
 pub enum ExpertMessage {
     Wanted,
+    /// Load again what could not be loaded.
+    Again,
     Typed(String),
     Look,
 }
@@ -51,17 +54,20 @@ impl Component for ExpertBox {
     fn update(&mut self, ctx: &Context<Self>, message: ExpertMessage) -> bool {
         match message {
             ExpertMessage::Wanted => ctx.props().on_use.emit(()),
+            ExpertMessage::Again => {
+                ctx.props().on_use.emit(());
+                // The button that was pressed goes while it loads.
+                self.to_field();
+            }
             ExpertMessage::Typed(text) => {
                 self.text = text;
                 self.asked = None;
             }
             ExpertMessage::Look => {
+                ctx.props().on_use.emit(());
                 self.asked = Some(self.text.clone());
-                if matches!(ctx.props().look.emit(self.text.clone()), Advice::Wrong(_))
-                    && let Some(field) = self.field.cast::<HtmlInputElement>()
-                {
-                    // Focus may be refused in a hidden page; the message is shown anyway.
-                    let _ = field.focus();
+                if matches!(ctx.props().look.emit(self.text.clone()), Advice::Wrong(_)) {
+                    self.to_field();
                 }
             }
         }
@@ -80,9 +86,8 @@ impl Component for ExpertBox {
         let typed = ctx.link().callback(|event: InputEvent| {
             ExpertMessage::Typed(event.target_unchecked_into::<HtmlInputElement>().value())
         });
-        let enter = ctx
-            .link()
-            .batch_callback(|event: KeyboardEvent| (event.key() == "Enter").then_some(ExpertMessage::Look));
+        let enter =
+            ctx.link().batch_callback(|event: KeyboardEvent| is_enter(&event).then_some(ExpertMessage::Look));
         html! {
             <details class="expert" data-expert={expert.id()} open={*open}>
                 <summary>{(experts.offer)(*expert)}</summary>
@@ -99,7 +104,8 @@ impl Component for ExpertBox {
                     {match &advice {
                         Some(Advice::Read { lines, .. }) => html! { <ul>{for lines.iter().map(|line| self.line(line, t))}</ul> },
                         Some(Advice::Loading) => html! { <p class="muted">{t.loading}</p> },
-                        _ => Html::default(),
+                        Some(Advice::Failed) => html! { <p class="error">{t.load_failed}</p> },
+                        Some(Advice::Wrong(_)) | None => Html::default(),
                     }}
                 </div>
                 <div class="follows">{for advice.as_ref().and_then(|advice| follows(ctx, advice))}</div>
@@ -110,6 +116,13 @@ impl Component for ExpertBox {
 }
 
 impl ExpertBox {
+    fn to_field(&self) {
+        if let Some(field) = self.field.cast::<HtmlInputElement>() {
+            // Focus may be refused in a hidden page; what is said is shown anyway.
+            let _ = field.focus();
+        }
+    }
+
     fn line(&self, line: &Line, t: &'static Messages) -> Html {
         let (class, icon) = match line.severity {
             Some(Severity::Error) => ("bad", Icon::Warning),
@@ -127,13 +140,20 @@ impl ExpertBox {
     }
 }
 
-/// The button that takes the answer that follows.
+/// The button that takes the answer that follows, or tries to load again what is missing.
 fn follows(ctx: &Context<ExpertBox>, advice: &Advice) -> Option<Html> {
-    let Advice::Read { answer: Some((answer, words)), .. } = advice else {
-        return None;
+    let (answer, words) = match advice {
+        Advice::Read { answer, .. } => answer.as_ref()?,
+        Advice::Failed => {
+            let again = ctx.link().callback(|_| ExpertMessage::Again);
+            let words = ctx.props().t.retry;
+            return Some(
+                html! { <button type="button" class="button quiet" data-action="reload" onclick={again}>{words}</button> },
+            );
+        }
+        Advice::Wrong(_) | Advice::Loading => return None,
     };
-    let answer = answer.clone();
-    let take = ctx.props().on_answer.reform(move |_: MouseEvent| answer.clone());
+    let take = on_click(&ctx.props().on_answer, answer.clone());
     let words = (ctx.props().t.experts.use_it)(words);
     Some(html! { <button type="button" class="button" data-action="use" onclick={take}>{words}</button> })
 }

@@ -15,12 +15,21 @@ pub enum File {
     Core,
     Provider,
     Province,
-    /// Loaded when a small expert is first opened.
+    /// Loaded when a small expert is first used.
     Suffixes,
     Names,
 }
 
 impl File {
+    /// What a small expert needs beside the rules that are always there.
+    pub(super) fn of_expert(expert: Expert) -> Option<Self> {
+        match expert {
+            Expert::Domain => Some(File::Suffixes),
+            Expert::Name => Some(File::Names),
+            Expert::CreditCode | Expert::ResidentId => None,
+        }
+    }
+
     /// The name told to the host in errors: it must not name the applicant's province.
     fn id(self) -> &'static str {
         match self {
@@ -59,21 +68,23 @@ impl App {
     }
 
     pub(super) fn load_all(&mut self, ctx: &Context<Self>) {
-        [File::Core, File::Provider, File::Province].into_iter().for_each(|file| self.load(ctx, file));
-        let rules = &self.state.rules;
-        let (suffixes, names) = (rules.suffixes.is_some(), rules.names.is_some());
-        [(File::Suffixes, suffixes), (File::Names, names)]
-            .into_iter()
-            .filter(|(_, used)| *used)
-            .for_each(|(file, _)| self.load(ctx, file));
+        // An expert speaks one language at a time: it waits for its list rather than mix two.
+        (self.state.rules.suffixes, self.state.rules.names) = (None, None);
+        let always = [File::Core, File::Provider, File::Province];
+        always.into_iter().chain(self.wanted.clone()).for_each(|file| self.load(ctx, file));
     }
 
-    /// Loads what an expert needs, once.
+    /// Loads what an expert needs: once, and again if that failed.
     pub(super) fn load_for(&mut self, ctx: &Context<Self>, expert: Expert) {
-        match expert {
-            Expert::Domain if self.state.rules.suffixes.is_none() => self.load(ctx, File::Suffixes),
-            Expert::Name if self.state.rules.names.is_none() => self.load(ctx, File::Names),
-            _ => {}
+        let Some(file) = File::of_expert(expert) else {
+            return;
+        };
+        let first = !self.wanted.contains(&file);
+        if first {
+            self.wanted.push(file);
+        }
+        if first || self.failure(file).is_some() {
+            self.load(ctx, file);
         }
     }
 
@@ -114,27 +125,49 @@ impl App {
         Ok(())
     }
 
-    /// Once the provinces are known: the host's choice counts if it is one of them.
+    /// Once the provinces are known: an answer that is none of them goes, a link that waited is offered.
     fn first_core(&mut self, ctx: &Context<Self>) {
         let answers = &mut self.state.saved.answers;
         let known = |code: &str| self.provinces.iter().any(|province| province.code == code);
         if answers.one("province").is_some_and(|code| !known(code)) {
             answers.remove("province");
         }
-        if let Some(code) = &ctx.props().options.province
-            && answers.get("province").is_none()
-        {
-            if known(code) {
-                answers.choose("province", code);
-                self.load(ctx, File::Province);
-            } else {
-                let problem = Problem::of_province(code);
-                self.tell_problem(ctx, &problem);
-            }
-        }
-        if let Some(link) = self.link.take() {
-            self.apply(ctx, Action::Offered(link));
+        match self.link.take() {
+            Some(link) => self.offer_link(ctx, link),
+            None => self.choose_for_host(ctx),
         }
         ctx.props().host.tell("beian-ready", &serde_json::json!({}));
+    }
+
+    /// Offers a link's answers. The host's province alone is no answer that the visitor gave and has to be asked about.
+    pub(super) fn offer_link(&mut self, ctx: &Context<Self>, link: String) {
+        let answers = &mut self.state.saved.answers;
+        let of_host = ctx.props().options.province.as_deref();
+        if of_host.is_some() && answers.one("province") == of_host {
+            let mut own = answers.clone();
+            own.remove("province");
+            if own.is_empty() {
+                *answers = own;
+            }
+        }
+        self.apply(ctx, Action::Offered(link));
+        self.choose_for_host(ctx);
+    }
+
+    /// The host's province counts where the answers name none, if there is such a province.
+    pub(super) fn choose_for_host(&mut self, ctx: &Context<Self>) {
+        let Some(code) = &ctx.props().options.province else {
+            return;
+        };
+        if self.state.saved.answers.get("province").is_some() {
+            return;
+        }
+        if self.provinces.iter().any(|province| province.code == *code) {
+            self.state.saved.answers.choose("province", code);
+            self.load(ctx, File::Province);
+        } else {
+            let problem = Problem::of_province(code);
+            self.tell_problem(ctx, &problem);
+        }
     }
 }

@@ -11,6 +11,7 @@ mod filing;
 mod format;
 mod host;
 mod icon;
+mod input;
 mod item;
 mod loading;
 mod notices;

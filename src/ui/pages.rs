@@ -50,7 +50,7 @@ impl App {
         html! { <><div class="failures">{for missing.map(|error| failure(ctx, t, error))}</div>{page}</> }
     }
 
-    fn failure(&self, file: File) -> Option<&PackError> {
+    pub(super) fn failure(&self, file: File) -> Option<&PackError> {
         self.failed.iter().find(|(failed, _)| *failed == file).map(|(_, error)| error)
     }
 

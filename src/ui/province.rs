@@ -8,6 +8,8 @@ use yew::prelude::*;
 use crate::rules::ProvinceName;
 use crate::text::Messages;
 
+use super::input::{is_enter, on_click};
+
 #[derive(Clone, PartialEq, Properties)]
 pub struct ProvincePickerProps {
     pub t: &'static Messages,
@@ -49,7 +51,7 @@ pub fn ProvincePicker(props: &ProvincePickerProps) -> Html {
         };
         let on_pick = props.on_pick.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter"
+            if is_enter(&event)
                 && let Some(code) = &only
             {
                 on_pick.emit(code.clone());
@@ -81,13 +83,12 @@ pub fn ProvincePicker(props: &ProvincePickerProps) -> Html {
 }
 
 fn button(province: &ProvinceName, props: &ProvincePickerProps) -> Html {
-    let code = province.code.clone();
-    let on_pick = props.on_pick.clone();
+    let pick = on_click(&props.on_pick, province.code.clone());
     let chosen = props.chosen.as_deref() == Some(&province.code);
     html! {
         <li key={province.code.clone()}>
             <button type="button" class={classes!("chip", chosen.then_some("chosen"))} data-value={province.code.clone()}
-                aria-pressed={chosen.then_some("true")} onclick={move |_| on_pick.emit(code.clone())}>
+                aria-pressed={chosen.then_some("true")} onclick={pick}>
                 {short_name(&province.name)}
             </button>
         </li>

@@ -12,6 +12,7 @@ use crate::text::Messages;
 
 use super::date::DateField;
 use super::icon::Icon;
+use super::input::{is_enter, on_click};
 use super::province::ProvincePicker;
 
 /// An option ready to be shown.
@@ -186,13 +187,10 @@ impl QuestionPage {
     fn choice(&self, ctx: &Context<Self>) -> Html {
         // Either every row has a picture or none, so that the labels stand in one line.
         let icons = ctx.props().choices.iter().all(|choice| Icon::of_option(&choice.id).is_some());
+        let take = ctx.link().callback(QuestionMessage::Pick);
         let rows = ctx.props().choices.iter().map(|choice| {
-            let id = choice.id.to_string();
             let chosen = ctx.props().answer.as_ref().is_some_and(|answer| answer.has(&choice.id));
-            // The second click of a double click falls on the next question, which nobody has read yet.
-            let pick = ctx.link().batch_callback(move |event: MouseEvent| {
-                (event.detail() < 2).then(|| QuestionMessage::Pick(id.clone()))
-            });
+            let pick = on_click(&take, choice.id.to_string());
             html! {
                 <li key={choice.id.to_string()}>
                     <button type="button" class="row" data-value={choice.id.clone()} aria-pressed={if chosen { "true" } else { "false" }} onclick={pick}>
@@ -235,9 +233,9 @@ impl QuestionPage {
         let typed = ctx.link().callback(|event: InputEvent| {
             QuestionMessage::Typed(event.target_unchecked_into::<HtmlInputElement>().value())
         });
-        let enter = ctx.link().batch_callback(|event: KeyboardEvent| {
-            (event.key() == "Enter").then_some(QuestionMessage::Continue)
-        });
+        let enter = ctx
+            .link()
+            .batch_callback(|event: KeyboardEvent| is_enter(&event).then_some(QuestionMessage::Continue));
         html! {
             <>
                 <input class="input short" type="text" inputmode="numeric" autocomplete="off" maxlength="6" aria-labelledby="question-title"
@@ -251,7 +249,7 @@ impl QuestionPage {
     /// The message about the field, "Continue", and for these kinds "Not sure".
     fn footer(&self, ctx: &Context<Self>) -> Html {
         let t = ctx.props().t;
-        let unsure = ctx.link().callback(|_| QuestionMessage::Pick(UNSURE.to_owned()));
+        let unsure = on_click(&ctx.link().callback(QuestionMessage::Pick), UNSURE.to_owned());
         html! {
             <div class="actions">
                 <p id="question-error" class="error" role="alert">{self.error.clone().unwrap_or_default()}</p>

@@ -11,6 +11,7 @@ use crate::tracker::{ClockKind, Filing, Status, Terms};
 
 use super::format;
 use super::icon::Icon;
+use super::input::is_enter;
 
 /// Working days of an administration's review where its rules name none (MII Order 33, art. 12).
 const AUTHORITY_DAYS: u32 = 20;
@@ -108,7 +109,7 @@ fn AddFiling(props: &AddFilingProps) -> Html {
     let onkeydown = {
         let add = add.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter" {
+            if is_enter(&event) {
                 add.emit(());
             }
         })

@@ -41,6 +41,8 @@ pub enum Advice {
     Read { lines: Vec<Line>, answer: Option<(Answer, AttrValue)> },
     /// The rules that this needs are still loading.
     Loading,
+    /// They could not be loaded.
+    Failed,
 }
 
 /// What an expert has to go by.
