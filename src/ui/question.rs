@@ -52,7 +52,9 @@ pub struct QuestionPage {
     many: BTreeSet<String>,
     text: String,
     error: Option<String>,
+    /// What takes the focus when there is no going on: the field, or the message where there is none.
     field: NodeRef,
+    refocus: bool,
 }
 
 pub enum QuestionMessage {
@@ -107,7 +109,7 @@ impl Component for QuestionPage {
 
     fn create(ctx: &Context<Self>) -> Self {
         let (many, text) = Self::begin(ctx.props().answer.as_ref());
-        QuestionPage { many, text, error: None, field: NodeRef::default() }
+        QuestionPage { many, text, error: None, field: NodeRef::default(), refocus: false }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
@@ -136,15 +138,19 @@ impl Component for QuestionPage {
             QuestionMessage::Typed(text) => self.text = text,
             QuestionMessage::Continue => match self.check(props) {
                 Some(answer) => props.on_answer.emit(answer),
-                None => {
-                    if let Some(field) = self.field.cast::<web_sys::HtmlElement>() {
-                        // Focus may be refused in a hidden page; the message is shown anyway.
-                        let _ = field.focus();
-                    }
-                }
+                None => self.refocus = true,
             },
         }
         true
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if std::mem::take(&mut self.refocus)
+            && let Some(field) = self.field.cast::<web_sys::HtmlElement>()
+        {
+            // Focus may be refused in a hidden page; the message is shown anyway.
+            let _ = field.focus();
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -221,7 +227,7 @@ impl QuestionPage {
         });
         html! {
             <>
-                <fieldset class="bare" aria-labelledby="question-title" aria-describedby="question-hint question-error" tabindex="-1" ref={self.field.clone()}>
+                <fieldset class="bare" aria-labelledby="question-title" aria-describedby="question-hint question-error">
                     <ul class="rows two">{for rows}</ul>
                 </fieldset>
                 {self.footer(ctx)}
@@ -248,11 +254,14 @@ impl QuestionPage {
 
     /// The message about the field, "Continue", and for these kinds "Not sure".
     fn footer(&self, ctx: &Context<Self>) -> Html {
+        // A list of boxes is longer than the screen: the message by the button is what has to be seen.
+        let listed = ctx.props().kind == QuestionKind::Multi;
+        let message = if listed { self.field.clone() } else { NodeRef::default() };
         let t = ctx.props().t;
         let unsure = on_click(&ctx.link().callback(QuestionMessage::Pick), UNSURE.to_owned());
         html! {
             <div class="actions">
-                <p id="question-error" class="error" role="alert">{self.error.clone().unwrap_or_default()}</p>
+                <p id="question-error" class="error" role="alert" tabindex="-1" ref={message}>{self.error.clone().unwrap_or_default()}</p>
                 <button type="button" class="button" onclick={ctx.link().callback(|_| QuestionMessage::Continue)}>{t.go_on}</button>
                 <button type="button" class="button quiet" data-value={UNSURE} onclick={unsure}>{t.not_sure}</button>
             </div>
