@@ -54,6 +54,10 @@ class BeianGuide extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
   #guide = null;
   #starting = null;
+  // Counts the starts that were given up: what such a one still brings is not mounted.
+  #turn = 0;
+  // Answers that wait for the guide to be there.
+  #line = null;
   #seen = null;
   #page = null;
 
@@ -66,6 +70,7 @@ class BeianGuide extends HTMLElement {
     this.#page.observe(this.ownerDocument.documentElement,
       { subtree: true, attributes: true, attributeFilter: ['lang'] });
     if (this.#starting) return;
+    this.#seen?.disconnect();
     this.#seen = new IntersectionObserver((entries) => {
       if (entries.some((entry) => entry.isIntersecting)) this.#ready();
     }, { rootMargin: '300px' });
@@ -91,8 +96,8 @@ class BeianGuide extends HTMLElement {
   async reset() { (await this.#ready())?.reset(); }
   async exportData() { return (await this.#ready())?.exportData(); }
   // The answers as a line for links; setting it offers them to the visitor. Nothing personal is in it.
-  get answers() { return this.#guide?.answers() ?? ''; }
-  set answers(line) { this.#ready().then((guide) => guide?.offer(`${line}`)); }
+  get answers() { return this.#line ?? this.#guide?.answers() ?? ''; }
+  set answers(line) { this.#line = `${line}`; this.#offer(); }
   async importData(data) { return (await this.#ready())?.importData(data) ?? false; }
 
   get #language() { return this.matches(':lang(en)') ? 'en' : 'zh-CN'; }
@@ -105,8 +110,16 @@ class BeianGuide extends HTMLElement {
 
   #update() { this.#guide?.update(this.#options); }
 
+  #offer() {
+    if (!this.#guide || this.#line == null) return;
+    const line = this.#line;
+    this.#line = null;
+    this.#guide.offer(line);
+  }
+
   #stop() {
     this.#seen?.disconnect();
+    this.#turn++;
     const guide = this.#guide;
     this.#guide = this.#starting = null;
     mounted.delete(this);
@@ -114,26 +127,31 @@ class BeianGuide extends HTMLElement {
     guide?.destroy();
   }
 
-  // The guide, mounted; null if it could not be, which the element then says.
+  // The guide, mounted; null if it could not be, which the element then says, or while it is in no page.
   #ready() {
-    this.#starting ??= this.#start().catch((error) => { this.#fail(error); return null; });
+    if (!this.isConnected) return null;
+    const turn = this.#turn;
+    this.#starting ??= this.#start(turn).catch((error) => {
+      if (turn === this.#turn) this.#fail(error);
+      return null;
+    });
     return this.#starting;
   }
 
-  async #start() {
+  async #start(turn) {
     this.#seen?.disconnect();
     const base = new URL(`${this.getAttribute('base') || HERE}`.replace(/\/?$/, '/'), document.baseURI);
     // All at once; the guide asks for its rules again and finds them here.
     text(new URL(`rules/${this.#language}/core.json`, base)).catch(() => {});
-    const starting = this.#starting;
     const [module, sheet] = await Promise.all([program(base), styles(base)]);
-    if (!this.isConnected || (starting && starting !== this.#starting)) return null;
+    if (turn !== this.#turn) return null;
     this.shadowRoot.adoptedStyleSheets = [sheet];
     const mount = document.createElement('div');
     this.shadowRoot.replaceChildren(mount);
     mounted.add(this);
     this.#guide = new module.Guide(mount, this.#options,
       (path) => text(new URL(path, base)), (name, detail) => this.#tell(name, JSON.parse(detail), base) ?? null);
+    this.#offer();
     return this.#guide;
   }
 

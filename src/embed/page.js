@@ -14,9 +14,32 @@ function speak(lang) {
 for (const button of document.querySelectorAll('[data-lang]')) {
   button.addEventListener('click', () => speak(button.dataset.lang));
 }
-for (const select of document.querySelectorAll('select[data-attribute]')) {
-  select.addEventListener('change', () => put(select.dataset.attribute, select.value));
+// The standalone page keeps what was chosen in its address, and so in the links with answers. A link speaks the
+// language of whoever opens it.
+const standalone = guide.hasAttribute('link-base');
+function link() {
+  const url = new URL(location.href);
+  url.searchParams.delete('lang');
+  put('link-base', url.pathname + url.search);
 }
+for (const select of document.querySelectorAll('select[data-attribute]')) {
+  const name = select.dataset.attribute;
+  const wanted = standalone && new URL(location.href).searchParams.get(name);
+  if ([...select.options].some((option) => option.value === wanted)) {
+    select.value = wanted;
+    put(name, wanted);
+  }
+  select.addEventListener('change', () => {
+    put(name, select.value);
+    if (!standalone) return;
+    const url = new URL(location.href);
+    url.searchParams.set(name, select.value);
+    url.hash = '';
+    history.replaceState(null, '', url);
+    link();
+  });
+}
+if (standalone) link();
 const log = document.querySelector('#events');
 if (log) {
   for (const name of ['ready', 'answer', 'result', 'progress', 'error']) {
@@ -28,11 +51,11 @@ if (log) {
   }
 }
 // Answers that came by link are offered to the visitor; the address forgets them.
-function open() {
-  if (!guide.hasAttribute('link-base') || location.hash.length < 2) return;
-  guide.answers = decodeURIComponent(location.hash.slice(1));
+function receive() {
+  if (!standalone || location.hash.length < 2) return;
+  guide.answers = location.hash.slice(1);
   history.replaceState(null, '', location.pathname + location.search);
 }
-addEventListener('hashchange', open);
-open();
+addEventListener('hashchange', receive);
+receive();
 speak(new URL(location.href).searchParams.get('lang') || document.documentElement.lang);
