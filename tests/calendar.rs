@@ -2,7 +2,8 @@
 
 mod common;
 
-use beian_guide::rules::{Calendar, china_date, parse_date};
+use beian_guide::rules::{Calendar, Read, china_date, parse_date};
+use serde_json::json;
 
 fn calendar() -> Calendar {
     common::core("zh").holidays
@@ -57,5 +58,38 @@ fn the_date_is_that_of_china() {
 fn what_is_no_date_is_refused() {
     for text in ["", "2026", "2026-13-01", "2026-02-29", "2026-02-30x", "now"] {
         assert_eq!(parse_date(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_date_has_one_form() {
+    assert!(parse_date("2026-01-05").is_some() && parse_date("2024-02-29").is_some());
+    for text in [
+        "2026-1-5",
+        "+2026-01-05",
+        "+026-01-05",
+        "2026-+1-05",
+        "26-01-05",
+        "2026/01/05",
+        "20260105",
+        "2026-01-05 ",
+        " 2026-01-5",
+        "2026-01-05-1",
+        "2026-02-29",
+        "2026-13-01",
+        "2026-00-10",
+        "２０２６-01-05",
+        "二六-1",
+        "",
+    ] {
+        assert_eq!(parse_date(text), None, "{text:?}");
+    }
+}
+
+#[test]
+fn a_year_that_is_none_is_named() {
+    for announced in [true, false] {
+        let file = json!({"years": {"2o26": {"announced": announced, "off": [], "work": []}}});
+        assert_eq!(Calendar::read(&file).unwrap_err(), "years.2o26: is not a year");
     }
 }

@@ -188,7 +188,7 @@ fn blockers_come_with_a_remedy() {
     assert!(result.blockers.iter().all(|blocker| blocker.rule.remedy.is_some()));
     let wait =
         result.blockers.iter().find_map(|blocker| blocker.rule.wait.as_ref()).expect("the domain's wait");
-    assert_eq!((wait.days, wait.unit.as_str()), (3, "working"));
+    assert_eq!((wait.days, wait.unit), (3, beian_guide::rules::WaitUnit::Working));
 }
 
 #[test]

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use time::Date;
 
 use crate::profile::{FilingKind, Verdict};
-use crate::rules::{Calendar, Condition, Due, Fact, Facts, Place, Requirement, Row, Truth, parse_date};
+use crate::rules::{
+    Calendar, Condition, Due, Fact, Facts, Place, Requirement, Row, Truth, WaitUnit, parse_date,
+};
 
 use super::{Origin, Situation};
 
@@ -172,9 +174,9 @@ fn blocker<'a>(situation: &Situation<'a>, origin: Origin, rule: &'a Requirement)
     let over = rule.wait.as_ref().and_then(|wait| {
         let begun = wait.from.as_deref().and_then(|fact| situation.answers.one(fact)).and_then(parse_date);
         let start = begun.filter(|date| situation.is_past(*date)).or(situation.today)?;
-        Some(match wait.unit.as_str() {
-            "working" => situation.core.holidays.add_working_days(start, wait.days),
-            _ => Calendar::add_days(start, wait.days),
+        Some(match wait.unit {
+            WaitUnit::Working => situation.core.holidays.add_working_days(start, wait.days),
+            WaitUnit::Calendar => Calendar::add_days(start, wait.days),
         })
     });
     let runs_until =

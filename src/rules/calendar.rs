@@ -82,8 +82,11 @@ impl Read for Calendar {
         let years: BTreeMap<String, HolidayYear> = field(object(value)?, "years")?;
         let mut calendar = Calendar::default();
         for (year, days) in years {
+            let Ok(number) = year.parse::<i32>() else {
+                return Err(["years.", &year, ": is not a year"].concat());
+            };
             if days.announced {
-                calendar.announced.extend(year.parse::<i32>().ok());
+                calendar.announced.insert(number);
             }
             calendar.off.extend(days.off);
             calendar.work.extend(days.work);
@@ -98,13 +101,24 @@ impl Read for Date {
     }
 }
 
-/// Reads an ISO date such as `2026-11-23`.
+/// Reads an ISO date such as `2026-11-23`: four digits, two and two. Dates are compared and shown as they were
+/// written, so no other form counts.
 pub fn parse_date(text: &str) -> Option<Date> {
-    let mut parts = text.splitn(3, '-');
-    let year = parts.next()?.parse().ok()?;
-    let month: u8 = parts.next()?.parse().ok()?;
-    let day = parts.next()?.parse().ok()?;
+    let fits = |(place, byte): (usize, u8)| {
+        if place == 4 || place == 7 { byte == b'-' } else { byte.is_ascii_digit() }
+    };
+    if text.len() != 10 || !text.bytes().enumerate().all(fits) {
+        return None;
+    }
+    let year = text.get(..4)?.parse().ok()?;
+    let month: u8 = text.get(5..7)?.parse().ok()?;
+    let day = text.get(8..)?.parse().ok()?;
     Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()
+}
+
+/// A date that an answer can give: since there are filings, and not ahead of today where the day is known.
+pub fn is_past(date: Date, today: Option<Date>) -> bool {
+    date.year() >= 2000 && today.is_none_or(|today| date <= today)
 }
 
 /// The date in China (UTC+8, no summer time) at a moment given in seconds since 1970.

@@ -11,7 +11,7 @@ mod read;
 mod requirement;
 mod suffixes;
 
-pub use calendar::{Calendar, Due, china_date, parse_date};
+pub use calendar::{Calendar, Due, china_date, is_past, parse_date};
 pub use condition::{Condition, Fact, Facts, Truth};
 pub use flow::{Decisions, Expert, Flow, OptionItem, Question, QuestionKind, Row, Section};
 pub use language::in_language;
@@ -21,7 +21,7 @@ pub use names::{
 pub use pack::{Core, National, PackError, Province, ProvinceName, ReviewDays, parse};
 pub use provider::{Console, Idle, Provider, Span, StageText, Step, Timing};
 pub use read::Read;
-pub use requirement::{Confidence, Origin, Place, Requirement, Source, Term, Topic, Wait};
+pub use requirement::{Confidence, Origin, Place, Requirement, Source, Term, Topic, Wait, WaitUnit};
 pub use suffixes::{
     ApprovedSuffix, BarredSuffix, PublicBody, PublicSuffix, Restriction, SuffixNote, Suffixes,
     UnverifiedSuffix,

@@ -102,12 +102,22 @@ record! {
     /// A waiting time.
     pub struct Wait {
         pub days: u32,
-        /// "working" or "calendar".
-        pub unit: String,
+        pub unit: WaitUnit,
         /// The fact that says since when it has been running; without it, or unanswered: from today.
         pub from: Option<String>,
     }
 }
+
+/// Which days a waiting time counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WaitUnit {
+    /// Days on which offices work (工作日).
+    Working,
+    /// All days (自然日).
+    Calendar,
+}
+
+ids!(WaitUnit { "working" => Working, "calendar" => Calendar });
 
 record! {
     /// A time that something must still run, such as a server or a certificate.

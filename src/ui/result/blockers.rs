@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::guide::{Blocker, Trace, title_for};
-use crate::rules::Due;
+use crate::rules::{Due, WaitUnit};
 use crate::session::{Action, Return};
 
 use super::super::answers::go_on;
@@ -37,7 +37,7 @@ impl ResultView<'_> {
     fn blocker(&self, blocker: &Blocker) -> Html {
         let t = self.t;
         let rule = blocker.rule;
-        let wait = rule.wait.as_ref().map(|wait| (t.wait)(wait.days, wait.unit == "working"));
+        let wait = rule.wait.as_ref().map(|wait| (t.wait)(wait.days, wait.unit == WaitUnit::Working));
         let over = blocker.over.zip(wait).map(|(due, wait)| (t.over_on)(&self.day(due), &wait));
         let until = blocker.runs_until.map(|date| (t.runs_until)(&(t.date)(date)));
         let trace = self
