@@ -2,7 +2,7 @@
 
 mod common;
 
-use beian_guide::rules::{Core, Province, parse};
+use beian_guide::rules::{Condition, Core, OptionItem, Province, Wait, WaitUnit, parse};
 
 #[test]
 fn every_file_reads_in_both_languages() {
@@ -37,4 +37,41 @@ fn a_mistake_is_named_with_its_path() {
     );
     assert!(reason("{").contains("line 1 column 1"), "{}", reason("{"));
     assert!(parse::<Core>("core.json", "{}").unwrap_err().to_string().starts_with("core.json: "));
+}
+
+#[test]
+fn a_condition_that_means_nothing_is_refused() {
+    let reason = |when: &str| {
+        parse::<OptionItem>("core.json", &format!(r#"{{"id":"a","label":"A","when":{when}}}"#))
+            .map(|option| option.when)
+            .map_err(|error| error.reason)
+    };
+    for (when, why) in [
+        (r#"{"day":{"working_day":3}}"#, "when.day.working_day: is not one of from, below, working_days"),
+        (r#"{"age":{"from":18,"to":60}}"#, "when.age.to: is not one of from, below, working_days"),
+        (r#"{"age":{}}"#, "when.age: a range without bounds"),
+        (r#"{"age":{"from":60,"below":18}}"#, "when.age: no number is from 60 and below 18"),
+        (r#"{"age":{"from":18,"below":18}}"#, "when.age: no number is from 18 and below 18"),
+        (r#"{"day":{"working_days":3,"from":1}}"#, "when.day: working_days stands alone"),
+        (r#"{"age":{"below":"18"}}"#, "when.age.below: \"18\" is not a whole number"),
+        (r#"{"age":{"from":-1}}"#, "when.age.from: -1 is not a whole number"),
+    ] {
+        assert_eq!(reason(when), Err(why.to_owned()), "{when}");
+    }
+    let age = || "age".to_owned();
+    let range = |from, below| Ok(Condition::Range { fact: age(), from, below });
+    assert_eq!(reason(r#"{"age":{"from":18}}"#), range(Some(18), None));
+    assert_eq!(reason(r#"{"age":{"from":18,"below":60}}"#), range(Some(18), Some(60)));
+    assert_eq!(
+        reason(r#"{"age":{"working_days":3}}"#),
+        Ok(Condition::Within { fact: age(), working_days: 3 })
+    );
+}
+
+#[test]
+fn a_waiting_time_counts_working_days_or_all() {
+    let unit = |unit: &str| parse::<Wait>("core.json", &format!(r#"{{"days":3,"unit":"{unit}"}}"#));
+    assert_eq!(unit("working").unwrap().unit, WaitUnit::Working);
+    assert_eq!(unit("calendar").unwrap().unit, WaitUnit::Calendar);
+    assert_eq!(unit("workdays").unwrap_err().reason, "unit: \"workdays\" is not one of working, calendar");
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::profile::Answer;
 
@@ -213,15 +213,7 @@ fn from_value(value: &Value) -> Result<Condition, String> {
             ("not", part) => Condition::Not(Box::new(from_value(part)?)),
             (fact, Value::String(one)) => Condition::Is { fact: fact.to_owned(), values: vec![one.clone()] },
             (fact, Value::Array(list)) => Condition::Is { fact: fact.to_owned(), values: strings(list)? },
-            (fact, Value::Object(within)) if within.contains_key("working_days") => Condition::Within {
-                fact: fact.to_owned(),
-                working_days: bound(within.get("working_days"))?.unwrap_or_default(),
-            },
-            (fact, Value::Object(range)) => Condition::Range {
-                fact: fact.to_owned(),
-                from: bound(range.get("from"))?,
-                below: bound(range.get("below"))?,
-            },
+            (fact, Value::Object(bounds)) => range(fact, bounds)?,
             (fact, other) => return Err(format!("{fact}: {other} is no value, list or range")),
         });
     }
@@ -245,12 +237,26 @@ fn strings(list: &[Value]) -> Result<Vec<String>, String> {
         .collect()
 }
 
-fn bound(value: Option<&Value>) -> Result<Option<u32>, String> {
-    match value {
-        None => Ok(None),
-        Some(value) => match value.as_u64().and_then(|n| u32::try_from(n).ok()) {
-            Some(n) => Ok(Some(n)),
-            None => Err(format!("{value} is not a whole number")),
-        },
+/// `{"from": 6, "below": 10}` with one of the two at least, or `{"working_days": 3}`.
+fn range(fact: &str, bounds: &Map<String, Value>) -> Result<Condition, String> {
+    let (mut from, mut below, mut within) = (None, None, None);
+    for (key, value) in bounds {
+        let bound = match key.as_str() {
+            "from" => &mut from,
+            "below" => &mut below,
+            "working_days" => &mut within,
+            _ => return Err(format!("{fact}.{key}: is not one of from, below, working_days")),
+        };
+        *bound = Some(u32::read(value).map_err(|error| format!("{fact}.{key}{error}"))?);
+    }
+    let fact = fact.to_owned();
+    match (from, below, within) {
+        (None, None, Some(working_days)) => Ok(Condition::Within { fact, working_days }),
+        (_, _, Some(_)) => Err(format!("{fact}: working_days stands alone")),
+        (None, None, None) => Err(format!("{fact}: a range without bounds")),
+        (Some(from), Some(below), None) if from >= below => {
+            Err(format!("{fact}: no number is from {from} and below {below}"))
+        }
+        (from, below, None) => Ok(Condition::Range { fact, from, below }),
     }
 }
