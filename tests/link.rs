@@ -61,6 +61,42 @@ fn what_the_questionnaire_does_not_know_is_left_out() {
     assert_eq!(back, answers(&[("service", "app")]));
 }
 
+#[test]
+fn none_stands_alone_wherever_an_answer_comes_from() {
+    let pack = Pack::of(Some("440000"));
+    assert_eq!(from_link(&pack.core, "content=none.news"), None);
+    assert_eq!(from_link(&pack.core, "content=none"), Some(answers(&[("content", "none")])));
+    let question = pack.core.flow.questions.iter().find(|question| question.id == "content").unwrap();
+    for (saved, counts) in
+        [("none,news", false), ("none", true), ("news,shop", true), ("news,boat", false), ("", false)]
+    {
+        let saved = answers(&[("service", "website"), ("content", saved)]);
+        assert_eq!(pack.situation(&saved).valid_answer(question).is_some(), counts, "{saved:?}");
+    }
+}
+
+#[test]
+fn a_day_is_a_real_one_since_there_are_filings_and_not_ahead() {
+    let pack = Pack::of(Some("440000"));
+    let fact = "domain-verified-on";
+    let question = pack.core.flow.questions.iter().find(|question| question.id == fact).unwrap();
+    // Whether it counts in a link, which knows no today, and as an answer on 23 November 2026.
+    for (day, in_link, saved) in [
+        ("2026-11-23", true, true),
+        ("2026-11-24", true, false),
+        ("2000-01-01", true, true),
+        ("1999-12-31", false, false),
+        ("2026-02-29", false, false),
+        ("2026-1-5", false, false),
+        ("unsure", true, true),
+        ("soon", false, false),
+    ] {
+        assert_eq!(from_link(&pack.core, &format!("{fact}={day}")).is_some(), in_link, "{day}");
+        let given = answers(&[("domain-verified", "recent"), (fact, day)]);
+        assert_eq!(pack.situation(&given).valid_answer(question).is_some(), saved, "{day}");
+    }
+}
+
 fn state() -> State {
     let mut state = State::default();
     state.rules.core = Some(std::rc::Rc::new(common::core("zh")));

@@ -1,8 +1,8 @@
 //! Answers as a line of text, for links: `service=website&province=440000&content=news.shop`.
 //! Nothing that says something about a person is in it.
 
-use crate::profile::{Answer, Answers};
-use crate::rules::{Core, QuestionKind, parse_date};
+use crate::profile::{Answer, Answers, UNSURE};
+use crate::rules::{Core, QuestionKind};
 
 use super::{Situation, asked};
 
@@ -42,21 +42,11 @@ pub fn from_link(core: &Core, link: &str) -> Option<Answers> {
 
 fn read(core: &Core, fact: &str, value: &str) -> Option<Answer> {
     let question = core.flow.questions.iter().find(|question| question.id == fact && !question.private)?;
-    let offered = |id: &str| question.options.iter().any(|option| option.id == id);
     let one = || Answer::One(value.to_owned());
-    match question.kind {
-        QuestionKind::Number => match value.parse() {
-            Ok(number) => question.takes(number).then_some(Answer::Number(number)),
-            Err(_) => (value == crate::profile::UNSURE).then(one),
-        },
-        QuestionKind::Choice => offered(value).then(one),
-        QuestionKind::Province => core.provinces.iter().any(|province| province.code == value).then(one),
-        QuestionKind::Date => (offered(value) || parse_date(value).is_some()).then(one),
-        QuestionKind::Multi if value == crate::profile::UNSURE => Some(one()),
-        QuestionKind::Multi => {
-            let ids: Vec<&str> = value.split('.').collect();
-            let known = ids.iter().all(|id| offered(id));
-            known.then(|| Answer::Many(ids.into_iter().map(str::to_owned).collect()))
-        }
-    }
+    let answer = match question.kind {
+        QuestionKind::Number => value.parse().map_or_else(|_| one(), Answer::Number),
+        QuestionKind::Multi if value != UNSURE => Answer::Many(value.split('.').map(str::to_owned).collect()),
+        _ => one(),
+    };
+    question.accepts(&answer, &core.provinces, None).then_some(answer)
 }

@@ -6,8 +6,8 @@ use time::Date;
 
 use crate::profile::{Answer, Answers, FilingKind, UNSURE};
 use crate::rules::{
-    Core, Fact, Facts, Provider, Province, Question, QuestionKind, Requirement, Row, Source, Topic, Truth,
-    parse_date,
+    Core, Fact, Facts, OptionItem, Provider, Province, Question, QuestionKind, Requirement, Row, Source,
+    Topic, Truth, is_past, parse_date,
 };
 
 use super::Origin;
@@ -84,26 +84,12 @@ impl<'a> Situation<'a> {
         question.when.truth(self)
     }
 
-    /// The answer, if it is one the question offers to this applicant.
+    /// The answer, if the question accepts it and offers each of its options to this applicant.
     pub fn valid_answer(&self, question: &Question) -> Option<&'a Answer> {
         let answer = self.answers.get(&question.id)?;
-        let offered = |id: &str| {
-            question.options.iter().any(|option| option.id == id && option.when.truth(self) == Truth::Yes)
-        };
-        let valid = match (question.kind, answer) {
-            (QuestionKind::Choice, Answer::One(id)) => offered(id),
-            (QuestionKind::Multi, Answer::One(_)) => answer.is_unsure(),
-            (QuestionKind::Multi, Answer::Many(ids)) => !ids.is_empty() && ids.iter().all(|id| offered(id)),
-            (QuestionKind::Number, Answer::Number(number)) => question.takes(*number),
-            (QuestionKind::Number, Answer::One(_)) => answer.is_unsure(),
-            (QuestionKind::Province, Answer::One(code)) => {
-                self.core.provinces.iter().any(|province| &province.code == code)
-            }
-            (QuestionKind::Date, Answer::One(date)) => {
-                answer.is_unsure() || parse_date(date).is_some_and(|date| self.is_past(date))
-            }
-            _ => false,
-        };
+        let withheld = |option: &OptionItem| answer.has(&option.id) && option.when.truth(self) != Truth::Yes;
+        let valid = question.accepts(answer, &self.core.provinces, self.today)
+            && !question.options.iter().any(withheld);
         valid.then_some(answer)
     }
 
@@ -113,9 +99,9 @@ impl<'a> Situation<'a> {
         self.province.filter(|province| province.requirements.iter().any(refused))
     }
 
-    /// A date that an answer can give: not ahead of today, and since there are filings.
+    /// A date that an answer can give, see [`is_past`].
     pub fn is_past(&self, date: Date) -> bool {
-        date.year() >= 2000 && self.today.is_none_or(|today| date <= today)
+        is_past(date, self.today)
     }
 
     /// True if the rule is written for this subject, service and filing kind. Its `when` is another matter.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 use time::Date;
 
-use crate::profile::{Answer, Answers, UNSURE};
-use crate::rules::{Core, Question, QuestionKind, parse_date};
+use crate::profile::{Answer, Answers};
+use crate::rules::{Core, Question, QuestionKind};
 
 use super::json::wrong;
 
@@ -40,45 +40,26 @@ pub(super) fn read(
 
 /// The value as an answer to the question; none if it is not one.
 fn answer(core: &Core, question: &Question, value: &Value, today: Option<Date>) -> Option<Answer> {
-    let offered = |id: &str| question.options.iter().any(|option| option.id == id);
-    let one = |id: &str| Answer::One(id.to_owned());
-    match (question.kind, value) {
-        (QuestionKind::Choice, Value::String(id)) => offered(id).then(|| one(id)),
-        (QuestionKind::Province, Value::String(code)) => {
-            core.provinces.iter().any(|province| province.code == *code).then(|| one(code))
+    let answer = match value {
+        Value::String(id) => Answer::One(id.clone()),
+        Value::Array(list) => many(list)?,
+        Value::Number(number) => {
+            Answer::Number(number.as_u64().and_then(|number| u32::try_from(number).ok())?)
         }
-        (QuestionKind::Multi | QuestionKind::Number | QuestionKind::Date, Value::String(id))
-            if id == UNSURE =>
-        {
-            Some(one(UNSURE))
-        }
-        (QuestionKind::Multi, Value::Array(list)) => many(list, offered),
-        (QuestionKind::Number, Value::Number(number)) => {
-            let number = number.as_u64().and_then(|number| u32::try_from(number).ok())?;
-            let fits =
-                question.min.is_none_or(|min| number >= min) && question.max.is_none_or(|max| number <= max);
-            fits.then_some(Answer::Number(number))
-        }
-        (QuestionKind::Date, Value::String(text)) => {
-            let date = parse_date(text).filter(|date| date.year() >= 2000)?;
-            // Written in full, as a date is compared and shown.
-            today.is_none_or(|today| date <= today).then(|| Answer::One(date.to_string()))
-        }
-        _ => None,
-    }
+        _ => return None,
+    };
+    question.accepts(&answer, &core.provinces, today).then_some(answer)
 }
 
-/// Several options: at least one, each once; `none` stands alone.
-fn many(list: &[Value], offered: impl Fn(&str) -> bool) -> Option<Answer> {
+/// Several options, each once.
+fn many(list: &[Value]) -> Option<Answer> {
     let mut ids = BTreeSet::new();
     for value in list {
-        let id = value.as_str().filter(|id| offered(id))?;
-        if !ids.insert(id.to_owned()) {
+        if !ids.insert(value.as_str()?.to_owned()) {
             return None;
         }
     }
-    let fits = !ids.is_empty() && (ids.len() == 1 || !ids.contains("none"));
-    fits.then_some(Answer::Many(ids))
+    Some(Answer::Many(ids))
 }
 
 /// What may be answered, in words for the one who writes the profile.

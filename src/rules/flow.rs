@@ -3,10 +3,10 @@
 use serde_json::Value;
 use time::Date;
 
-use crate::profile::{FilingKind, Verdict};
+use crate::profile::{Answer, FilingKind, Verdict};
 
 use super::read::{Read, ids, one_of, record};
-use super::{Condition, Confidence};
+use super::{Condition, Confidence, ProvinceName, is_past, parse_date};
 
 record! {
     /// The questionnaire: questions in the order in which they may be asked.
@@ -111,6 +111,32 @@ impl Question {
     /// Whether a number makes sense as an answer.
     pub fn takes(&self, number: u32) -> bool {
         self.min.is_none_or(|min| number >= min) && self.max.is_none_or(|max| number <= max)
+    }
+
+    /// Whether this is an answer to the question at all, wherever it comes from: a page, a link, saved data or a
+    /// host. Not whether each option is offered to this applicant. Without `today` no date is too late.
+    pub fn accepts(&self, answer: &Answer, provinces: &[ProvinceName], today: Option<Date>) -> bool {
+        let known = |id: &str| self.options.iter().any(|option| option.id == id);
+        match (self.kind, answer) {
+            (QuestionKind::Choice, Answer::One(id)) => known(id),
+            (QuestionKind::Province, Answer::One(code)) => {
+                provinces.iter().any(|province| province.code == *code)
+            }
+            (QuestionKind::Multi | QuestionKind::Number | QuestionKind::Date, Answer::One(_))
+                if answer.is_unsure() =>
+            {
+                true
+            }
+            (QuestionKind::Multi, Answer::Many(ids)) => {
+                let alone = ids.len() == 1 || !ids.contains("none");
+                !ids.is_empty() && alone && ids.iter().all(|id| known(id))
+            }
+            (QuestionKind::Number, Answer::Number(number)) => self.takes(*number),
+            (QuestionKind::Date, Answer::One(date)) => {
+                parse_date(date).is_some_and(|date| is_past(date, today))
+            }
+            _ => false,
+        }
     }
 }
 
