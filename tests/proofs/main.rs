@@ -5,6 +5,7 @@ mod as_of;
 mod change;
 #[path = "../common/mod.rs"]
 mod common;
+mod everywhere;
 mod pairs;
 mod paths;
 mod reach;
