@@ -232,7 +232,7 @@ async fn an_early_result_shows_what_is_open_and_leads_on() {
     let page = start(&site, Window::Phone).await;
     answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
     page.click("[data-action=result]").await;
-    page.wait_for(".unknown [data-edit=domain-holder]").await;
+    page.wait_for(".unknown [data-edit=domain-suffix]").await;
     assert_eq!(page.count(".clear").await, 0, "no all-clear while points are open");
     // One point is answered from here and the result returns.
     page.click("[data-edit=obstacles]").await;

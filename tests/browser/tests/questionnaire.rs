@@ -227,3 +227,58 @@ async fn focused(page: &Page) -> String {
     let name = page.eval("return root.activeElement?.tagName ?? ''").await;
     name.as_str().unwrap_or_default().to_owned()
 }
+
+/// Frameworks set properties before they put an element into the page.
+#[tokio::test]
+async fn answers_set_before_the_element_is_in_the_page_wait_for_the_guide() {
+    let site = site();
+    let page = Page::start(&site, Window::Phone).await;
+    page.open("/embed.html").await;
+    page.wait_for("[data-fact=service]").await;
+    page.eval(
+        "const old = document.querySelector('beian-guide'); const guide = document.createElement('beian-guide'); \
+         guide.storage = 'none'; guide.answers = 'service=website&server=outside'; old.replaceWith(guide)",
+    )
+    .await;
+    page.wait_for(".review").await;
+    assert_eq!(page.count(".answer").await, 2);
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn the_standalone_page_keeps_the_chosen_provider_in_its_links() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    page.eval(
+        "const select = document.querySelector('select[data-attribute=provider]'); select.value = 'tencent'; \
+         select.dispatchEvent(new Event('change'))",
+    )
+    .await;
+    answer(&page, &["website", "outside"]).await;
+    page.click(".share summary").await;
+    let link = page.eval("return root.querySelector('.share input').value").await;
+    let link = link.as_str().unwrap_or_default();
+    assert!(link.contains("?provider=tencent#service=website"), "{link}");
+    let other = Page::start(&site, Window::Phone).await;
+    open_guide(&other, link.strip_prefix(&site.url()).unwrap_or(link)).await;
+    let provider = other.eval("return document.querySelector('beian-guide').provider").await;
+    assert_eq!(provider.as_str(), Some("tencent"));
+    other.assert_console_empty().await;
+}
+
+/// The list of contents is longer than a phone's screen.
+#[tokio::test]
+async fn the_message_that_a_choice_is_missing_comes_into_view() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &NEW_SITE).await;
+    while page.count("[data-fact=content]").await == 0 {
+        common::answer_one(&page, &[]).await;
+    }
+    page.click(".question .field .actions .button").await;
+    page.wait_for_text("至少选一项").await;
+    let seen = "const box = root.querySelector('#question-error').getBoundingClientRect(); \
+                return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight";
+    page.wait_until("the message is on the screen", seen).await;
+    page.assert_console_empty().await;
+}
