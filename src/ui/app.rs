@@ -251,7 +251,11 @@ impl Component for App {
             Message::Restore(text) => self.restore(ctx, &text),
             Message::Link(link) if self.state.rules.core.is_none() => self.link = Some(link),
             Message::Link(link) => self.offer_link(ctx, link),
-            Message::Expert(expert) => self.load_for(ctx, expert),
+            Message::Expert(expert) => {
+                // Nothing is seen of it before the list is there.
+                self.load_for(ctx, expert);
+                return false;
+            }
             Message::Copy(text) => {
                 let host = ctx.props().host.clone();
                 ctx.link().send_future(async move { Message::Copied(host.copy(&text).await) });

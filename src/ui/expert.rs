@@ -53,7 +53,11 @@ impl Component for ExpertBox {
 
     fn update(&mut self, ctx: &Context<Self>, message: ExpertMessage) -> bool {
         match message {
-            ExpertMessage::Wanted => ctx.props().on_use.emit(()),
+            ExpertMessage::Wanted => {
+                ctx.props().on_use.emit(());
+                // To draw now would put back what a field was just emptied of.
+                return false;
+            }
             ExpertMessage::Again => {
                 ctx.props().on_use.emit(());
                 // The button that was pressed goes while it loads.

@@ -276,7 +276,7 @@ async fn the_message_that_a_choice_is_missing_comes_into_view() {
         common::answer_one(&page, &[]).await;
     }
     page.click(".question .field .actions .button").await;
-    page.wait_for_text("至少选一项").await;
+    page.wait_for_text("请选择一项").await;
     let seen = "const box = root.querySelector('#question-error').getBoundingClientRect(); \
                 return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight";
     page.wait_until("the message is on the screen", seen).await;
