@@ -27,6 +27,8 @@ impl App {
         let rules = self.state.rules.clone();
         let (answers, today) = (self.state.saved.answers.clone(), self.state.today);
         let fact = fact.to_owned();
+        let title = if fact.is_empty() { t.experts.label } else { t.experts.offer };
+        let title = title(expert);
         let open = fact == "domain-suffix";
         let failed = File::of_expert(expert).is_some_and(|file| self.failure(file).is_some());
         let key = format!("{fact} {}", expert.id());
@@ -43,7 +45,7 @@ impl App {
             }
         });
         let on_use = ctx.link().callback(move |()| Message::Expert(expert));
-        html! { <ExpertBox {key} {t} {expert} {open} {look} {on_use} {on_answer} /> }
+        html! { <ExpertBox {key} {t} {expert} {title} {open} {look} {on_use} {on_answer} /> }
     }
 
     /// All small experts, for the checklist.

@@ -16,6 +16,8 @@ use super::input::{is_enter, on_click};
 pub struct ExpertBoxProps {
     pub t: &'static Messages,
     pub expert: Expert,
+    /// What it offers.
+    pub title: &'static str,
     /// Open from the start.
     #[prop_or_default]
     pub open: bool,
@@ -79,7 +81,7 @@ impl Component for ExpertBox {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let ExpertBoxProps { t, expert, open, look, .. } = ctx.props();
+        let ExpertBoxProps { t, expert, title, open, look, .. } = ctx.props();
         let (t, experts) = (*t, t.experts);
         let advice = self.asked.as_ref().map(|text| look.emit(text.clone()));
         let wrong = match &advice {
@@ -94,7 +96,7 @@ impl Component for ExpertBox {
             ctx.link().batch_callback(|event: KeyboardEvent| is_enter(&event).then_some(ExpertMessage::Look));
         html! {
             <details class="expert" data-expert={expert.id()} open={*open}>
-                <summary>{(experts.offer)(*expert)}</summary>
+                <summary>{*title}</summary>
                 <div class="ask">
                     <label class="stack"><span>{(experts.label)(*expert)}</span>
                         <input class="input" type="text" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="300"
