@@ -21,7 +21,9 @@ pub use names::{
 pub use pack::{Core, National, PackError, Province, ProvinceName, ReviewDays, parse};
 pub use provider::{Console, Idle, Provider, Span, StageText, Step, Timing};
 pub use read::Read;
-pub use requirement::{Confidence, Origin, Place, Requirement, Source, Term, Topic, Wait, WaitUnit};
+pub use requirement::{
+    Confidence, Origin, Paper, PaperKind, Place, Requirement, Source, Term, Topic, Wait, WaitUnit,
+};
 pub use suffixes::{
     ApprovedSuffix, BarredSuffix, PublicBody, PublicSuffix, Restriction, SuffixNote, Suffixes,
     UnverifiedSuffix,

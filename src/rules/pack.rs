@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::read::{Read, record};
-use super::{Calendar, Decisions, Flow, Requirement, Source, Topic};
+use super::{Calendar, Decisions, Flow, PaperKind, Requirement, Source, Topic};
 
 /// A rules file that could not be read: which one, and what is wrong where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,7 @@ record! {
     /// What holds nationwide.
     pub struct National {
         pub requirements: Vec<Requirement>,
+        pub papers: Vec<PaperKind>,
         pub topics: Vec<Topic>,
         pub sources: BTreeMap<String, Source>,
     }

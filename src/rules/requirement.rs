@@ -54,6 +54,8 @@ record! {
         pub met_when: Option<Condition>,
         pub title: String,
         pub text: String,
+        /// How to get a document right.
+        pub paper: Option<Paper>,
         /// What of the text can be checked in the name of a site or app.
         pub name: Vec<NameRule>,
         /// What to do when it blocks.
@@ -95,6 +97,35 @@ impl Requirement {
     /// The topic, which is the id unless the rule says otherwise.
     pub fn topic(&self) -> &str {
         self.topic.as_deref().unwrap_or(&self.id)
+    }
+}
+
+record! {
+    /// How to get a document right. What is left out comes from a weaker rule on the same topic, and from the kind.
+    pub struct Paper {
+        /// The [`PaperKind`] it belongs to.
+        pub kind: Option<String>,
+        /// Who signs or seals, and what must be written by hand.
+        pub sign: Option<String>,
+        /// Original, copy or photo, and what must be readable.
+        pub form: Option<String>,
+        /// How long it must still be valid, or how old it may be.
+        pub valid: Option<String>,
+        /// Where to get it, or its template.
+        pub template: Option<String>,
+        /// What it is returned for.
+        pub mistakes: Vec<String>,
+    }
+}
+
+record! {
+    /// What holds for every document of a kind, such as a photo of an original or a signed letter.
+    pub struct PaperKind {
+        pub id: String,
+        pub form: String,
+        pub mistakes: Vec<String>,
+        /// Keys of the national sources.
+        pub sources: Vec<String>,
     }
 }
 

@@ -4,11 +4,28 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::{Problems, Rules, date, walk};
+use super::{Problems, Rules, array, date, walk};
 
 /// Checks all files.
 pub fn check(rules: &Rules, problems: &mut Problems) {
+    let kinds: BTreeSet<&str> = rules
+        .files
+        .get("national.json")
+        .map_or(&[][..], |national| array(national, "papers"))
+        .iter()
+        .filter_map(|paper| paper["id"].as_str())
+        .collect();
     for (path, value) in &rules.files {
+        for requirement in array(value, "requirements") {
+            if let Some(kind) = requirement["paper"]["kind"].as_str().filter(|kind| !kinds.contains(kind)) {
+                let id = requirement["id"].as_str().unwrap_or_default();
+                problems.add(
+                    path,
+                    format!("requirements[{id}].paper.kind"),
+                    format!("there is no paper {kind}"),
+                );
+            }
+        }
         walk::objects(value, &mut |at, object| {
             text(path, at, object, problems);
             dates(path, at, object, problems);
@@ -128,6 +145,12 @@ mod tests {
             found,
             ["requirements[min-age]: sources are in conflict, but it does not say who says what"]
         );
+    }
+
+    #[test]
+    fn the_kind_of_a_paper_exists() {
+        let found = changed(|requirement| requirement["paper"] = json!({"kind": "stamp"}));
+        assert_eq!(found, ["requirements[min-age].paper.kind: there is no paper stamp"]);
     }
 
     #[test]
