@@ -1,7 +1,7 @@
 //! A guide to mainland China's ICP filing (备案): must I file, what do I hand in, where do I stand.
 //!
 //! The rooms build on each other, arrows go downwards only:
-//! `embed` → `ui`, `headless` → `session` → `store`, `text` → `guide`, `tracker` → `rules`, `formats` → `profile`.
+//! `embed` → `ui`, `headless` → `session`, `sheet` → `store`, `text` → `guide`, `tracker` → `rules`, `formats` → `profile`.
 //! Everything below `ui` is pure: no browser, no clock, no storage of its own (but for the backend that wraps
 //! localStorage). It runs natively.
 #![forbid(unsafe_code)]
@@ -12,6 +12,7 @@ pub mod headless;
 pub mod profile;
 pub mod rules;
 pub mod session;
+pub mod sheet;
 pub mod store;
 pub mod text;
 pub mod tracker;

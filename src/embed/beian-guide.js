@@ -159,10 +159,12 @@ class BeianGuide extends HTMLElement {
   #tell(name, detail, base) {
     if (name === ':save-file') {
       const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([detail.text], { type: 'application/json' }));
+      link.href = URL.createObjectURL(new Blob([detail.text], { type: detail.type }));
       link.download = detail.name;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    } else if (name === ':print') {
+      this.#print();
     } else if (name === ':choose-file') {
       const field = Object.assign(document.createElement('input'), { type: 'file', accept: '.json,application/json' });
       field.addEventListener('change', async () => {
@@ -182,6 +184,22 @@ class BeianGuide extends HTMLElement {
       if (name === 'beian-error') console.warn(`beian-guide: ${detail.reason ?? `${detail.kind}: ${detail.file}`}`);
       this.#dispatch(name, detail);
     }
+  }
+
+  // On paper nothing of the page around: what is neither the guide nor on the way to it is hidden. In another
+  // shadow root the way cannot be followed, and the page prints as it is.
+  #print() {
+    if (this.getRootNode() === document) {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('@media print{body *:not(:has([data-printing]),[data-printing]){display:none!important}}');
+      document.adoptedStyleSheets.push(sheet);
+      this.dataset.printing = '';
+      addEventListener('afterprint', () => {
+        delete this.dataset.printing;
+        document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+      }, { once: true });
+    }
+    print();
   }
 
   // Listeners run once the guide has finished what it is doing, so that they may call its methods.

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::profile::RequirementKind;
+use crate::profile::{FilingKind, RequirementKind};
 use crate::rules::{Facts, Origin, Requirement, Source, Truth};
 
+use super::merge::merge;
 use super::{Assessment, Situation};
 
 /// One line of the checklist.
@@ -19,6 +20,28 @@ pub struct Item<'a> {
     pub depends_on: Vec<&'a str>,
     /// A condition that the answers show to be met: nothing left to do.
     pub met: bool,
+    /// What others say on the same topic.
+    pub also: Vec<Also<'a>>,
+}
+
+/// A rule that says the same as an item, or less than it.
+pub struct Also<'a> {
+    pub origin: Origin,
+    pub rule: &'a Requirement,
+    pub sources: Vec<&'a Source>,
+}
+
+impl<'a> Item<'a> {
+    /// All sources, those of the leading rule first, none twice.
+    pub fn all_sources(&self) -> Vec<&'a Source> {
+        let mut all: Vec<&'a Source> = Vec::new();
+        for source in self.sources.iter().chain(self.also.iter().flat_map(|also| &also.sources)) {
+            if !all.contains(source) {
+                all.push(source);
+            }
+        }
+        all
+    }
 }
 
 /// What a condition is about: the headings under which conditions stand.
@@ -97,9 +120,24 @@ impl<'a> Checklist<'a> {
                 sources: situation.sources_of(origin, rule),
                 depends_on: depends_on.into_iter().collect(),
                 met: is_met(rule, &facts),
+                also: Vec::new(),
             });
         }
+        merge(&mut list.items);
+        list.add_superseded(situation, filing);
         Some(list)
+    }
+
+    /// The national rules in whose place a province's rule stands are told with it.
+    fn add_superseded(&mut self, situation: &Situation<'a>, filing: FilingKind) {
+        for rule in situation.superseded(filing) {
+            let leads =
+                |item: &&mut Item| item.origin == Origin::Province && item.rule.topic() == rule.topic();
+            if let Some(item) = self.items.iter_mut().find(leads) {
+                let sources = situation.sources_of(Origin::Nation, rule);
+                item.also.push(Also { origin: Origin::Nation, rule, sources });
+            }
+        }
     }
 
     /// The items of one kind.

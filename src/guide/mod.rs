@@ -4,13 +4,16 @@ mod assessment;
 mod checklist;
 mod flow;
 mod link;
+mod merge;
+mod paper;
 mod situation;
 mod trace;
 
 pub use assessment::{Assessment, Blocker, Statement};
-pub use checklist::{Checklist, Heading, Item};
+pub use checklist::{Also, Checklist, Heading, Item};
 pub use flow::{Asked, asked, next_question, open_questions, options, title_for};
 pub use link::{from_link, to_link};
+pub use paper::PaperGuide;
 pub use situation::Situation;
 pub use trace::Trace;
 

@@ -12,6 +12,9 @@ use crate::rules::{
 
 use super::Origin;
 
+/// What stands for the nationwide file in keys.
+const NATION: &str = "cn";
+
 /// All that a result is computed from. Cheap to make: it only borrows.
 #[derive(Clone, Copy)]
 pub struct Situation<'a> {
@@ -70,7 +73,19 @@ impl<'a> Situation<'a> {
             Origin::Province => self.province.map(|province| province.code.as_str()),
             Origin::Provider => self.provider.map(|provider| provider.id.as_str()),
         };
-        format!("{}/{}", file.unwrap_or("cn"), rule.id)
+        format!("{}/{}", file.unwrap_or(NATION), rule.id)
+    }
+
+    /// The rule with this key, if its file is loaded.
+    pub fn rule(&self, key: &str) -> Option<&'a Requirement> {
+        let (file, id) = key.split_once('/')?;
+        let rules = match (self.province, self.provider) {
+            _ if file == NATION => &self.core.national.requirements,
+            (Some(province), _) if province.code == file => &province.requirements,
+            (_, Some(provider)) if provider.id == file => &provider.requirements,
+            _ => return None,
+        };
+        rules.iter().find(|rule| rule.id == id)
     }
 
     /// These facts in the order of their questions.
@@ -126,19 +141,32 @@ impl<'a> Situation<'a> {
             list.extend(provider.requirements.iter().map(|rule| (Origin::Provider, rule)));
         }
         list.retain(|(_, rule)| self.addresses(rule, filing));
-        let facts = self.with_filing(filing);
-        let national = self.core.national.requirements.iter().filter(|rule| {
-            self.addresses(rule, filing)
-                && !list.iter().any(|(origin, own)| {
-                    *origin == Origin::Province
-                        && own.topic() == rule.topic()
-                        && own.when.truth(&facts) == Truth::Yes
-                        && !own.self_check
-                })
-        });
-        let national: Vec<_> = national.map(|rule| (Origin::Nation, rule)).collect();
-        list.extend(national);
+        let national = self.national(filing).filter(|rule| !self.is_superseded(rule, filing));
+        list.extend(national.map(|rule| (Origin::Nation, rule)));
         list
+    }
+
+    /// The national rules in whose place one of the province stands.
+    pub fn superseded(&self, filing: FilingKind) -> Vec<&'a Requirement> {
+        let facts = self.with_filing(filing);
+        let applies = |rule: &&Requirement| rule.when.truth(&facts) != Truth::No;
+        self.national(filing).filter(|rule| self.is_superseded(rule, filing)).filter(applies).collect()
+    }
+
+    fn national(&self, filing: FilingKind) -> impl Iterator<Item = &'a Requirement> {
+        let situation = *self;
+        self.core.national.requirements.iter().filter(move |rule| situation.addresses(rule, filing))
+    }
+
+    /// Whether the province certainly has its own rule on the topic.
+    fn is_superseded(&self, rule: &Requirement, filing: FilingKind) -> bool {
+        let facts = self.with_filing(filing);
+        self.province.iter().flat_map(|province| &province.requirements).any(|own| {
+            own.topic() == rule.topic()
+                && !own.self_check
+                && self.addresses(own, filing)
+                && own.when.truth(&facts) == Truth::Yes
+        })
     }
 
     /// The same facts with the filing kind known, for the conditions of requirements.

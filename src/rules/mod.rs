@@ -22,7 +22,7 @@ pub use pack::{Core, National, PackError, Province, ProvinceName, ReviewDays, pa
 pub use provider::{Console, Idle, Provider, Span, StageText, Step, Timing};
 pub use read::Read;
 pub use requirement::{
-    Confidence, Origin, Paper, PaperKind, Place, Requirement, Source, Term, Topic, Wait, WaitUnit,
+    Confidence, Effect, Origin, Paper, PaperKind, Place, Requirement, Source, Term, Topic, Wait, WaitUnit,
 };
 pub use suffixes::{
     ApprovedSuffix, BarredSuffix, PublicBody, PublicSuffix, Restriction, SuffixNote, Suffixes,

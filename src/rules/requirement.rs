@@ -20,6 +20,21 @@ pub enum Confidence {
 
 ids!(Confidence { "agree" => Agree, "single" => Single, "conflict" => Conflict });
 
+/// What a rule does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    Required,
+    Forbidden,
+    Conditional,
+    Advice,
+    Allowed,
+}
+
+ids!(Effect {
+    "required" => Required, "forbidden" => Forbidden, "conditional" => Conditional, "advice" => Advice,
+    "allowed" => Allowed,
+});
+
 /// Who makes a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
@@ -43,6 +58,7 @@ record! {
         pub subjects: Vec<String>,
         pub filings: Vec<String>,
         pub services: Vec<String>,
+        pub effect: Effect,
         pub when: Condition,
         /// The text starts with a condition that no question asks about: the reader checks whether it applies.
         pub self_check: bool,

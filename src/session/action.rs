@@ -35,6 +35,8 @@ pub enum Action {
     Toggled(String),
     /// A note on an item was written.
     Noted { key: String, note: String },
+    /// Ticks and notes of items that fell away are not wanted any more.
+    Forgotten(Vec<String>),
     /// A filing is to be tracked.
     Track { id: String, name: String, at: i64 },
     /// A filing was opened, or the list.

@@ -54,17 +54,27 @@ impl State {
             }
             Action::Toggled(key) => {
                 if !self.saved.ticks.remove(&key) {
-                    self.saved.ticks.insert(key);
+                    self.saved.ticks.insert(key.clone());
                 }
+                self.name(key);
                 vec![Effect::SaveState, Effect::TellProgress]
             }
             Action::Noted { key, note } => {
                 if note.trim().is_empty() {
                     self.saved.notes.remove(&key);
                 } else {
-                    self.saved.notes.insert(key, note);
+                    self.saved.notes.insert(key.clone(), note);
                 }
+                self.name(key);
                 vec![Effect::SaveState]
+            }
+            Action::Forgotten(keys) => {
+                for key in &keys {
+                    self.saved.ticks.remove(key);
+                    self.saved.notes.remove(key);
+                    self.saved.titles.remove(key);
+                }
+                vec![Effect::SaveState, Effect::TellProgress, Effect::FocusHeading]
             }
             Action::Track { id, name, at } => {
                 let province = self.saved.answers.one("province").map(str::to_owned);
@@ -112,6 +122,17 @@ impl State {
                 vec![Effect::ClearStore]
             }
             Action::Imported(saved) => self.import(saved),
+        }
+    }
+
+    /// Keeps the title of an item that is ticked or noted, and no other.
+    fn name(&mut self, key: String) {
+        let kept = self.saved.ticks.contains(&key) || self.saved.notes.contains_key(&key);
+        let title = self.situation().and_then(|situation| Some(situation.rule(&key)?.title.clone()));
+        match title {
+            Some(title) if kept => drop(self.saved.titles.insert(key, title)),
+            _ if !kept => drop(self.saved.titles.remove(&key)),
+            _ => {}
         }
     }
 

@@ -29,6 +29,8 @@ pub struct SavedState {
     pub ticks: BTreeSet<String>,
     /// The user's own notes on checklist items, by key.
     pub notes: BTreeMap<String, String>,
+    /// The titles of what is ticked or noted, by key: an item that fell away can still be named.
+    pub titles: BTreeMap<String, String>,
     /// The ids of the filings, in the order shown.
     pub filings: Vec<String>,
     /// Set once the questionnaire's result was seen, so that a return visit starts there.
@@ -50,6 +52,9 @@ impl SavedState {
         self.ticks.extend(other.ticks);
         for (key, note) in other.notes {
             self.notes.entry(key).or_insert(note);
+        }
+        for (key, title) in other.titles {
+            self.titles.entry(key).or_insert(title);
         }
     }
 }

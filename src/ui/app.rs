@@ -16,6 +16,7 @@ use crate::session::{Action, Effect, Options, Problem, State, StorageMode};
 use crate::store::{LocalBackend, MemoryBackend, Notice, Store, import};
 use crate::text::messages;
 
+use super::checklist::{ListAction, ListState};
 use super::filing::now;
 use super::host::Host;
 use super::icon::Icon;
@@ -41,9 +42,8 @@ pub enum Message {
     Loaded(File, String, Result<String, PackError>),
     /// Load again what could not be loaded.
     Retry,
-    /// Show only what is open on the checklist, or all again.
-    Filter,
-    Print,
+    /// Something is wanted of the checklist as a whole.
+    List(ListAction),
     Export,
     /// Choose a file to restore from.
     ChooseFile,
@@ -57,6 +57,8 @@ pub enum Message {
     Copy(String),
     /// It worked, or not.
     Copied(bool),
+    /// The checklist was copied, or not.
+    ListCopied(bool),
     /// The notices were read.
     Dismiss,
     Tick,
@@ -74,7 +76,7 @@ pub struct App {
     pub(super) failed: Vec<(File, PackError)>,
     /// The files of the small experts that were used.
     pub(super) wanted: Vec<File>,
-    pub(super) only_open: bool,
+    pub(super) list: ListState,
     hide_problems: bool,
     /// A link that waits for the questionnaire to be there.
     pub(super) link: Option<String>,
@@ -98,7 +100,7 @@ impl App {
 
     pub(super) fn apply(&mut self, ctx: &Context<Self>, action: Action) {
         self.state.today = ctx.props().options.as_of.or_else(|| china_date(now()));
-        self.copied = None;
+        (self.copied, self.list.copied) = (None, None);
         for effect in self.state.apply(action) {
             self.run(ctx, effect);
         }
@@ -181,7 +183,7 @@ impl Component for App {
             provinces: Rc::default(),
             failed: Vec::new(),
             wanted: Vec::new(),
-            only_open: false,
+            list: ListState::default(),
             hide_problems: false,
             link: None,
             copied: None,
@@ -235,16 +237,11 @@ impl Component for App {
                     self.load(ctx, file);
                 }
             }
-            Message::Filter => self.only_open = !self.only_open,
-            Message::Print => {
-                if let Some(window) = web_sys::window() {
-                    // A page that may not print simply does not.
-                    let _ = window.print();
-                }
-            }
+            Message::List(action) => self.act_on_list(ctx, action),
+            Message::ListCopied(copied) => self.list.copied = Some(copied),
             Message::Export => {
                 if let Some(text) = self.export() {
-                    ctx.props().host.save_file("beian-guide.json", &text);
+                    ctx.props().host.save_file("beian-guide.json", "application/json", &text);
                 }
             }
             Message::ChooseFile => ctx.props().host.choose_file(),

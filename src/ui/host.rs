@@ -70,8 +70,13 @@ impl Host {
     }
 
     /// Offers a text as a file.
-    pub fn save_file(&self, name: &str, text: &str) {
-        self.tell(":save-file", &serde_json::json!({ "name": name, "text": text }));
+    pub fn save_file(&self, name: &str, media_type: &str, text: &str) {
+        self.tell(":save-file", &serde_json::json!({ "name": name, "type": media_type, "text": text }));
+    }
+
+    /// Prints the guide without the page around it.
+    pub fn print(&self) {
+        self.tell(":print", &Value::Null);
     }
 
     /// Sends the page a message when this code fails, in place of Yew's own hook.

@@ -1,5 +1,6 @@
 //! Keys and clicks that mean what they seem to mean.
 
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The key code that browsers give to keys which an input method takes for itself.
@@ -20,4 +21,9 @@ pub fn on_click<T: Clone + 'static>(take: &Callback<T>, value: T) -> Callback<Mo
             take.emit(value.clone());
         }
     })
+}
+
+/// Gives what is typed to `take`.
+pub fn on_text(take: &Callback<String>) -> Callback<InputEvent> {
+    take.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value())
 }

@@ -12,7 +12,6 @@ mod format;
 mod host;
 mod icon;
 mod input;
-mod item;
 mod loading;
 mod notices;
 mod pages;
@@ -21,6 +20,7 @@ mod question;
 mod result;
 mod saving;
 mod sources;
+mod taking;
 mod timeline;
 mod tracker;
 

@@ -159,11 +159,10 @@ impl App {
             t,
             heading: ctx.props().options.heading_level,
             today: self.state.today,
-            only_open: self.only_open,
+            list: &self.list,
             act: Self::act(ctx),
             tools: self.tools(ctx, t, ctx.props().options.heading_level),
-            on_filter: ctx.link().callback(|()| Message::Filter),
-            on_print: ctx.link().callback(|()| Message::Print),
+            on_list: ctx.link().callback(Message::List),
         }
         .html()
     }

@@ -76,3 +76,13 @@ fn line(source: &Source, t: &'static Messages) -> Html {
     };
     html! { <li>{name}{" "}<span class="date">{date.to_owned()}</span></li> }
 }
+
+/// A source as it is read on paper, with its address written out.
+pub fn in_print(source: &Source, t: &'static Messages) -> String {
+    let date = if source.date == "undated" { t.undated } else { &source.date };
+    let title = (t.source)(&source.publisher, &source.title);
+    match &source.url {
+        Some(url) => format!("{title} {date} {url}"),
+        None => format!("{title} {date}"),
+    }
+}

@@ -20,6 +20,10 @@ pub struct ItemText {
     pub text_shown: bool,
     /// Set when the rule keeps the applicant from filing now.
     pub remedy: Option<String>,
+    /// How to get a document right: what, and how.
+    pub details: Vec<(&'static str, String)>,
+    /// True once the rule should have been looked at again.
+    pub overdue: bool,
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -48,13 +52,19 @@ pub fn ChecklistItem(props: &ChecklistItemProps) -> Html {
             (key.clone(), event.target_unchecked_into::<HtmlTextAreaElement>().value())
         })
     };
-    let title = html! { <><span class="name">{item.title.clone()}</span><span class="tag">{item.origin.clone()}</span></> };
+    let overdue = item.overdue.then(|| html! { <span class="tag warn">{t.overdue}</span> });
+    let title = html! { <><span class="name">{item.title.clone()}</span>{for overdue}<span class="tag">{item.origin.clone()}</span></> };
+    let details =
+        item.details.iter().map(|(name, text)| html! { <div><dt>{*name}</dt><dd>{text.clone()}</dd></div> });
+    let details = (!item.details.is_empty()).then(|| html! { <dl class="how">{for details}</dl> });
+    let summary = if details.is_some() { t.how_and_source } else { t.source_and_note };
     let remedy = item.remedy.iter().map(|remedy| {
         html! { <p class="remedy"><span class="tag">{t.remedy}</span>{remedy.clone()}</p> }
     });
     let own_note = (!props.note.is_empty()).then(|| html! { <p class="own-note">{props.note.clone()}</p> });
     let more = html! {
         <>
+            {for details}
             <label class="note"><span>{t.own_note}</span>
                 <textarea class="input" rows="2" maxlength="1000" value={props.note.clone()} oninput={write} placeholder={t.own_note_hint} />
             </label>
@@ -72,7 +82,7 @@ pub fn ChecklistItem(props: &ChecklistItemProps) -> Html {
                 if item.tickable { <label class="tick">{for tick}{title}</label> } else { <div class="tick plain">{title}</div> }
                 <div class="body">
                     <p>{item.text.clone()}</p>{for remedy}{for own_note}
-                    <details><summary>{t.source_and_note}</summary>{more}</details>
+                    <details><summary>{summary}</summary>{more}</details>
                 </div>
             </li>
         }

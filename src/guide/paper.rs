@@ -1,0 +1,46 @@
+//! How to get a document right: what the rule itself says, then what others on its topic say, then what holds for
+//! every document of its kind.
+
+use crate::rules::{Paper, PaperKind};
+
+use super::{Item, Situation};
+
+/// All that is known about handing in one document.
+#[derive(Default)]
+pub struct PaperGuide<'a> {
+    /// Who signs or seals, and what must be written by hand.
+    pub sign: Option<&'a str>,
+    /// Original, copy or photo, and what must be readable.
+    pub form: Option<&'a str>,
+    /// How long it must still be valid, or how old it may be.
+    pub valid: Option<&'a str>,
+    /// Where to get it, or its template.
+    pub template: Option<&'a str>,
+    /// What it is returned for.
+    pub mistakes: Vec<&'a str>,
+    /// The kind of paper it is.
+    pub kind: Option<&'a PaperKind>,
+}
+
+impl<'a> PaperGuide<'a> {
+    /// The guide to a document of the checklist; empty for what is none.
+    pub fn of(situation: &Situation<'a>, item: &Item<'a>) -> Self {
+        let rules = [item.rule].into_iter().chain(item.also.iter().map(|also| also.rule));
+        let papers: Vec<&'a Paper> = rules.filter_map(|rule| rule.paper.as_ref()).collect();
+        let first = |part: fn(&Paper) -> Option<&String>| {
+            papers.iter().find_map(|paper| part(paper)).map(String::as_str)
+        };
+        let kind = papers.iter().find_map(|paper| paper.kind.as_deref());
+        let kind = kind.and_then(|id| situation.core.national.papers.iter().find(|kind| kind.id == id));
+        let own = papers.first().map_or(&[][..], |paper| &paper.mistakes);
+        let general = kind.map_or(&[][..], |kind| &kind.mistakes);
+        PaperGuide {
+            sign: first(|paper| paper.sign.as_ref()),
+            form: first(|paper| paper.form.as_ref()).or(kind.map(|kind| kind.form.as_str())),
+            valid: first(|paper| paper.valid.as_ref()),
+            template: first(|paper| paper.template.as_ref()),
+            mistakes: own.iter().chain(general).map(String::as_str).collect(),
+            kind,
+        }
+    }
+}

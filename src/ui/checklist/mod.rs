@@ -1,0 +1,126 @@
+//! Prepare: the checklist for this applicant.
+
+mod apart;
+mod groups;
+mod item;
+mod paper;
+mod toolbar;
+
+pub use toolbar::{ListAction, ListState};
+
+use time::Date;
+use yew::prelude::*;
+
+use crate::guide::{Assessment, Checklist, Situation, next_question};
+use crate::profile::{RequirementKind, Verdict, View};
+use crate::session::{Action, State};
+use crate::text::Messages;
+
+use super::icon::Icon;
+
+/// What the parts of the page share.
+pub struct ChecklistView<'a> {
+    pub state: &'a State,
+    pub situation: Situation<'a>,
+    pub t: &'static Messages,
+    pub heading: u8,
+    pub today: Option<Date>,
+    /// What is looked for and hidden.
+    pub list: &'a ListState,
+    pub act: Callback<Action>,
+    /// The small experts.
+    pub tools: Html,
+    pub on_list: Callback<ListAction>,
+}
+
+impl ChecklistView<'_> {
+    /// The whole page; without answers an invitation to answer first.
+    pub fn html(&self) -> Html {
+        let assessment = Assessment::of(&self.situation);
+        let ready = self.situation.province.is_some() && self.situation.answers.one("subject").is_some();
+        match Checklist::of(&self.situation).filter(|_| ready) {
+            Some(list) => self.list(&assessment, &list),
+            None => self.empty(&assessment),
+        }
+    }
+
+    fn empty(&self, assessment: &Assessment) -> Html {
+        let t = self.t;
+        let no_papers =
+            matches!(assessment.verdict, Verdict::NotNeeded | Verdict::Elsewhere | Verdict::NotPossible);
+        let undecided = assessment.row.is_some_and(|row| row.verdict == Verdict::Depends);
+        let (title, hint) = match (no_papers, undecided) {
+            (true, _) => (t.nothing_to_prepare, t.nothing_to_prepare_hint),
+            (_, true) => (t.decide_first, t.decide_first_hint),
+            _ => (t.answer_first, t.answer_first_hint),
+        };
+        html! {
+            <section class="empty-state">
+                <span class="badge">{Icon::Document.html()}</span>
+                <@{format!("h{}", self.heading)} class="title" tabindex="-1" data-focus="true">
+                    {title}
+                </@>
+                <p class="hint">{hint}</p>
+                <div class="actions">
+                    <button type="button" class="button" data-action="check" onclick={self.act.reform(|_| Action::Show(View::Check))}>{if next_question(&self.situation).is_some() { t.to_questions } else { t.see_result }}</button>
+                </div>
+            </section>
+        }
+    }
+
+    fn list(&self, assessment: &Assessment, list: &Checklist) -> Html {
+        let t = self.t;
+        let (done, total) = papers(self.state, list);
+        let province = self.situation.province.map_or("", |province| &province.name);
+        let filing = assessment.filing.map_or("", |filing| (t.filing)(filing));
+        let kinds = [RequirementKind::Document, RequirementKind::Condition, RequirementKind::Note];
+        html! {
+            <section class="checklist" data-total={total.to_string()} data-done={done.to_string()}>
+                <header class="list-head">
+                    <div>
+                        <p class="eyebrow">{format!("{province} · {filing}")}</p>
+                        <@{format!("h{}", self.heading)} class="title" tabindex="-1" data-focus="true">{t.checklist_title}</@>
+                    </div>
+                    {ring(done, total, &(t.done_of)(done, total))}
+                </header>
+                <p class="hint">{t.checklist_hint}</p>
+                if assessment.row.is_none() { <p class="conflict">{t.checklist_assumed}</p> }
+                {self.toolbar(list)}
+                {for kinds.into_iter().map(|kind| self.group(assessment, list, kind))}
+                {self.maybe(list)}
+                {self.folded(assessment, list)}
+                {self.fallen(list)}
+                {self.tools.clone()}
+                <div class="actions">
+                    <button type="button" class="button" data-action="track" onclick={self.act.reform(|_| Action::Show(View::Track))}>{t.to_tracker}</button>
+                </div>
+                {self.paper(list)}
+            </section>
+        }
+    }
+
+    fn subtitle(&self, text: &str, count: usize) -> Html {
+        html! { <@{format!("h{}", self.heading + 1)} class="subtitle">{text.to_owned()}<span class="count">{count}</span></@> }
+    }
+}
+
+/// How many documents are ticked, and how many there are.
+pub fn papers(state: &State, list: &Checklist) -> (usize, usize) {
+    let papers = || list.of_kind(RequirementKind::Document).filter(|item| !item.rule.later);
+    (papers().filter(|item| state.saved.ticks.contains(&item.key)).count(), papers().count())
+}
+
+/// A ring that fills with progress; `text` says the same in words.
+pub fn ring(done: usize, total: usize, text: &str) -> Html {
+    // The circle's circumference is 100 units, so the stroke length is the percentage.
+    let percent = (done * 100).checked_div(total).unwrap_or(0);
+    html! {
+        <div class="ring" role="img" aria-label={text.to_owned()}>
+            <svg viewBox="0 0 36 36" aria-hidden="true" focusable="false">
+                <circle class="track" cx="18" cy="18" r="15.915" />
+                <circle class="bar" cx="18" cy="18" r="15.915" stroke-dasharray={format!("{percent} 100")} />
+            </svg>
+            <span aria-hidden="true">{format!("{done}/{total}")}</span>
+        </div>
+    }
+}

@@ -1,0 +1,48 @@
+//! The list on paper. It is always there and seen only in print, so that the browser's own print command gives it too.
+
+use yew::prelude::*;
+
+use crate::guide::Checklist;
+use crate::sheet::{Line, Sheet};
+use crate::ui::sources;
+
+use super::ChecklistView;
+
+impl ChecklistView<'_> {
+    pub(super) fn paper(&self, list: &Checklist) -> Html {
+        let t = self.t;
+        let sheet = Sheet::of(&self.situation, list, &self.state.saved, t, self.today);
+        let groups = sheet.groups.iter().map(|group| {
+            html! { <><p class="sheet-group">{group.title}</p><ul>{for group.lines.iter().map(|line| self.line(line))}</ul></> }
+        });
+        html! {
+            <div class="sheet">
+                <p class="sheet-title">{sheet.title}</p>
+                <p>{sheet.subtitle.clone()}</p>
+                {for groups}
+                <p class="sheet-group">{t.sources}</p>
+                <ol>{for sheet.sources.iter().map(|source| html! { <li>{sources::in_print(source, t)}</li> })}</ol>
+                <p class="sheet-end">{t.disclaimer}</p>
+            </div>
+        }
+    }
+
+    fn line(&self, line: &Line) -> Html {
+        let t = self.t;
+        let details =
+            line.details.iter().map(|(name, text)| html! { <p><b>{*name}</b>{t.colon}{text.clone()}</p> });
+        let decided = (!line.decided_by.is_empty())
+            .then(|| html! { <p>{t.decided_by}{line.decided_by.join(t.list_semicolon)}</p> });
+        let note = (!line.note.is_empty())
+            .then(|| html! { <p class="sheet-note"><b>{t.own_note}</b>{t.colon}{line.note.to_owned()}</p> });
+        let numbers = line.sources.iter().map(|number| format!("[{number}]")).collect::<String>();
+        let class = classes!(line.done.map(|done| if done { "box ticked" } else { "box" }));
+        html! {
+            <li {class}>
+                <p><b>{line.title.to_owned()}</b>{" "}<small>{line.origin.to_owned()}{" "}{numbers}</small></p>
+                <p>{line.text.to_owned()}</p>
+                {for details}{for decided}{for note}
+            </li>
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Above the list: look for words, hide what is done, take the list along.
+
+use std::collections::BTreeSet;
+
+use yew::prelude::*;
+
+use crate::guide::{Checklist, Item};
+use crate::ui::icon::Icon;
+use crate::ui::input::on_text;
+
+use super::ChecklistView;
+
+/// What can be done with the list as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ListAction {
+    /// Show only what is open, or all again.
+    Filter,
+    /// Look for these words.
+    Search(String),
+    Print,
+    Copy,
+    Markdown,
+    Csv,
+}
+
+/// What is looked for and hidden.
+#[derive(Default)]
+pub struct ListState {
+    /// What was ticked when "only what is open" was chosen. What is ticked since then stays in view, and with it the
+    /// focus and the chance to take it back.
+    pub hidden: Option<BTreeSet<String>>,
+    pub query: String,
+    /// Whether the list was copied.
+    pub copied: Option<bool>,
+}
+
+impl ListState {
+    /// Whether the item is in view.
+    pub fn shows(&self, item: &Item) -> bool {
+        let hidden = self.hidden.as_ref().is_some_and(|hidden| hidden.contains(&item.key));
+        let has = |text: &str| text.to_lowercase().contains(&self.query.trim().to_lowercase());
+        !hidden && (!self.is_searching() || has(&item.rule.title) || has(&item.rule.text))
+    }
+
+    /// True while words are looked for.
+    pub fn is_searching(&self) -> bool {
+        !self.query.trim().is_empty()
+    }
+}
+
+impl ChecklistView<'_> {
+    pub(super) fn toolbar(&self, list: &Checklist) -> Html {
+        let t = self.t;
+        let act = |action: ListAction| self.on_list.reform(move |_: MouseEvent| action.clone());
+        let found = || {
+            let all = list.items.iter().chain(&list.maybe);
+            (t.search_found)(all.filter(|item| self.list.shows(item)).count())
+        };
+        let copied = self.list.copied.map(|copied| if copied { t.list_copied } else { t.list_not_copied });
+        html! {
+            <>
+                <div class="toolbar">
+                    <input type="search" class="input" aria-label={t.search} placeholder={t.search} value={self.list.query.clone()}
+                        oninput={on_text(&self.on_list.reform(ListAction::Search))} />
+                    <label class="switch"><input type="checkbox" checked={self.list.hidden.is_some()} onchange={self.on_list.reform(|_| ListAction::Filter)} />{t.only_open}</label>
+                </div>
+                <div class="takes">
+                    <button type="button" class="link" data-take="print" onclick={act(ListAction::Print)}>{Icon::Printer.html()}{t.print}</button>
+                    <button type="button" class="link" data-take="copy" onclick={act(ListAction::Copy)}>{t.copy_list}</button>
+                    <button type="button" class="link" data-take="markdown" onclick={act(ListAction::Markdown)}>{t.save_markdown}</button>
+                    <button type="button" class="link" data-take="csv" onclick={act(ListAction::Csv)}>{t.save_csv}</button>
+                </div>
+                <p class="muted list-status" role="status">{self.list.is_searching().then(found)}{copied}</p>
+            </>
+        }
+    }
+}
