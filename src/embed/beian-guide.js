@@ -164,7 +164,7 @@ class BeianGuide extends HTMLElement {
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
     } else if (name === ':print') {
-      this.#print();
+      this.#print(detail.css);
     } else if (name === ':choose-file') {
       const field = Object.assign(document.createElement('input'), { type: 'file', accept: '.json,application/json' });
       field.addEventListener('change', async () => {
@@ -186,12 +186,11 @@ class BeianGuide extends HTMLElement {
     }
   }
 
-  // On paper nothing of the page around: what is neither the guide nor on the way to it is hidden. In another
-  // shadow root the way cannot be followed, and the page prints as it is.
-  #print() {
+  // In another shadow root no style reaches the way to the guide, and the page prints as it is.
+  #print(css) {
     if (this.getRootNode() === document) {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync('@media print{body *:not(:has([data-printing]),[data-printing]){display:none!important}}');
+      sheet.replaceSync(css);
       document.adoptedStyleSheets.push(sheet);
       this.dataset.printing = '';
       addEventListener('afterprint', () => {

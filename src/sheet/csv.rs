@@ -41,7 +41,8 @@ fn row(sheet: &Sheet, group: &str, line: &Line, t: &'static Messages) -> [String
         line.origin.to_owned(),
         line.decided_by.join("\n"),
         line.note.to_owned(),
-        line.confidence.clone(),
+        line.conflict
+            .map_or(line.confidence.to_owned(), |conflict| format!("{}{conflict}", t.sources_differ)),
         sources.join("\n"),
         line.review_due.to_owned(),
     ]

@@ -47,8 +47,9 @@ fn add_line(text: &mut String, line: &Line, t: &'static Messages) {
     if !line.note.is_empty() {
         below(&format!("{}{}{}", t.own_note, t.colon, line.note));
     }
-    if !line.confidence.is_empty() {
-        below(&line.confidence);
+    match line.conflict {
+        Some(conflict) => below(&format!("{}{conflict}", t.sources_differ)),
+        None => below(line.confidence),
     }
 }
 

@@ -6,8 +6,6 @@ mod markdown;
 pub use csv::csv;
 pub use markdown::markdown;
 
-use time::Date;
-
 use crate::guide::{Checklist, Item, Origin, PaperGuide, Situation, title_for};
 use crate::profile::RequirementKind;
 use crate::rules::{Confidence, Source};
@@ -45,8 +43,10 @@ pub struct Line<'a> {
     pub decided_by: Vec<&'a str>,
     /// The reader's own.
     pub note: &'a str,
-    /// How sure it is; who says what where sources differ.
-    pub confidence: String,
+    /// How sure it is, in words; nothing where sources differ.
+    pub confidence: &'static str,
+    /// Who says what, where sources differ.
+    pub conflict: Option<&'a str>,
     /// ISO dates.
     pub reviewed: &'a str,
     pub review_due: &'a str,
@@ -55,13 +55,13 @@ pub struct Line<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// The sheet of a list.
+    /// The sheet of a list. In short: what is only to be known, and what is met, stays away.
     pub fn of(
         situation: &Situation<'a>,
         list: &'a Checklist<'a>,
         saved: &'a SavedState,
         t: &'static Messages,
-        today: Option<Date>,
+        in_short: bool,
     ) -> Self {
         let filing = crate::guide::Assessment::of(situation).filing;
         let province = situation.province.map(|province| province.name.clone());
@@ -69,7 +69,7 @@ impl<'a> Sheet<'a> {
             province,
             filing.map(|filing| (t.filing)(filing).to_owned()),
             situation.provider.map(|provider| provider.name.clone()),
-            today.map(|day| (t.date)(day)),
+            situation.today.map(|day| (t.date)(day)),
         ];
         let subtitle = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let mut sheet = Sheet { title: t.checklist_title, subtitle, groups: Vec::new(), sources: Vec::new() };
@@ -79,6 +79,9 @@ impl<'a> Sheet<'a> {
         }
         sheet.add(t.may_apply, list.maybe.iter(), situation, saved, t);
         sheet.add(t.later, list.items.iter().filter(|item| item.rule.later), situation, saved, t);
+        if in_short {
+            return sheet;
+        }
         let notes = list.items.iter().filter(open(RequirementKind::Note));
         sheet.add((t.kind)(RequirementKind::Note), notes, situation, saved, t);
         sheet.add(t.met, list.items.iter().filter(|item| item.met && !item.rule.later), situation, saved, t);
@@ -119,6 +122,7 @@ impl<'a> Sheet<'a> {
             decided_by: questions.map(|question| title_for(situation, question)).collect(),
             note: saved.notes.get(&item.key).map_or("", String::as_str),
             confidence: confidence(item, t),
+            conflict: rule.conflict.as_deref(),
             reviewed: &rule.reviewed,
             review_due: &rule.review_due,
             sources: item.all_sources().into_iter().map(|source| self.place(source)).collect(),
@@ -160,10 +164,10 @@ pub fn details(paper: &PaperGuide, t: &'static Messages) -> Vec<(&'static str, S
     found
 }
 
-fn confidence(item: &Item, t: &'static Messages) -> String {
+fn confidence(item: &Item, t: &'static Messages) -> &'static str {
     match (&item.rule.conflict, item.rule.confidence) {
-        (Some(conflict), _) => format!("{}{conflict}", t.sources_differ),
-        (None, Confidence::Single) if item.origin == Origin::Provider => t.own_rule.to_owned(),
-        (None, confidence) => (t.confidence)(confidence).to_owned(),
+        (Some(_), _) => "",
+        (None, Confidence::Single) if item.origin == Origin::Provider => t.own_rule,
+        (None, confidence) => (t.confidence)(confidence),
     }
 }

@@ -11,6 +11,10 @@ use web_sys::Element;
 use crate::formats::domain::Idna;
 use crate::rules::PackError;
 
+/// The page's style while the guide prints: what is neither the guide nor on the way to it is away, and the way
+/// takes no room.
+const ALONE: &str = "@page{margin:15mm}@media print{body *:not(:has([data-printing]),[data-printing]){display:none!important}:has([data-printing]){margin:0!important;padding:0!important;min-height:0!important}}";
+
 /// Functions and element given by the custom element.
 #[derive(Clone, PartialEq)]
 pub struct Host {
@@ -76,7 +80,7 @@ impl Host {
 
     /// Prints the guide without the page around it.
     pub fn print(&self) {
-        self.tell(":print", &Value::Null);
+        self.tell(":print", &serde_json::json!({ "css": ALONE }));
     }
 
     /// Sends the page a message when this code fails, in place of Yew's own hook.

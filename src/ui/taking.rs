@@ -37,7 +37,7 @@ impl App {
     fn sheet(&self, t: &'static Messages, write: fn(&Sheet, &'static Messages) -> String) -> Option<String> {
         let situation = self.state.situation()?;
         let list = Checklist::of(&situation)?;
-        Some(write(&Sheet::of(&situation, &list, &self.state.saved, t, self.state.today), t))
+        Some(write(&Sheet::of(&situation, &list, &self.state.saved, t, false), t))
     }
 
     fn save_list(&self, ctx: &Context<Self>, ending: &str, media_type: &str, text: Option<String>) {

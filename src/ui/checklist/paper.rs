@@ -11,7 +11,7 @@ use super::ChecklistView;
 impl ChecklistView<'_> {
     pub(super) fn paper(&self, list: &Checklist) -> Html {
         let t = self.t;
-        let sheet = Sheet::of(&self.situation, list, &self.state.saved, t, self.today);
+        let sheet = Sheet::of(&self.situation, list, &self.state.saved, t, true);
         let groups = sheet.groups.iter().map(|group| {
             html! { <><p class="sheet-group">{group.title}</p><ul>{for group.lines.iter().map(|line| self.line(line))}</ul></> }
         });
@@ -31,6 +31,7 @@ impl ChecklistView<'_> {
         let t = self.t;
         let details =
             line.details.iter().map(|(name, text)| html! { <p><b>{*name}</b>{t.colon}{text.clone()}</p> });
+        let conflict = line.conflict.map(|conflict| html! { <p>{t.sources_differ}{conflict.to_owned()}</p> });
         let decided = (!line.decided_by.is_empty())
             .then(|| html! { <p>{t.decided_by}{line.decided_by.join(t.list_semicolon)}</p> });
         let note = (!line.note.is_empty())
@@ -41,7 +42,7 @@ impl ChecklistView<'_> {
             <li {class}>
                 <p><b>{line.title.to_owned()}</b>{" "}<small>{line.origin.to_owned()}{" "}{numbers}</small></p>
                 <p>{line.text.to_owned()}</p>
-                {for details}{for decided}{for note}
+                {for details}{for conflict}{for decided}{for note}
             </li>
         }
     }
