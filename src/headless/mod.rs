@@ -20,9 +20,12 @@ use crate::formats::domain::Idna;
 use crate::guide::Situation;
 use crate::profile::{Answers, Lang};
 use crate::rules::{
-    Core, Names, PackError, Provider, Province, Read, Suffixes, china_date, parse, parse_date,
+    Core, Names, PackError, Provider, Province, Read, Suffixes, china_date, parse, parse_date, parse_province,
 };
 use crate::session::PROVIDERS;
+
+/// What the name of a file with a province's words ends with.
+const WORDS: &str = "-words";
 
 #[cfg(feature = "headless")]
 pub use exports::Headless;
@@ -44,7 +47,8 @@ pub struct Guide {
     today: Option<Date>,
     core: Option<Core>,
     provider: Option<Provider>,
-    provinces: BTreeMap<String, Province>,
+    /// Each with its logic as it came, for the words to be joined to.
+    provinces: BTreeMap<String, (String, Province)>,
     names: Option<Names>,
     suffixes: Option<Suffixes>,
 }
@@ -87,9 +91,17 @@ impl Guide {
             "names" => self.names = Some(parse(path, content)?),
             "suffixes" => self.suffixes = Some(parse(path, content)?),
             provider if provider.starts_with("provider-") => self.provider = Some(parse(path, content)?),
-            code => {
-                let province: Province = parse(path, content)?;
-                self.provinces.insert(code.to_owned(), province);
+            file => {
+                let (code, words) = match file.strip_suffix(WORDS) {
+                    Some(code) => (code, Some(content)),
+                    None => (file, None),
+                };
+                let rules = match self.provinces.get(code) {
+                    Some((rules, _)) if words.is_some() => rules.clone(),
+                    _ => content.to_owned(),
+                };
+                let province = parse_province(path, &rules, words)?;
+                self.provinces.insert(code.to_owned(), (rules, province));
             }
         }
         Ok(())
@@ -153,7 +165,11 @@ impl Guide {
         let Some(code) = answers.one("province") else {
             return Ok(None);
         };
-        self.needed(self.provinces.get(code), code).map(Some)
+        let (_, province) = self.provinces.get(code).ok_or_else(|| Stop::Needs(self.path(code)))?;
+        match province.worded {
+            true => Ok(Some(province)),
+            false => Err(Stop::Needs(self.path(&[code, WORDS].concat()))),
+        }
     }
 
     /// Reads the question's profile and answers by it.

@@ -3,6 +3,7 @@
 mod calendar;
 mod condition;
 mod flow;
+mod halves;
 mod language;
 mod names;
 mod pack;
@@ -14,6 +15,7 @@ mod suffixes;
 pub use calendar::{Calendar, Due, china_date, is_past, parse_date};
 pub use condition::{Condition, Fact, Facts, Truth};
 pub use flow::{Decisions, Expert, Flow, OptionItem, Question, QuestionKind, Row, Section};
+pub use halves::{parse_province, split};
 pub use language::in_language;
 pub use names::{
     CharClass, Exempt, NameRule, NameTest, Names, Position, ProvinceExempt, RemarkRule, Severity,

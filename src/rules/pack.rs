@@ -15,6 +15,13 @@ pub struct PackError {
     pub reason: String,
 }
 
+impl PackError {
+    /// The error with the reason that a reader gives.
+    pub(super) fn new(file: &str, reason: &str) -> Self {
+        PackError { file: file.to_owned(), reason: reason.trim_start_matches(": ").to_owned() }
+    }
+}
+
 impl fmt::Display for PackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.file, self.reason)
@@ -24,10 +31,7 @@ impl fmt::Display for PackError {
 /// Reads one file of the pack; `file` names it in the error.
 pub fn parse<T: Read>(file: &str, text: &str) -> Result<T, PackError> {
     let value = serde_json::from_str(text).map_err(|error| error.to_string());
-    value.and_then(|value| T::read(&value)).map_err(|reason| PackError {
-        file: file.to_owned(),
-        reason: reason.trim_start_matches(": ").to_owned(),
-    })
+    value.and_then(|value| T::read(&value)).map_err(|reason| PackError::new(file, &reason))
 }
 
 record! {
@@ -79,6 +83,8 @@ record! {
     pub struct Province {
         pub code: String,
         pub name: String,
+        /// False while only the rules' logic is loaded and their words are not.
+        pub worded: bool,
         /// The national figure holds where none is given.
         pub review_working_days: Option<ReviewDays>,
         pub requirements: Vec<Requirement>,

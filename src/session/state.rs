@@ -98,6 +98,15 @@ impl State {
             && self.situation().is_none_or(|situation| situation.province.is_none())
     }
 
+    /// True while the words of the chosen province's rules are still to come.
+    pub fn awaits_words(&self) -> bool {
+        self.saved.answers.one("province").is_some()
+            && self
+                .situation()
+                .and_then(|situation| situation.province)
+                .is_none_or(|province| !province.worded)
+    }
+
     /// The question shown now.
     pub fn current_question(&self) -> Option<&Question> {
         let situation = self.situation()?;

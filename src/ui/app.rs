@@ -76,6 +76,10 @@ pub struct App {
     pub(super) failed: Vec<(File, PackError)>,
     /// The files of the small experts that were used.
     pub(super) wanted: Vec<File>,
+    /// The logic of the province's rules as it came, for the words to be joined to.
+    pub(super) province_text: String,
+    /// Whether the words were asked for.
+    pub(super) words_asked: bool,
     pub(super) list: ListState,
     hide_problems: bool,
     /// A link that waits for the questionnaire to be there.
@@ -139,90 +143,7 @@ impl App {
         }
     }
 
-    fn tell_result(&self, ctx: &Context<Self>) {
-        let Some(situation) = self.state.situation() else {
-            return;
-        };
-        let result = Assessment::of(&situation);
-        let blockers: Vec<_> = result.blockers.iter().map(|blocker| &blocker.rule.id).collect();
-        ctx.props().host.tell(
-            "beian-result",
-            &serde_json::json!({
-                "verdict": result.verdict.id(),
-                "filing": result.row.and_then(|row| row.filing).map(|filing| filing.id()),
-                "blockers": blockers,
-            }),
-        );
-    }
-}
-
-impl Component for App {
-    type Message = Message;
-    type Properties = AppProps;
-
-    fn create(ctx: &Context<Self>) -> Self {
-        let options = &ctx.props().options;
-        let local = match options.storage {
-            StorageMode::Local => LocalBackend::probe(&options.storage_key),
-            StorageMode::None => None,
-        };
-        let mut store = match local {
-            Some(local) => Store::new(Box::new(local), &options.storage_key),
-            None => Store::new(Box::new(MemoryBackend::default()), &options.storage_key),
-        };
-        let (saved, mut notices) = store.load();
-        if options.storage == StorageMode::None {
-            // The host chose so; there is nothing to warn of.
-            notices.retain(|notice| *notice != Notice::NotLasting);
-        }
-        let mut app = App {
-            state: State::default(),
-            store,
-            dirty_filings: BTreeSet::new(),
-            dirty_state: false,
-            provinces: Rc::default(),
-            failed: Vec::new(),
-            wanted: Vec::new(),
-            list: ListState::default(),
-            hide_problems: false,
-            link: None,
-            copied: None,
-            focus: None,
-            when: NodeRef::default(),
-        };
-        app.state.today = options.as_of.or_else(|| china_date(now()));
-        // Its effect, loading the province, is part of loading all rules below.
-        app.state.apply(Action::Restored(saved, notices));
-        if let Some(view) = options.view {
-            app.state.view = view;
-        }
-        app.load_all(ctx);
-        ctx.props().problems.iter().for_each(|problem| app.tell_problem(ctx, problem));
-        tick(ctx);
-        app
-    }
-
-    fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
-        let new = ctx.props();
-        if old.options.view != new.options.view
-            && let Some(view) = new.options.view
-        {
-            self.state.apply(Action::Show(view));
-        }
-        self.state.today = new.options.as_of.or_else(|| china_date(now()));
-        if old.options.lang != new.options.lang {
-            self.load_all(ctx);
-        } else if old.options.provider != new.options.provider {
-            self.load(ctx, File::Provider);
-        }
-        if old.problems != new.problems {
-            self.hide_problems = false;
-            new.problems.iter().for_each(|problem| self.tell_problem(ctx, problem));
-        }
-        true
-    }
-
-    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+    fn react(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Act(action) => {
                 let taken = matches!(action, Action::TakeOffered(true));
@@ -270,6 +191,97 @@ impl Component for App {
             }
         }
         true
+    }
+
+    fn tell_result(&self, ctx: &Context<Self>) {
+        let Some(situation) = self.state.situation() else {
+            return;
+        };
+        let result = Assessment::of(&situation);
+        let blockers: Vec<_> = result.blockers.iter().map(|blocker| &blocker.rule.id).collect();
+        ctx.props().host.tell(
+            "beian-result",
+            &serde_json::json!({
+                "verdict": result.verdict.id(),
+                "filing": result.row.and_then(|row| row.filing).map(|filing| filing.id()),
+                "blockers": blockers,
+            }),
+        );
+    }
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let options = &ctx.props().options;
+        let local = match options.storage {
+            StorageMode::Local => LocalBackend::probe(&options.storage_key),
+            StorageMode::None => None,
+        };
+        let mut store = match local {
+            Some(local) => Store::new(Box::new(local), &options.storage_key),
+            None => Store::new(Box::new(MemoryBackend::default()), &options.storage_key),
+        };
+        let (saved, mut notices) = store.load();
+        if options.storage == StorageMode::None {
+            // The host chose so; there is nothing to warn of.
+            notices.retain(|notice| *notice != Notice::NotLasting);
+        }
+        let mut app = App {
+            state: State::default(),
+            store,
+            dirty_filings: BTreeSet::new(),
+            dirty_state: false,
+            provinces: Rc::default(),
+            failed: Vec::new(),
+            wanted: Vec::new(),
+            province_text: String::new(),
+            words_asked: false,
+            list: ListState::default(),
+            hide_problems: false,
+            link: None,
+            copied: None,
+            focus: None,
+            when: NodeRef::default(),
+        };
+        app.state.today = options.as_of.or_else(|| china_date(now()));
+        // Its effect, loading the province, is part of loading all rules below.
+        app.state.apply(Action::Restored(saved, notices));
+        if let Some(view) = options.view {
+            app.state.view = view;
+        }
+        app.load_all(ctx);
+        ctx.props().problems.iter().for_each(|problem| app.tell_problem(ctx, problem));
+        tick(ctx);
+        app
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
+        let new = ctx.props();
+        if old.options.view != new.options.view
+            && let Some(view) = new.options.view
+        {
+            self.state.apply(Action::Show(view));
+        }
+        self.state.today = new.options.as_of.or_else(|| china_date(now()));
+        if old.options.lang != new.options.lang {
+            self.load_all(ctx);
+        } else if old.options.provider != new.options.provider {
+            self.load(ctx, File::Provider);
+        }
+        if old.problems != new.problems {
+            self.hide_problems = false;
+            new.problems.iter().for_each(|problem| self.tell_problem(ctx, problem));
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        let draw = self.react(ctx, message);
+        self.load_words(ctx);
+        draw
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {

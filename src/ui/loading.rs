@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::rules::{Core, Expert, PackError, parse};
+use crate::profile::View;
+use crate::rules::{Core, Expert, PackError, parse, parse_province};
 use crate::session::{Action, Problem};
 
 use super::app::{App, Message};
@@ -14,7 +15,10 @@ use super::app::{App, Message};
 pub enum File {
     Core,
     Provider,
+    /// The logic of the province's rules.
     Province,
+    /// Their words, loaded when something of them is first shown.
+    Words,
     /// Loaded when a small expert is first used.
     Suffixes,
     Names,
@@ -35,7 +39,7 @@ impl File {
         match self {
             File::Core => "core",
             File::Provider => "provider",
-            File::Province => "province",
+            File::Province | File::Words => "province",
             File::Suffixes => "suffixes",
             File::Names => "names",
         }
@@ -50,6 +54,7 @@ impl App {
             File::Core => "core".to_owned(),
             File::Provider => format!("provider-{}", options.provider),
             File::Province => self.state.saved.answers.one("province")?.to_owned(),
+            File::Words => format!("{}-words", self.state.saved.answers.one("province")?),
             File::Suffixes | File::Names => file.id().to_owned(),
         };
         Some(format!("rules/{}/{name}.json", options.lang.tag()))
@@ -57,6 +62,9 @@ impl App {
 
     pub(super) fn load(&mut self, ctx: &Context<Self>, file: File) {
         self.failed.retain(|(failed, _)| *failed != file);
+        if file == File::Province {
+            self.words_asked = false;
+        }
         let Some(path) = self.path(ctx, file) else {
             return;
         };
@@ -65,6 +73,16 @@ impl App {
             let text = host.load(&path).await;
             Message::Loaded(file, path, text)
         });
+    }
+
+    /// Loads the words of the province's rules once something of them is shown: everything but a plain question.
+    pub(super) fn load_words(&mut self, ctx: &Context<Self>) {
+        let plain = self.state.view == View::Check && self.state.current_question().is_some();
+        let there = self.state.rules.province.as_ref().is_some_and(|province| !province.worded);
+        if there && !self.words_asked && (!plain || self.wanted.contains(&File::Names)) {
+            self.words_asked = true;
+            self.load(ctx, File::Words);
+        }
     }
 
     pub(super) fn load_all(&mut self, ctx: &Context<Self>) {
@@ -100,16 +118,27 @@ impl App {
             return;
         }
         if let Err(error) = text.and_then(|text| self.read(ctx, file, path, &text)) {
-            ctx.props().host.forget(path);
+            let host = &ctx.props().host;
+            host.forget(path);
+            // Halves that do not fit are both old or both new only if both are loaded again.
+            let again = if file == File::Words { File::Province } else { file };
+            self.path(ctx, again).iter().for_each(|path| host.forget(path));
             let detail = serde_json::json!({ "kind": "rules", "file": file.id() });
-            ctx.props().host.tell("beian-error", &detail);
-            self.failed.push((file, error));
+            host.tell("beian-error", &detail);
+            self.failed.push((again, error));
         }
     }
 
     fn read(&mut self, ctx: &Context<Self>, file: File, path: &str, text: &str) -> Result<(), PackError> {
         let rules = &mut self.state.rules;
         match file {
+            File::Province => {
+                rules.province = Some(Rc::new(parse_province(path, text, None)?));
+                self.province_text = text.to_owned();
+            }
+            File::Words => {
+                rules.province = Some(Rc::new(parse_province(path, &self.province_text, Some(text))?));
+            }
             File::Core => {
                 let core: Core = parse(path, text)?;
                 self.provinces = Rc::new(core.provinces.clone());
@@ -118,7 +147,6 @@ impl App {
                 }
             }
             File::Provider => rules.provider = Some(Rc::new(parse(path, text)?)),
-            File::Province => rules.province = Some(Rc::new(parse(path, text)?)),
             File::Suffixes => rules.suffixes = Some(Rc::new(parse(path, text)?)),
             File::Names => rules.names = Some(Rc::new(parse(path, text)?)),
         }

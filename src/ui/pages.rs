@@ -74,7 +74,7 @@ impl App {
         if let Some(question) = self.state.current_question() {
             return self.question(ctx, t, question);
         }
-        if self.state.awaits_province() {
+        if self.state.awaits_words() {
             return self.without_province(ctx, t);
         }
         if self.state.page == Page::Result {
@@ -150,7 +150,7 @@ impl App {
         let Some(situation) = self.state.situation() else {
             return Html::default();
         };
-        if self.state.awaits_province() {
+        if self.state.awaits_words() {
             return self.without_province(ctx, t);
         }
         ChecklistView {

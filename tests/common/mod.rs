@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use beian_guide::guide::{Assessment, Checklist, Situation};
 use beian_guide::profile::{Answer, Answers};
-use beian_guide::rules::{Core, Names, Provider, Province, Read, Suffixes, in_language};
+use beian_guide::rules::{
+    Core, Names, Provider, Province, Read, Suffixes, in_language, parse_province, split,
+};
 use serde_json::{Value, json};
 use time::Date;
 
@@ -51,13 +53,19 @@ pub fn core_file() -> Value {
 }
 
 pub fn province(code: &str, lang: &str) -> Province {
-    Province::read(&in_language(rules_file(&format!("provinces/{code}.json")), lang))
-        .unwrap_or_else(|e| panic!("{code}: {e}"))
+    let (rules, words) = province_halves(code, lang);
+    parse_province(code, &rules, Some(&words)).unwrap_or_else(|e| panic!("{e}"))
 }
 
 pub fn provider(id: &str, lang: &str) -> Provider {
     Provider::read(&in_language(rules_file(&format!("providers/{id}.json")), lang))
         .unwrap_or_else(|e| panic!("{id}: {e}"))
+}
+
+/// A province's file as the build splits it.
+pub fn province_halves(code: &str, lang: &str) -> (String, String) {
+    let (rules, words) = split(in_language(rules_file(&format!("provinces/{code}.json")), lang), code);
+    (rules.to_string(), words.to_string())
 }
 
 /// The pack with one province and Alibaba Cloud.

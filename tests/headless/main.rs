@@ -65,7 +65,10 @@ fn file(path: &str) -> String {
         "names" | "suffixes" => common::rules_file(&format!("{name}.json")),
         _ => match name.strip_prefix("provider-") {
             Some(id) => common::rules_file(&format!("providers/{id}.json")),
-            None => common::rules_file(&format!("provinces/{name}.json")),
+            None => match name.strip_suffix("-words") {
+                Some(code) => return common::province_halves(code, key).1,
+                None => return common::province_halves(name, key).0,
+            },
         },
     };
     in_language(whole, key).to_string()

@@ -5,9 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use beian_guide::rules::in_language;
+use beian_guide::rules::{in_language, split};
 use serde_json::{Map, Value};
 
+use super::hash;
 use crate::rules::references;
 
 /// Languages of the build: the folder's name and the key in the data.
@@ -26,7 +27,6 @@ pub fn rule_pack(rules: &Path) -> Result<BTreeMap<String, String>> {
     for name in SINGLE {
         files.push((name.to_owned(), read(&rules.join(format!("{name}.json")))?));
     }
-    files.extend(provinces);
     files.extend(providers.into_iter().map(|(id, provider)| (format!("provider-{id}"), provider)));
     let mut pack = BTreeMap::new();
     for (folder, key) in LANGUAGES {
@@ -35,6 +35,13 @@ pub fn rule_pack(rules: &Path) -> Result<BTreeMap<String, String>> {
                 format!("{folder}/{name}.json"),
                 serde_json::to_string(&in_language(lean(value.clone()), key))?,
             );
+        }
+        for (code, province) in &provinces {
+            let whole = in_language(lean(province.clone()), key);
+            let edition = hash::key(&[whole.to_string().as_bytes()]);
+            let (rules, words) = split(whole, &edition[..8]);
+            pack.insert(format!("{folder}/{code}.json"), rules.to_string());
+            pack.insert(format!("{folder}/{code}-words.json"), words.to_string());
         }
     }
     Ok(pack)
@@ -166,7 +173,17 @@ mod tests {
         let dir = rules("split");
         let pack = rule_pack(&dir).unwrap();
         let names: Vec<_> = pack.keys().filter_map(|name| name.strip_prefix("zh-CN/")).collect();
-        let expected = ["110000", "440000", "core", "names", "provider-aliyun", "subjects", "suffixes"];
+        let expected = [
+            "110000-words",
+            "110000",
+            "440000-words",
+            "440000",
+            "core",
+            "names",
+            "provider-aliyun",
+            "subjects",
+            "suffixes",
+        ];
         assert_eq!(names, expected.map(|name| format!("{name}.json")));
         assert_eq!(pack.len(), 2 * expected.len());
         assert_eq!(pack["zh-CN/provider-aliyun.json"], r#"{"id":"aliyun","name":"年龄"}"#);
@@ -174,7 +191,10 @@ mod tests {
         // Three keys are no text.
         assert_eq!(pack["en/names.json"], r#"{"en":"y","more":{},"zh":"x"}"#);
         let province: Value = serde_json::from_str(&pack["en/110000.json"]).unwrap();
-        assert_eq!(province["requirements"][0], json!({"id": "a", "text": "Age", "reviewed": "2026-01-01"}));
+        assert_eq!(province["requirements"][0], json!({"id": "a"}));
+        let words: Value = serde_json::from_str(&pack["en/440000-words.json"]).unwrap();
+        assert_eq!(words["requirements"][0], json!({"text": "Age", "reviewed": "2026-01-01"}));
+        assert_eq!((&words["sources"], &words["edition"]), (&json!({"S9": {}}), &province["edition"]));
         fs::remove_dir_all(dir).unwrap();
     }
 
@@ -192,6 +212,21 @@ mod tests {
         assert_eq!(core["national"]["sources"], json!({"S1": {"url": "1"}, "S2": {"url": "2"}}));
         assert!(core["flow"].get("$schema").is_none());
         fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[test]
+    fn choosing_a_province_moves_at_most_3_kb() {
+        let pack = rule_pack(&crate::project::Project::here().root.join("rules")).unwrap();
+        let is_province =
+            |name: &&str| name.len() == "440000.json".len() && name.starts_with(|c: char| c.is_ascii_digit());
+        let mut provinces = 0;
+        for (path, text) in &pack {
+            let Some(name) = path.rsplit('/').next().filter(is_province) else { continue };
+            let size = crate::dist::compress::brotli(text.as_bytes()).unwrap().len();
+            assert!(size <= 3000, "{path} ({name}) has {size} bytes compressed");
+            provinces += 1;
+        }
+        assert_eq!(provinces, 62);
     }
 
     #[test]
