@@ -190,7 +190,7 @@ mod tests {
         assert_eq!(pack["en/provider-aliyun.json"], r#"{"id":"aliyun","name":"Age"}"#);
         // Three keys are no text.
         assert_eq!(pack["en/names.json"], r#"{"en":"y","more":{},"zh":"x"}"#);
-        let province: Value = serde_json::from_str(&pack["en/110000.json"]).unwrap();
+        let province: Value = serde_json::from_str(&pack["en/440000.json"]).unwrap();
         assert_eq!(province["requirements"][0], json!({"id": "a"}));
         let words: Value = serde_json::from_str(&pack["en/440000-words.json"]).unwrap();
         assert_eq!(words["requirements"][0], json!({"text": "Age", "reviewed": "2026-01-01"}));
