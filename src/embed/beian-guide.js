@@ -2,7 +2,7 @@
 // folder, and mounts it in an open shadow root. Its light-DOM children are the fallback.
 
 const HERE = new URL('.', import.meta.url);
-const ATTRIBUTES = ['lang', 'provider', 'province', 'view', 'theme', 'storage', 'storage-key', 'heading-level', 'base', 'as-of', 'link-base'];
+const ATTRIBUTES = ['lang', 'provider', 'province', 'view', 'theme', 'storage', 'storage-key', 'heading-level', 'base', 'as-of', 'link-base', 'rules-src'];
 // What the guide is built on; another value means another guide.
 const FOUNDATIONS = ['storage', 'storage-key', 'base'];
 const WORDS = {
@@ -103,8 +103,9 @@ class BeianGuide extends HTMLElement {
   get #language() { return this.matches(':lang(en)') ? 'en' : 'zh-CN'; }
   get #options() {
     const options = Object.fromEntries(ATTRIBUTES.map((name) => [name, this.getAttribute(name)]));
-    const link = options['link-base'];
-    if (link != null) options['link-base'] = new URL(link, document.baseURI).href;
+    for (const name of ['link-base', 'rules-src']) {
+      if (options[name]) options[name] = new URL(options[name], document.baseURI).href;
+    }
     return JSON.stringify({ ...options, lang: this.#language });
   }
 

@@ -6,6 +6,7 @@ mod flow;
 mod halves;
 mod language;
 mod names;
+mod own_pack;
 mod pack;
 mod provider;
 mod read;
@@ -20,6 +21,7 @@ pub use language::in_language;
 pub use names::{
     CharClass, Exempt, NameRule, NameTest, Names, Position, ProvinceExempt, RemarkRule, Severity,
 };
+pub use own_pack::with_own_pack;
 pub use pack::{Core, National, PackError, Province, ProvinceName, ReviewDays, parse};
 pub use provider::{Console, Idle, Provider, Span, StageText, Step, Timing};
 pub use read::Read;

@@ -42,7 +42,11 @@ record! {
 record! {
     /// A provider's words on one stage.
     pub struct StageText {
-        pub text: String,
+        /// The provider's own name for the stage.
+        pub title: Option<String>,
+        pub text: Option<String>,
+        /// True if the host's own pack speaks of it.
+        pub own: bool,
     }
 }
 

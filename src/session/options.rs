@@ -66,6 +66,8 @@ pub struct Options {
     pub heading_level: u8,
     /// The day by whose rules the guide answers; none is today.
     pub as_of: Option<Date>,
+    /// The address of the host's own pack.
+    pub rules_src: Option<String>,
     /// Where a link with answers opens the guide; without it no such link is offered.
     pub link_base: Option<String>,
 }
@@ -82,6 +84,7 @@ impl Default for Options {
             storage_key: "beian-guide".to_owned(),
             heading_level: 2,
             as_of: None,
+            rules_src: None,
             link_base: None,
         }
     }
@@ -102,6 +105,7 @@ struct Attributes {
     storage_key: Option<String>,
     heading_level: Option<String>,
     as_of: Option<String>,
+    rules_src: Option<String>,
     link_base: Option<String>,
 }
 
@@ -151,6 +155,7 @@ impl Options {
                 .of("heading-level", given.heading_level, &levels)
                 .unwrap_or(default.heading_level),
             as_of,
+            rules_src: given.rules_src.filter(|src| !src.is_empty()),
             link_base: given.link_base.filter(|base| !base.is_empty()),
         };
         (options, problems)

@@ -36,6 +36,7 @@ pub static MESSAGES: Messages = Messages {
         Notice::NotImported => "That file was not made by this guide. Nothing was imported; your records are as they were.".into(),
     }
     },
+    without_own: "This site’s own additions could not be loaded; the general rules are shown.",
     list_comma: ", ",
     list_semicolon: "; ",
     colon: ": ",

@@ -47,6 +47,7 @@ pub struct Messages {
     pub dismiss: &'static str,
     pub bad_option: fn(&str, &str, &str) -> String,
     pub notice: fn(&Notice) -> String,
+    pub without_own: &'static str,
     pub list_comma: &'static str,
     pub list_semicolon: &'static str,
     pub colon: &'static str,

@@ -31,6 +31,7 @@ pub static MESSAGES: Messages = Messages {
         Notice::NotImported => "这个文件不是本指南导出的记录，没有导入，现有记录不受影响。".into(),
     }
     },
+    without_own: "本站自己的补充说明没有加载成功，下面是通用的规则。",
     list_comma: "、",
     list_semicolon: "；",
     colon: "：",

@@ -22,6 +22,7 @@ use super::host::Host;
 use super::icon::Icon;
 use super::loading::File;
 use super::notices::Notices;
+use super::own_pack::OwnPack;
 
 /// How often clocks are drawn again.
 const TICK: Duration = Duration::from_secs(30);
@@ -78,6 +79,7 @@ pub struct App {
     pub(super) wanted: Vec<File>,
     /// The logic of the province's rules as it came, for the words to be joined to.
     pub(super) province_text: String,
+    pub(super) own: OwnPack,
     /// Whether the words were asked for.
     pub(super) words_asked: bool,
     pub(super) list: ListState,
@@ -181,6 +183,7 @@ impl App {
             Message::Copied(copied) => self.copied = Some(copied),
             Message::Dismiss => {
                 self.hide_problems = true;
+                self.own.refused = false;
                 self.state.apply(Action::Dismissed);
             }
             Message::Tick => {
@@ -238,6 +241,7 @@ impl Component for App {
             failed: Vec::new(),
             wanted: Vec::new(),
             province_text: String::new(),
+            own: OwnPack::default(),
             words_asked: false,
             list: ListState::default(),
             hide_problems: false,
@@ -270,6 +274,12 @@ impl Component for App {
             self.load_all(ctx);
         } else if old.options.provider != new.options.provider {
             self.load(ctx, File::Provider);
+        }
+        if old.options.rules_src != new.options.rules_src {
+            self.forget_own_pack();
+            // The built-in rules hold again, until the new pack is there.
+            self.load(ctx, File::Provider);
+            self.load(ctx, File::Own);
         }
         if old.problems != new.problems {
             self.hide_problems = false;
@@ -311,7 +321,7 @@ impl Component for App {
             <div class="guide" lang={options.lang.tag()} data-theme={options.theme.id()} part="guide">
                 {self.tabs(ctx, t)}
                 {for as_of.map(|day| html! { <p class="as-of">{Icon::Clock.html()}<span>{(t.as_of)(day)}</span></p> })}
-                <Notices {t} {notices} {problems} on_export={ctx.link().callback(|()| Message::Export)}
+                <Notices {t} {notices} {problems} without_own={self.own.refused} on_export={ctx.link().callback(|()| Message::Export)}
                     on_dismiss={ctx.link().callback(|()| Message::Dismiss)} />
                 <div class="offer">{for self.offer(ctx, t)}</div>
                 <div class="page">{self.page(ctx, t)}</div>

@@ -56,7 +56,7 @@ impl FilingView<'_> {
                     <div class="main">{self.next_action(&status)}{self.subtasks(&status)}</div>
                     <div class="side">
                         <@{format!("h{}", self.heading + 1)} class="subtitle">{t.timeline}</@>
-                        {timeline(&status, t)}
+                        {timeline(&status, t, self.provider)}
                     </div>
                 </div>
                 {self.history()}
@@ -153,9 +153,9 @@ impl FilingView<'_> {
     fn provider_words(&self, phase: Phase) -> Option<Html> {
         // In the other stages the guide's own words say it already.
         let told = [Phase::FirstReview, Phase::SmsPending];
-        let stage = told.contains(&phase).then(|| phase.stage().id())?;
-        let text = self.provider?.stages.get(stage)?.text.clone();
-        Some(html! { <p class="muted">{text}</p> })
+        let stage = self.provider?.stages.get(phase.stage().id())?;
+        let text = stage.text.as_ref().filter(|_| stage.own || told.contains(&phase))?;
+        Some(html! { <p class="muted">{text.clone()}</p> })
     }
 
     fn clock(&self, clock: &Clock) -> Html {

@@ -15,6 +15,8 @@ use super::app::{App, Message};
 pub enum File {
     Core,
     Provider,
+    /// The host's own pack over the provider.
+    Own,
     /// The logic of the province's rules.
     Province,
     /// Their words, loaded when something of them is first shown.
@@ -39,6 +41,7 @@ impl File {
         match self {
             File::Core => "core",
             File::Provider => "provider",
+            File::Own => "rules-src",
             File::Province | File::Words => "province",
             File::Suffixes => "suffixes",
             File::Names => "names",
@@ -51,6 +54,7 @@ impl App {
     fn path(&self, ctx: &Context<Self>, file: File) -> Option<String> {
         let options = &ctx.props().options;
         let name = match file {
+            File::Own => return options.rules_src.clone(),
             File::Core => "core".to_owned(),
             File::Provider => format!("provider-{}", options.provider),
             File::Province => self.state.saved.answers.one("province")?.to_owned(),
@@ -88,7 +92,7 @@ impl App {
     pub(super) fn load_all(&mut self, ctx: &Context<Self>) {
         // An expert speaks one language at a time: it waits for its list rather than mix two.
         (self.state.rules.suffixes, self.state.rules.names) = (None, None);
-        let always = [File::Core, File::Provider, File::Province];
+        let always = [File::Core, File::Provider, File::Own, File::Province];
         always.into_iter().chain(self.wanted.clone()).for_each(|file| self.load(ctx, file));
     }
 
@@ -117,7 +121,11 @@ impl App {
         if self.path(ctx, file).as_deref() != Some(path) {
             return;
         }
-        if let Err(error) = text.and_then(|text| self.read(ctx, file, path, &text)) {
+        let read = text.and_then(|text| self.read(ctx, file, path, &text));
+        if let (File::Own, Err(error)) = (file, &read) {
+            return self.refuse_own_pack(ctx, error);
+        }
+        if let Err(error) = read {
             let host = &ctx.props().host;
             host.forget(path);
             // Halves that do not fit are both old or both new only if both are loaded again.
@@ -145,8 +153,17 @@ impl App {
                 if rules.core.replace(Rc::new(core)).is_none() {
                     self.first_core(ctx);
                 }
+                self.lay_own_pack(ctx);
             }
-            File::Provider => rules.provider = Some(Rc::new(parse(path, text)?)),
+            File::Provider => {
+                rules.provider = Some(Rc::new(parse(path, text)?));
+                self.own.provider = text.to_owned();
+                self.lay_own_pack(ctx);
+            }
+            File::Own => {
+                self.own.pack = Some(text.to_owned());
+                self.lay_own_pack(ctx);
+            }
             File::Suffixes => rules.suffixes = Some(Rc::new(parse(path, text)?)),
             File::Names => rules.names = Some(Rc::new(parse(path, text)?)),
         }

@@ -14,6 +14,7 @@ mod icon;
 mod input;
 mod loading;
 mod notices;
+mod own_pack;
 mod pages;
 mod province;
 mod question;

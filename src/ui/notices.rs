@@ -13,6 +13,8 @@ pub struct NoticesProps {
     pub t: &'static Messages,
     pub notices: Vec<Notice>,
     pub problems: Vec<Problem>,
+    /// The host's own pack could not be used.
+    pub without_own: bool,
     pub on_export: Callback<()>,
     pub on_dismiss: Callback<()>,
 }
@@ -22,11 +24,12 @@ pub struct NoticesProps {
 #[component]
 pub fn Notices(props: &NoticesProps) -> Html {
     let t = props.t;
-    let empty = props.notices.is_empty() && props.problems.is_empty();
+    let empty = props.notices.is_empty() && props.problems.is_empty() && !props.without_own;
     let worth_a_copy = props.notices.iter().any(|notice| !matches!(notice, Notice::NotImported));
     html! {
         <div class={classes!("notices", empty.then_some("empty"))}>
             <div role="status">
+            {for props.without_own.then(|| html! { <p>{Icon::Document.html()}<span>{t.without_own}</span></p> })}
             {for props.problems.iter().map(|p| html! { <p>{Icon::Warning.html()}<span>{(t.bad_option)(p.attribute, &p.value, &p.allowed)}</span></p> })}
             {for props.notices.iter().map(|notice| html! { <p>{Icon::Warning.html()}<span>{(t.notice)(notice)}</span></p> })}
             </div>

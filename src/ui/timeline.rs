@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::rules::Provider;
 use crate::text::Messages;
 use crate::tracker::{Stage, StageState, Status};
 
@@ -9,7 +10,8 @@ use super::format;
 use super::icon::Icon;
 
 /// The timeline: what is done with its date, what is going on, what lies ahead.
-pub fn timeline(status: &Status, t: &'static Messages) -> Html {
+pub fn timeline(status: &Status, t: &'static Messages, provider: Option<&Provider>) -> Html {
+    let own = |stage: Stage| provider?.stages.get(stage.id())?.title.clone();
     let stages = Stage::ALL.into_iter().enumerate().map(|(number, stage)| {
         let state = status.stage_state(stage);
         let done_at = status.completed.iter().find(|(done, _)| *done == stage).map(|(_, at)| *at);
@@ -22,7 +24,7 @@ pub fn timeline(status: &Status, t: &'static Messages) -> Html {
             <li class={class} data-stage={stage.id()} aria-current={(state == StageState::Current).then_some("step")}>
                 <span class="mark">{mark}</span>
                 <span class="stage">
-                    <span class="name">{(t.stage)(stage)}</span>
+                    <span class="name">{own(stage).unwrap_or_else(|| (t.stage)(stage).to_owned())}</span>
                     <small>
                         <span class="visually-hidden">{word}{" "}</span>
                         {match (state, done_at) {

@@ -53,7 +53,7 @@ export const checks = {
     await Promise.all([guide.assess(SHOP), guide.checklist(SHOP), guide.questions(SHOP)]);
     await guide.checkDomain('example.com');
     await guide.checkDomain('example.cn');
-    const paths = ['core', 'provider-generic', '440000', 'suffixes'].map((name) => `rules/zh-CN/${name}.json`);
+    const paths = ['core', 'provider-generic', '440000', '440000-words', 'suffixes'].map((name) => `rules/zh-CN/${name}.json`);
     equal(asked, paths, 'files');
   },
 

@@ -1,0 +1,55 @@
+//! The host's own pack (`rules-src`): laid over the built-in provider, or refused and said so.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::profile::Lang;
+use crate::rules::{PackError, with_own_pack};
+
+use super::app::App;
+
+/// What the provider's rules are put together from.
+#[derive(Default)]
+pub struct OwnPack {
+    /// The built-in provider's file as it came.
+    pub provider: String,
+    /// The host's pack as it came.
+    pub pack: Option<String>,
+    /// True if the pack was refused or did not come: the reader is told.
+    pub refused: bool,
+}
+
+impl App {
+    /// Forgets the pack; the built-in rules hold until another one comes.
+    pub(super) fn forget_own_pack(&mut self) {
+        (self.own.pack, self.own.refused) = (None, false);
+    }
+
+    /// Lays the pack over the provider as soon as all it speaks of is there.
+    pub(super) fn lay_own_pack(&mut self, ctx: &Context<Self>) {
+        let (Some(core), Some(pack), false) =
+            (self.state.rules.core.clone(), &self.own.pack, self.own.provider.is_empty())
+        else {
+            return;
+        };
+        let key = if ctx.props().options.lang == Lang::En { "en" } else { "zh" };
+        match with_own_pack(&self.own.provider, pack, key, &core) {
+            Ok(provider) => self.state.rules.provider = Some(Rc::new(provider)),
+            Err(reason) => {
+                let file = ctx.props().options.rules_src.clone().unwrap_or_default();
+                self.own.pack = None;
+                self.refuse_own_pack(ctx, &PackError { file, reason });
+            }
+        }
+    }
+
+    /// Tells the page what is wrong with its pack, and the reader that the general rules are shown.
+    pub(super) fn refuse_own_pack(&mut self, ctx: &Context<Self>, error: &PackError) {
+        let detail =
+            serde_json::json!({ "kind": "rules-src", "file": error.file, "reason": error.to_string() });
+        ctx.props().host.tell("beian-error", &detail);
+        ctx.props().host.forget(&error.file);
+        self.own.refused = true;
+    }
+}
