@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::read::{Read, object};
-use super::{Core, Provider, Requirement, in_language};
+use super::{Core, Provider, Requirement, in_language, parse_date};
 
 /// What the pack may have.
 const PACK: [&str; 10] = [
@@ -25,7 +25,7 @@ const CONSOLE: [&str; 2] = ["url", "name"];
 const WORDS: [&str; 2] = ["title", "text"];
 const TIMING: [&str; 3] = ["first_review", "idle", "domain_wait"];
 const SOURCE: [&str; 4] = ["publisher", "title", "url", "date"];
-const REQUIREMENT: [&str; 23] = [
+const REQUIREMENT: [&str; 30] = [
     "id",
     "topic",
     "kind",
@@ -42,13 +42,20 @@ const REQUIREMENT: [&str; 23] = [
     "title",
     "text",
     "paper",
+    "name",
     "remedy",
+    "wait",
+    "term",
+    "place",
+    "value",
     "sources",
     "confidence",
     "conflict",
     "reviewed",
     "review_due",
-    "place",
+    "since",
+    "until",
+    "refused_suffixes",
 ];
 /// The stages whose names and words a provider can change.
 const STAGES: [&str; 8] =
@@ -236,6 +243,11 @@ fn checked(
     }
     if let Some(key) = read.sources.iter().find(|key| book.get(key.as_str()).is_none()) {
         return Err(format!("{at}.sources: there is no source {key}"));
+    }
+    for (name, day) in [("reviewed", &read.reviewed), ("review_due", &read.review_due)] {
+        if parse_date(day).is_none() {
+            return Err(format!("{at}.{name}: {day} is no date"));
+        }
     }
     if read.blocks.is_some() && read.remedy.is_none() {
         return Err(format!("{at}.remedy: is missing, though the rule blocks"));

@@ -29,6 +29,9 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 const PAGES: [&str; 2] = ["index.html", "embed.html"];
 /// The scripts that need no build: the element's loader, and what the pages themselves do.
 const SCRIPTS: [&str; 2] = ["beian-guide.js", "page.js"];
+/// What a host's own pack is checked by, and an example of one.
+const PACK_SCHEMAS: [&str; 2] = ["provider-pack.schema.json", "common.schema.json"];
+const EXAMPLE_PACK: &str = "rules/examples/provider-pack.json";
 /// The module of the API without an interface.
 const HEADLESS: &str = "beian-guide-headless.js";
 
@@ -82,6 +85,10 @@ pub fn text_files(project: &Project) -> Result<Files> {
     for (path, text) in rule_pack(&project.root.join("rules"))? {
         files.insert(format!("rules/{path}"), text.into_bytes());
     }
+    for name in PACK_SCHEMAS {
+        files.insert(format!("schema/{name}"), read(&project.root.join("rules/schema").join(name))?);
+    }
+    files.insert("example-pack.json".to_owned(), read(&project.root.join(EXAMPLE_PACK))?);
     files.insert("package.json".to_owned(), manifest::package_json()?);
     Ok(files)
 }

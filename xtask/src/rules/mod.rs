@@ -8,6 +8,7 @@ mod fixture;
 mod ledger;
 mod load;
 mod names;
+mod own_pack;
 mod places;
 mod schema;
 mod sources;
@@ -55,6 +56,12 @@ impl Problems {
 
 /// `cargo xtask rules [--evidence DIR]`.
 pub fn run(project: &Project, args: &[String]) -> Result<()> {
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    match words[..] {
+        ["pack", file] => return own_pack::run(project, Path::new(file), "aliyun"),
+        ["pack", file, "--provider", id] => return own_pack::run(project, Path::new(file), id),
+        _ => {}
+    }
     let evidence = match args {
         [] => None,
         [flag, dir] if flag == "--evidence" => Some(PathBuf::from(dir)),

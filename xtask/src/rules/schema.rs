@@ -47,6 +47,20 @@ pub fn check(rules: &Rules, problems: &mut Problems) {
     }
 }
 
+/// What does not fit the schema of this name: where, and what.
+pub fn problems_of(rules: &Rules, name: &str, value: &Value) -> Vec<String> {
+    let Some(schema) = rules.schemas.get(name) else {
+        return vec![format!("there is no schema/{name}")];
+    };
+    match compile(rules, name, schema) {
+        Ok(validator) => validator
+            .iter_errors(value)
+            .map(|error| format!("{}: {error}", place(value, error.instance_path().as_str())))
+            .collect(),
+        Err(what) => vec![what],
+    }
+}
+
 fn compile(rules: &Rules, name: &str, schema: &Value) -> Result<Validator, String> {
     jsonschema::options()
         .with_draft(Draft::Draft202012)

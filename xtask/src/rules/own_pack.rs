@@ -1,0 +1,115 @@
+//! `cargo xtask rules pack FILE`: a host's own pack, checked by the schema and as the guide itself reads it.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use beian_guide::rules::{Core, parse, with_own_pack};
+use serde_json::Value;
+
+use super::{Problems, load, schema};
+use crate::dist::rule_pack;
+use crate::project::Project;
+
+const SCHEMA: &str = "provider-pack.schema.json";
+
+/// Checks the file; it is laid over the built-in provider with this id.
+pub fn run(project: &Project, file: &Path, provider: &str) -> Result<()> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))?;
+    let problems = problems(project, &text, provider)?;
+    for problem in &problems {
+        println!("{}: {problem}", file.display());
+    }
+    if !problems.is_empty() {
+        bail!("{} problems in {}", problems.len(), file.display());
+    }
+    println!("{} fits the schema, and the guide takes it over {provider}.", file.display());
+    Ok(())
+}
+
+/// What is wrong with a pack: where, and what.
+fn problems(project: &Project, text: &str, provider: &str) -> Result<Vec<String>> {
+    let rules = project.root.join("rules");
+    let pack: Value = match serde_json::from_str(text) {
+        Ok(pack) => pack,
+        Err(error) => return Ok(vec![error.to_string()]),
+    };
+    let schemas = load::load(&rules, &mut Problems::default())?;
+    let mut found = schema::problems_of(&schemas, SCHEMA, &pack);
+    let files = rule_pack(&rules)?;
+    let file = |name: &str| files.get(name).with_context(|| format!("there is no {name}"));
+    let core: Core =
+        parse("core.json", file("zh-CN/core.json")?).map_err(|error| anyhow::anyhow!("{error}"))?;
+    let built_in = file(&format!("zh-CN/provider-{provider}.json"))?;
+    found.extend(with_own_pack(built_in, text, "zh", &core).err());
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn example(project: &Project) -> Value {
+        load::read(&project.root.join("rules/examples/provider-pack.json")).unwrap()
+    }
+
+    #[test]
+    fn the_example_is_fine_with_every_provider() {
+        let project = Project::here();
+        let text = example(&project).to_string();
+        for provider in ["aliyun", "tencent", "huawei", "generic"] {
+            assert_eq!(problems(&project, &text, provider).unwrap(), Vec::<String>::new(), "{provider}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_refused_by_the_schema_and_by_the_guide() {
+        type Change = fn(&mut Value);
+        let changes: [(&str, Change); 14] = [
+            ("stage", |pack| pack["stage"] = json!({})),
+            ("console.url", |pack| pack["console"]["url"] = json!("javascript:alert(1)")),
+            ("console.colour", |pack| pack["console"]["colour"] = json!("red")),
+            ("name", |pack| pack["name"] = json!({"zh": " ", "en": "x"})),
+            ("steps.pay", |pack| pack["steps"] = json!({"pay": {"title": {"zh": "付款", "en": "Pay"}}})),
+            ("stages.end", |pack| pack["stages"]["end"] = json!({"title": {"zh": "完", "en": "End"}})),
+            ("stages.sms", |pack| pack["stages"]["sms"] = json!({"name": {"zh": "完", "en": "End"}})),
+            ("timing.first_review", |pack| pack["timing"] = json!({"first_review": {"max": "two"}})),
+            ("requirements[0].kind", |pack| pack["requirements"][0]["kind"] = json!("paper")),
+            ("requirements[0].tilte", |pack| pack["requirements"][0]["tilte"] = json!("x")),
+            ("requirements[0].reviewed", |pack| pack["requirements"][0]["reviewed"] = json!("2026-13-01")),
+            ("requirements[0].when", |pack| pack["requirements"][0]["when"] = json!({"mood": "good"})),
+            ("provinces.990000", |pack| pack["provinces"]["990000"] = json!({"requirements": []})),
+            ("sources.help.url", |pack| pack["sources"]["help"]["url"] = json!("ftp://example.com")),
+        ];
+        let project = Project::here();
+        for (at, change) in changes {
+            let mut pack = example(&project);
+            change(&mut pack);
+            let found = problems(&project, &pack.to_string(), "aliyun").unwrap();
+            assert!(found.len() >= 2, "{at}: only one of the two refuses it: {found:?}");
+            assert!(found.last().unwrap().starts_with(at), "{at}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_no_schema_can_see_the_guide_does() {
+        type Change = fn(&mut Value);
+        let changes: [(&str, Change); 4] = [
+            ("requirements[0].sources", |pack| pack["requirements"][0]["sources"] = json!(["nobody"])),
+            ("remove", |pack| pack["remove"] = json!(["no-such-rule"])),
+            ("requirements[0].remedy", |pack| {
+                pack["requirements"][0]["blocks"] = json!({"server-term": "none"})
+            }),
+            ("provinces.440000.requirements[0]", |pack| {
+                pack["provinces"]["440000"]["requirements"][0]["id"] = json!("service-agreement");
+            }),
+        ];
+        let project = Project::here();
+        for (at, change) in changes {
+            let mut pack = example(&project);
+            change(&mut pack);
+            let found = problems(&project, &pack.to_string(), "aliyun").unwrap();
+            assert!(found.last().is_some_and(|found| found.starts_with(at)), "{at}: {found:?}");
+        }
+    }
+}
