@@ -41,15 +41,21 @@ pub fn sri_json(files: &Files) -> Result<Vec<u8>> {
 pub fn print_sizes(files: &Files, compressed: &Files) {
     let size = |path: &str| compressed.get(path).map_or(0, Vec::len);
     println!("{:<28} {:>10} {:>10} {:>10}", "file", "bytes", "brotli", "gzip");
-    let mut rules = (0, 0, 0, 0);
+    let mut sums = [("other rule files", (0, 0, 0, 0)), ("pages without script", (0, 0, 0, 0))];
     for (path, bytes) in files {
         let (brotli, gzip) = (size(&compress::brotli_name(path)), size(&compress::gzip_name(path)));
-        if path.starts_with("rules/") && !path.ends_with("/core.json") {
-            rules = (rules.0 + 1, rules.1 + bytes.len(), rules.2 + brotli, rules.3 + gzip);
-            continue;
+        let group = match path {
+            _ if path.starts_with("static/") && path.ends_with(".html") => Some(1),
+            _ if path.starts_with("rules/") && !path.ends_with("/core.json") => Some(0),
+            _ => None,
+        };
+        match group.and_then(|group| sums.get_mut(group)) {
+            Some((_, sum)) => *sum = (sum.0 + 1, sum.1 + bytes.len(), sum.2 + brotli, sum.3 + gzip),
+            None => println!("{path:<28} {:>10} {brotli:>10} {gzip:>10}", bytes.len()),
         }
-        println!("{path:<28} {:>10} {brotli:>10} {gzip:>10}", bytes.len());
     }
-    let name = format!("{} other rule files", rules.0);
-    println!("{name:<28} {:>10} {:>10} {:>10}", rules.1, rules.2, rules.3);
+    for (name, (number, bytes, brotli, gzip)) in sums {
+        let name = format!("{number} {name}");
+        println!("{name:<28} {bytes:>10} {brotli:>10} {gzip:>10}");
+    }
 }

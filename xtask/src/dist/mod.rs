@@ -83,7 +83,13 @@ pub fn text_files(project: &Project) -> Result<Files> {
     }
     page_assets(&project.root.join("styles/page"), &mut files)?;
     files.insert("beian-guide.css".to_owned(), styles(&project.root.join("styles"))?);
-    for (path, text) in rule_pack(&project.root.join("rules"))? {
+    let pack = rule_pack(&project.root.join("rules"))?;
+    for (path, page) in crate::pages::pages(&pack)? {
+        files.insert(path, page.into_bytes());
+    }
+    let sheet = minify_css(&read_text(&project.root.join("styles/static/static.css"))?);
+    files.insert("static/static.css".to_owned(), sheet.into_bytes());
+    for (path, text) in pack {
         files.insert(format!("rules/{path}"), text.into_bytes());
     }
     for name in PACK_SCHEMAS {
