@@ -12,6 +12,7 @@ cargo xtask <command>
   dist                               build dist/, ready for any web server
   test                               all tests: Rust, rules, build, browser
   rules [--evidence DIR]             check everything under rules/; with the collected claims, check the ledger too
+  rules overdue|table|changes|pack   reviews that are due, what provinces say, what changed, a host's own pack
   flow                               draw the questionnaire and the decision table in docs/questionnaire.md
   shots                              take the pictures in docs/screenshots
   setup [--browsers]                 find or install what the build (and the browser tests) need

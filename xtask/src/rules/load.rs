@@ -16,6 +16,8 @@ pub struct Rules {
     pub files: BTreeMap<String, Value>,
     /// The schemas, by their file name.
     pub schemas: BTreeMap<String, Value>,
+    /// The data as they are written, for telling lines.
+    pub texts: BTreeMap<String, String>,
 }
 
 impl Rules {
@@ -51,7 +53,11 @@ pub fn load(dir: &Path, problems: &mut Problems) -> Result<Rules> {
             }
             match read(&file) {
                 Ok(value) if folder == "schema/" => drop(rules.schemas.insert(name, value)),
-                Ok(value) => drop(rules.files.insert(format!("{folder}{name}"), value)),
+                Ok(value) => {
+                    let path = format!("{folder}{name}");
+                    rules.texts.insert(path.clone(), fs::read_to_string(&file)?);
+                    rules.files.insert(path, value);
+                }
                 Err(error) => {
                     problems.add(&format!("{folder}{name}"), "", format!("{:#}", error.root_cause()))
                 }

@@ -1,24 +1,27 @@
 //! `cargo xtask rules`: is the rule pack whole, consistent and honest about its sources?
 
+mod changes;
 mod conditions;
 mod coverage;
 mod date;
 #[cfg(test)]
 mod fixture;
 mod ledger;
+mod lines;
 mod load;
 mod names;
+mod overdue;
 mod own_pack;
 mod places;
 mod schema;
 mod sources;
 mod statements;
+mod table;
 mod walk;
 
 pub(crate) use sources::references;
 
-use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Result, bail};
 use serde_json::Value;
@@ -37,8 +40,9 @@ pub struct Problem {
     pub what: String,
 }
 
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+#[cfg(test)]
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let at = if self.at.is_empty() { "file" } else { &self.at };
         write!(f, "rules/{}: {at}: {}", self.path, self.what)
     }
@@ -54,29 +58,48 @@ impl Problems {
     }
 }
 
-/// `cargo xtask rules [--evidence DIR]`.
+const HELP: &str = "\
+rules                          check everything; with --evidence DIR also that the ledger has every collected claim
+rules overdue [--on DATE] [--within DAYS]   which reviews are due, oldest first
+rules table [TOPIC]            what each province has, by category; or says on a topic
+rules changes REV              what changed since a git revision
+rules pack FILE [--provider ID]             check a host's own pack";
+
+/// `cargo xtask rules …`.
 pub fn run(project: &Project, args: &[String]) -> Result<()> {
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     match words[..] {
-        ["pack", file] => return own_pack::run(project, Path::new(file), "aliyun"),
-        ["pack", file, "--provider", id] => return own_pack::run(project, Path::new(file), id),
-        _ => {}
+        [] => check_all(project, None),
+        ["--evidence", dir] => check_all(project, Some(Path::new(dir))),
+        ["pack", file] => own_pack::run(project, Path::new(file), "aliyun"),
+        ["pack", file, "--provider", id] => own_pack::run(project, Path::new(file), id),
+        ["overdue", ref options @ ..] => overdue::run(&read(project)?, options),
+        ["table"] => table::print(&read(project)?, None),
+        ["table", topic] => table::print(&read(project)?, Some(topic)),
+        ["changes", revision] => changes::print(project, &read(project)?, revision),
+        _ => bail!("{HELP}"),
     }
-    let evidence = match args {
-        [] => None,
-        [flag, dir] if flag == "--evidence" => Some(PathBuf::from(dir)),
-        _ => bail!("rules takes only --evidence DIR"),
-    };
+}
+
+/// The rules for looking at them; what is wrong with a file is told by `check_all`.
+fn read(project: &Project) -> Result<Rules> {
+    load::load(&project.root.join("rules"), &mut Problems::default())
+}
+
+fn check_all(project: &Project, evidence: Option<&Path>) -> Result<()> {
     let mut problems = Problems::default();
     let rules = load::load(&project.root.join("rules"), &mut problems)?;
     check(&rules, &mut problems);
-    if let Some(dir) = &evidence {
+    if let Some(dir) = evidence {
         check_evidence(&rules, dir, &mut problems)?;
     }
     problems.0.sort();
     problems.0.dedup();
-    for problem in &problems.0 {
-        println!("{problem}");
+    for Problem { path, at, what } in &problems.0 {
+        let line = rules.files.get(path).zip(rules.texts.get(path));
+        let line = line.map_or(1, |(file, text)| lines::line_of(text, file, at));
+        let at = if at.is_empty() { "file" } else { at };
+        println!("rules/{path}:{line}: {at}: {what}");
     }
     if !problems.0.is_empty() {
         bail!("{} problems in rules/", problems.0.len());
