@@ -11,7 +11,7 @@ fn every_file_reads_in_both_languages() {
         for code in common::province_codes() {
             assert_eq!(common::province(&code, lang).code, code);
         }
-        for id in beian_guide::session::PROVIDERS {
+        for id in beian_guide::session::PROVIDERS.iter().copied() {
             assert_eq!(common::provider(id, lang).steps.len(), 4, "{id}: the console's steps");
         }
     }

@@ -61,7 +61,8 @@ impl Guide {
     pub fn new(options: &str) -> Result<Self, String> {
         let options: Value = serde_json::from_str(options).map_err(|error| error.to_string())?;
         let lang = choice(&options, "lang", &[Lang::ZhCn, Lang::En].map(|lang| (lang.tag(), lang)))?;
-        let provider_id = choice(&options, "provider", &PROVIDERS.map(|id| (id, id)))?;
+        let provider_id =
+            choice(&options, "provider", &PROVIDERS.iter().map(|id| (*id, *id)).collect::<Vec<_>>())?;
         let today = match options.get("today") {
             None | Some(Value::Null) => None,
             Some(day) => match day.as_str().and_then(parse_date) {

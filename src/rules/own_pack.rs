@@ -188,7 +188,7 @@ fn requirements(provider: &mut Value, pack: &Value, core: &Core) -> Result<(), S
         }
     }
     let mut seen = BTreeSet::new();
-    for (at, rule, province) in own_rules(pack, core)? {
+    for OwnRule { at, rule, province } in own_rules(pack, core)? {
         let rule = checked(rule, &at, &provider["sources"], core, province)?;
         let id = rule["id"].as_str().unwrap_or_default().to_owned();
         if !seen.insert(id.clone()) {
@@ -203,15 +203,26 @@ fn requirements(provider: &mut Value, pack: &Value, core: &Core) -> Result<(), S
     Ok(())
 }
 
-/// The pack's requirements with where they stand, and the province they are for.
-fn own_rules<'a>(pack: &'a Value, core: &Core) -> Result<Vec<(String, &'a Value, Option<&'a str>)>, String> {
+/// A requirement of the pack, where it stands there, and the province it is for.
+struct OwnRule<'a> {
+    at: String,
+    rule: &'a Value,
+    province: Option<&'a str>,
+}
+
+/// The pack's requirements.
+fn own_rules<'a>(pack: &'a Value, core: &Core) -> Result<Vec<OwnRule<'a>>, String> {
     let mut all = Vec::new();
     let mut add = |at: String, list: Option<&'a Value>, province: Option<&'a str>| -> Result<(), String> {
         let list = match list {
             None => return Ok(()),
             Some(list) => list.as_array().ok_or(format!("{at}: is not a list"))?,
         };
-        all.extend(list.iter().enumerate().map(|(place, rule)| (format!("{at}[{place}]"), rule, province)));
+        all.extend(list.iter().enumerate().map(|(place, rule)| OwnRule {
+            at: format!("{at}[{place}]"),
+            rule,
+            province,
+        }));
         Ok(())
     };
     add("requirements".to_owned(), pack.get("requirements"), None)?;

@@ -90,8 +90,8 @@ impl Default for Options {
     }
 }
 
-/// The providers whose rules come with the guide; the first is the default.
-pub const PROVIDERS: [&str; 4] = ["aliyun", "tencent", "huawei", "generic"];
+/// The providers whose rules come with the guide, one a file in `rules/providers/`; the first is the default.
+pub const PROVIDERS: &[&str] = include!(concat!(env!("OUT_DIR"), "/providers.rs"));
 
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
@@ -123,7 +123,8 @@ impl Options {
         let default = Options::default();
         let mut problems = Vec::new();
         let mut pick = Picker(&mut problems);
-        let provider = pick.of("provider", given.provider, &PROVIDERS.map(|id| (id, id)));
+        let provider =
+            pick.of("provider", given.provider, &PROVIDERS.iter().map(|id| (*id, *id)).collect::<Vec<_>>());
         let province = given.province.filter(|code| !code.is_empty()).and_then(|code| {
             let known = code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
             if !known {

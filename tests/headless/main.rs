@@ -228,7 +228,7 @@ fn options_and_files_that_are_wrong_are_named() {
         (json!({"lang": "fr"}), "lang: \"fr\" was given; allowed: zh-CN, en"),
         (
             json!({"provider": "acme"}),
-            "provider: \"acme\" was given; allowed: aliyun, tencent, huawei, generic",
+            "provider: \"acme\" was given; allowed: aliyun, generic, huawei, tencent",
         ),
         (json!({"today": "soon"}), "today: \"soon\" was given; allowed: a date such as 2026-11-23"),
     ] {

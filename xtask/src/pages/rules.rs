@@ -57,7 +57,7 @@ fn content<'a>(book: &'a Book, rules: &'a [Requirement], sources: &'a BTreeMap<S
         own.iter().for_each(|rule| item(book, rule, sources, &mut used, &mut body));
         body.push_str("</ul></section>\n");
     }
-    let _ = write!(contents, "<li><a href=\"#sources\">{}</a></li></ul></nav>\n", text(book.t.sources));
+    let _ = writeln!(contents, "<li><a href=\"#sources\">{}</a></li></ul></nav>", text(book.t.sources));
     let reviewed = rules.iter().map(|rule| rule.reviewed.as_str()).max().unwrap_or_default();
     let dates = format!("<p class=\"dates\">{}</p>\n", text(&(book.words.dates)(reviewed)));
     contents + &dates + &body + &used.html(book)

@@ -25,7 +25,7 @@ pub fn page(book: &Book) -> String {
         let _ = writeln!(body, "<p class=\"origin\">{refs}</p></section>");
     }
     let verdicts = text(book.words.verdicts);
-    let _ = write!(contents, "<li><a href=\"#verdicts\">{verdicts}</a></li></ul></nav>\n");
+    let _ = writeln!(contents, "<li><a href=\"#verdicts\">{verdicts}</a></li></ul></nav>");
     let _ = writeln!(body, "<section><h2 id=\"verdicts\">{verdicts}</h2><ul>");
     for row in &book.core.decisions.rows {
         let refs = sources.refs(row.sources.iter().filter_map(|key| national.sources.get(key)));
