@@ -150,6 +150,18 @@ export interface ChecklistItem {
   heading: 'domain' | 'server' | 'site' | 'people' | 'contact' | 'papers' | 'process';
   title: string;
   text: string;
+  /** How to get a document right; for what is none, nothing is said. */
+  paper: {
+    /** Who signs or seals, and what must be written by hand. */
+    sign: string | null;
+    /** Original, copy or photo, and what must be readable. */
+    form: string | null;
+    valid: string | null;
+    /** Where to get it, or its template. */
+    template: string | null;
+    /** What it is returned for. */
+    mistakes: string[];
+  };
   remedy: string | null;
   /** Matters only after the order was handed in. */
   later: boolean;
@@ -164,6 +176,8 @@ export interface ChecklistItem {
   conflict: string | null;
   reviewed: IsoDate;
   reviewDue: IsoDate;
+  /** What others say on the same topic. */
+  also: { origin: Origin; title: string; text: string; sources: Source[] }[];
 }
 
 export interface Checklist {
@@ -355,6 +369,8 @@ export interface BeianGuideElement extends HTMLElement {
   asOf: IsoDate | null;
   /** Where a link with answers opens the guide. */
   linkBase: string | null;
+  /** The address of the host's own pack. */
+  rulesSrc: string | null;
   /** The answers as a line for links, nothing personal among them; setting it offers them to the visitor. */
   answers: string;
   /** Forgets everything, also what is saved. */

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use crate::guide::{Assessment, Blocker, Checklist, Heading, Item, Situation, Statement, Trace};
+use crate::guide::{
+    Also, Assessment, Blocker, Checklist, Heading, Item, PaperGuide, Situation, Statement, Trace,
+};
 use crate::profile::{FilingKind, Lang};
 use crate::rules::{Place, Row};
 
@@ -99,13 +101,14 @@ pub(super) fn checklist(situation: &Situation) -> Value {
         ("filing", maybe(result.filing.map(FilingKind::id))),
         // Without a row the kind of filing is only the likely one.
         ("decided", result.row.is_some().into()),
-        ("items", list(&found.items, item)),
-        ("maybe", list(&found.maybe, item)),
+        ("items", list(&found.items, |known| item(situation, known))),
+        ("maybe", list(&found.maybe, |known| item(situation, known))),
     ])
 }
 
-fn item(item: &Item) -> Value {
+fn item(situation: &Situation, item: &Item) -> Value {
     let rule = item.rule;
+    let paper = PaperGuide::of(situation, item);
     object(vec![
         ("key", text(&item.key)),
         ("kind", kind(rule.kind)),
@@ -114,6 +117,16 @@ fn item(item: &Item) -> Value {
         ("heading", text(heading(Heading::of_category(&rule.category)))),
         ("title", text(&rule.title)),
         ("text", text(&rule.text)),
+        (
+            "paper",
+            object(vec![
+                ("sign", maybe(paper.sign)),
+                ("form", maybe(paper.form)),
+                ("valid", maybe(paper.valid)),
+                ("template", maybe(paper.template)),
+                ("mistakes", texts(paper.mistakes.iter().copied())),
+            ]),
+        ),
         ("remedy", maybe(rule.remedy.as_deref())),
         ("later", rule.later.into()),
         ("selfCheck", rule.self_check.into()),
@@ -124,6 +137,16 @@ fn item(item: &Item) -> Value {
         ("conflict", maybe(rule.conflict.as_deref())),
         ("reviewed", text(&rule.reviewed)),
         ("reviewDue", text(&rule.review_due)),
+        ("also", list(&item.also, also)),
+    ])
+}
+
+fn also(also: &Also) -> Value {
+    object(vec![
+        ("origin", origin(also.origin)),
+        ("title", text(&also.rule.title)),
+        ("text", text(&also.rule.text)),
+        ("sources", list(&also.sources, |known| source(known))),
     ])
 }
 

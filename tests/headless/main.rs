@@ -106,7 +106,12 @@ fn a_first_filing_is_assessed_with_its_reasons() {
     assert!(result["trace"]["sources"][0]["url"].as_str().unwrap().starts_with("https://"));
     assert_eq!(
         session.loaded,
-        ["rules/en/core.json", "rules/en/provider-aliyun.json", "rules/en/440000.json"]
+        [
+            "rules/en/core.json",
+            "rules/en/provider-aliyun.json",
+            "rules/en/440000.json",
+            "rules/en/440000-words.json"
+        ]
     );
 }
 
@@ -174,6 +179,11 @@ fn questions_lead_to_the_verdict() {
 fn the_checklist_is_that_of_the_guide() {
     let mut session = Session::of(&json!({}));
     let list = session.get("checklist", shop());
+    let letter =
+        list["items"].as_array().unwrap().iter().find(|item| item["key"] == "440000/commitment-letter");
+    let paper = &letter.unwrap()["paper"];
+    assert!(paper["sign"].as_str().unwrap().contains("亲笔签名"), "{paper}");
+    assert!(!paper["mistakes"].as_array().unwrap().is_empty() && paper["valid"].is_null(), "{paper}");
     let pack = common::Pack::of(Some("440000"));
     let pairs: Vec<(String, String)> = shop()
         .as_object()
