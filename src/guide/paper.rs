@@ -33,14 +33,22 @@ impl<'a> PaperGuide<'a> {
         let kind = papers.iter().find_map(|paper| paper.kind.as_deref());
         let kind = kind.and_then(|id| situation.core.national.papers.iter().find(|kind| kind.id == id));
         let own = papers.first().map_or(&[][..], |paper| &paper.mistakes);
-        let general = kind.map_or(&[][..], |kind| &kind.mistakes);
         PaperGuide {
             sign: first(|paper| paper.sign.as_ref()),
-            form: first(|paper| paper.form.as_ref()).or(kind.map(|kind| kind.form.as_str())),
+            form: first(|paper| paper.form.as_ref()),
             valid: first(|paper| paper.valid.as_ref()),
             template: first(|paper| paper.template.as_ref()),
-            mistakes: own.iter().chain(general).map(String::as_str).collect(),
+            mistakes: own.iter().map(String::as_str).collect(),
             kind,
         }
+    }
+
+    /// With what holds for every document of the kind.
+    pub fn in_full(mut self) -> Self {
+        if let Some(kind) = self.kind {
+            self.form = self.form.or(Some(&kind.form));
+            self.mistakes.extend(kind.mistakes.iter().map(String::as_str));
+        }
+        self
     }
 }

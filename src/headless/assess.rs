@@ -108,7 +108,7 @@ pub(super) fn checklist(situation: &Situation) -> Value {
 
 fn item(situation: &Situation, item: &Item) -> Value {
     let rule = item.rule;
-    let paper = PaperGuide::of(situation, item);
+    let paper = PaperGuide::of(situation, item).in_full();
     object(vec![
         ("key", text(&item.key)),
         ("kind", kind(rule.kind)),

@@ -139,6 +139,7 @@ record! {
     /// What holds for every document of a kind, such as a photo of an original or a signed letter.
     pub struct PaperKind {
         pub id: String,
+        pub title: String,
         pub form: String,
         pub mistakes: Vec<String>,
         /// Keys of the national sources.

@@ -8,7 +8,7 @@ pub use markdown::markdown;
 
 use crate::guide::{Checklist, Item, Origin, PaperGuide, Situation, title_for};
 use crate::profile::RequirementKind;
-use crate::rules::{Confidence, Source};
+use crate::rules::{Confidence, PaperKind, Source};
 use crate::store::SavedState;
 use crate::text::Messages;
 
@@ -18,8 +18,11 @@ pub struct Sheet<'a> {
     /// Province and filing kind, provider, day.
     pub subtitle: String,
     pub groups: Vec<Group<'a>>,
+    /// What holds for every document of a kind: title, and how. In short it stands here, else with each document.
+    pub kinds: Vec<(&'a str, Vec<(&'static str, String)>)>,
     /// Each source once; the lines refer to them by place.
     pub sources: Vec<&'a Source>,
+    in_short: bool,
 }
 
 /// What stands under one heading.
@@ -72,7 +75,14 @@ impl<'a> Sheet<'a> {
             situation.today.map(|day| (t.date)(day)),
         ];
         let subtitle = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        let mut sheet = Sheet { title: t.checklist_title, subtitle, groups: Vec::new(), sources: Vec::new() };
+        let mut sheet = Sheet {
+            title: t.checklist_title,
+            subtitle,
+            groups: Vec::new(),
+            kinds: Vec::new(),
+            sources: Vec::new(),
+            in_short,
+        };
         let open = |kind| move |item: &&Item| item.rule.kind == kind && !item.met && !item.rule.later;
         for kind in [RequirementKind::Document, RequirementKind::Condition] {
             sheet.add((t.kind)(kind), list.items.iter().filter(open(kind)), situation, saved, t);
@@ -111,6 +121,11 @@ impl<'a> Sheet<'a> {
     ) -> Line<'a> {
         let rule = item.rule;
         let tickable = rule.kind != RequirementKind::Note && !item.met;
+        let mut paper = PaperGuide::of(situation, item);
+        match paper.kind {
+            Some(kind) if self.in_short => self.add_kind(kind, t),
+            _ => paper = paper.in_full(),
+        }
         let questions = item.depends_on.iter().filter_map(|fact| situation.question(fact));
         Line {
             key: &item.key,
@@ -118,7 +133,7 @@ impl<'a> Sheet<'a> {
             text: &rule.text,
             origin: origin_name(situation, item.origin, t),
             done: tickable.then(|| saved.ticks.contains(&item.key)),
-            details: details(&PaperGuide::of(situation, item), t),
+            details: details(&paper, t),
             decided_by: questions.map(|question| title_for(situation, question)).collect(),
             note: saved.notes.get(&item.key).map_or("", String::as_str),
             confidence: confidence(item, t),
@@ -126,6 +141,13 @@ impl<'a> Sheet<'a> {
             reviewed: &rule.reviewed,
             review_due: &rule.review_due,
             sources: item.all_sources().into_iter().map(|source| self.place(source)).collect(),
+        }
+    }
+
+    fn add_kind(&mut self, kind: &'a PaperKind, t: &'static Messages) {
+        if self.kinds.iter().all(|(title, _)| *title != kind.title) {
+            let general = PaperGuide { kind: Some(kind), ..PaperGuide::default() };
+            self.kinds.push((&kind.title, details(&general.in_full(), t)));
         }
     }
 

@@ -228,6 +228,7 @@ pub static MESSAGES: Messages = Messages {
     source_and_note: "Source and note",
     how_and_source: "How to prepare it, sources, your note",
     overdue: "Review overdue",
+    paper_kinds: "How to take photos and sign",
     paper_sign: "Signature and seal",
     paper_form: "Form",
     paper_valid: "Validity",

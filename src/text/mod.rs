@@ -166,6 +166,7 @@ pub struct Messages {
     pub source_and_note: &'static str,
     pub how_and_source: &'static str,
     pub overdue: &'static str,
+    pub paper_kinds: &'static str,
     pub paper_sign: &'static str,
     pub paper_form: &'static str,
     pub paper_valid: &'static str,

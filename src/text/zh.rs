@@ -210,6 +210,7 @@ pub static MESSAGES: Messages = Messages {
     source_and_note: "来源和备注",
     how_and_source: "怎么准备、来源和备注",
     overdue: "已过复核日期",
+    paper_kinds: "怎样拍、怎样签",
     paper_sign: "签字盖章",
     paper_form: "形式",
     paper_valid: "有效期",

@@ -134,7 +134,7 @@ fn every_document_says_how_to_hand_it_in() {
     let mut problems = BTreeSet::new();
     every_list("zh", |_, situation, list| {
         for item in list.of_kind(RequirementKind::Document) {
-            let paper = PaperGuide::of(situation, item);
+            let paper = PaperGuide::of(situation, item).in_full();
             if paper.form.is_none() {
                 problems.insert(format!("{} {}", item.key, item.rule.title));
             }

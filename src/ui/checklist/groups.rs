@@ -82,7 +82,7 @@ impl ChecklistView<'_> {
             tickable: rule.kind != RequirementKind::Note && !item.met,
             text_shown: rule.kind == RequirementKind::Document,
             remedy: rule.remedy.clone().filter(|_| blocks),
-            details: details(&PaperGuide::of(&self.situation, item), t),
+            details: details(&PaperGuide::of(&self.situation, item).in_full(), t),
             overdue: parse_date(&rule.review_due).is_some_and(overdue),
         };
         let note = self.state.saved.notes.get(&item.key).cloned().unwrap_or_default();

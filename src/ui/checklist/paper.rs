@@ -15,11 +15,18 @@ impl ChecklistView<'_> {
         let groups = sheet.groups.iter().map(|group| {
             html! { <><p class="sheet-group">{group.title}</p><ul>{for group.lines.iter().map(|line| self.line(line))}</ul></> }
         });
+        let kinds = sheet.kinds.iter().map(|(title, details)| {
+            html! { <li><p><b>{(*title).to_owned()}</b></p>{for details.iter().map(|(name, text)| self.detail(name, text))}</li> }
+        });
         html! {
             <div class="sheet">
                 <p class="sheet-title">{sheet.title}</p>
                 <p>{sheet.subtitle.clone()}</p>
                 {for groups}
+                if !sheet.kinds.is_empty() {
+                    <p class="sheet-group">{t.paper_kinds}</p>
+                    <ul>{for kinds}</ul>
+                }
                 <p class="sheet-group">{t.sources}</p>
                 <ol>{for sheet.sources.iter().map(|source| html! { <li>{sources::in_print(source, t)}</li> })}</ol>
                 <p class="sheet-end">{t.disclaimer}</p>
@@ -27,10 +34,13 @@ impl ChecklistView<'_> {
         }
     }
 
+    fn detail(&self, name: &'static str, text: &str) -> Html {
+        html! { <p><b>{name}</b>{self.t.colon}{text.to_owned()}</p> }
+    }
+
     fn line(&self, line: &Line) -> Html {
         let t = self.t;
-        let details =
-            line.details.iter().map(|(name, text)| html! { <p><b>{*name}</b>{t.colon}{text.clone()}</p> });
+        let details = line.details.iter().map(|(name, text)| self.detail(name, text));
         let conflict = line.conflict.map(|conflict| html! { <p>{t.sources_differ}{conflict.to_owned()}</p> });
         let decided = (!line.decided_by.is_empty())
             .then(|| html! { <p>{t.decided_by}{line.decided_by.join(t.list_semicolon)}</p> });
