@@ -6,7 +6,7 @@ mod markdown;
 pub use csv::csv;
 pub use markdown::markdown;
 
-use crate::guide::{Checklist, Item, Origin, PaperGuide, Situation, title_for};
+use crate::guide::{Assessment, Checklist, Item, Origin, PaperGuide, Situation, title_for};
 use crate::profile::RequirementKind;
 use crate::rules::{Confidence, PaperKind, Source};
 use crate::store::SavedState;
@@ -66,7 +66,7 @@ impl<'a> Sheet<'a> {
         t: &'static Messages,
         in_short: bool,
     ) -> Self {
-        let filing = crate::guide::Assessment::of(situation).filing;
+        let filing = Assessment::of(situation).filing;
         let province = situation.province.map(|province| province.name.clone());
         let parts = [
             province,

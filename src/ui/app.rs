@@ -77,8 +77,8 @@ pub struct App {
     pub(super) failed: Vec<(File, PackError)>,
     /// The files of the small experts that were used.
     pub(super) wanted: Vec<File>,
-    /// The logic of the province's rules as it came, for the words to be joined to.
-    pub(super) province_text: String,
+    /// The path and text of the logic of the province's rules as it came, for the words to be joined to.
+    pub(super) logic: (String, String),
     pub(super) own: OwnPack,
     /// Whether the words were asked for.
     pub(super) words_asked: bool,
@@ -240,7 +240,7 @@ impl Component for App {
             provinces: Rc::default(),
             failed: Vec::new(),
             wanted: Vec::new(),
-            province_text: String::new(),
+            logic: Default::default(),
             own: OwnPack::default(),
             words_asked: false,
             list: ListState::default(),

@@ -83,7 +83,9 @@ impl App {
     pub(super) fn load_words(&mut self, ctx: &Context<Self>) {
         let plain = self.state.view == View::Check && self.state.current_question().is_some();
         let there = self.state.rules.province.as_ref().is_some_and(|province| !province.worded);
-        if there && !self.words_asked && (!plain || self.wanted.contains(&File::Names)) {
+        // While another province or language is on its way, the words would find no logic that they belong to.
+        let current = self.path(ctx, File::Province).as_ref() == Some(&self.logic.0);
+        if there && current && !self.words_asked && (!plain || self.wanted.contains(&File::Names)) {
             self.words_asked = true;
             self.load(ctx, File::Words);
         }
@@ -142,10 +144,10 @@ impl App {
         match file {
             File::Province => {
                 rules.province = Some(Rc::new(parse_province(path, text, None)?));
-                self.province_text = text.to_owned();
+                self.logic = (path.to_owned(), text.to_owned());
             }
             File::Words => {
-                rules.province = Some(Rc::new(parse_province(path, &self.province_text, Some(text))?));
+                rules.province = Some(Rc::new(parse_province(path, &self.logic.1, Some(text))?));
             }
             File::Core => {
                 let core: Core = parse(path, text)?;

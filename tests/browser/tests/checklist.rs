@@ -153,6 +153,23 @@ async fn the_list_can_be_taken_along() {
 }
 
 #[tokio::test]
+async fn an_overdue_review_is_shown_as_such() {
+    let host = "<!doctype html><html lang='zh-CN'><head><meta charset='utf-8'><link rel='icon' href='favicon.svg'>\
+                <script type='module' src='beian-guide.js'></script></head><body>\
+                <beian-guide as-of='2028-01-03'></beian-guide></body></html>";
+    let pages = BTreeMap::from([("/host.html".to_owned(), host.to_owned())]);
+    let site = Site::dist_with(Options { pages, ..Options::default() });
+    let page = Page::start(&site, Window::Phone).await;
+    open_guide(&page, "/host.html").await;
+    to_list(&page).await;
+    let letter = "[data-key='440000/commitment-letter']";
+    assert!(page.text(letter).await.contains("已过复核日期"));
+    page.click(&format!("{letter} summary")).await;
+    assert!(page.text(letter).await.contains("请先向服务商确认"), "{}", page.text(letter).await);
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
 async fn a_hosts_own_pack_adds_a_document_and_renames_stages() {
     let site = site();
     let page = Page::start(&site, Window::Desktop).await;

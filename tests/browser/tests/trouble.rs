@@ -69,7 +69,7 @@ async fn an_unknown_attribute_value_is_named() {
     open_guide(&page, "/host.html").await;
     page.wait_for_text("theme=\"purple\"").await;
     page.wait_for_text("provider=\"acme\"").await;
-    page.wait_for_text("aliyun, tencent, huawei, generic").await;
+    page.wait_for_text("aliyun, generic, huawei, tencent").await;
     page.wait_for("[data-fact=service]").await;
     // The editor finds it in the console too; nothing worse is there.
     let entries = page.console_entries().await;
@@ -128,6 +128,29 @@ async fn a_slow_answer_of_an_earlier_choice_does_not_win() {
         "return performance.getEntriesByType('resource').some((entry) => entry.name.endsWith('440000.json'))";
     page.wait_until("the slow answer", slow).await;
     page.wait_for_text("党建确认函").await;
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn words_wait_for_the_logic_they_belong_to() {
+    let dynamic: static_server::Dynamic = Arc::new(|url: &str| {
+        let wait = match url {
+            _ if url.ends_with("/zh-CN/440000-words.json") => 2500,
+            _ if url.ends_with("/en/440000.json") => 1000,
+            _ => 0,
+        };
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        None
+    });
+    let site = Site::dist_with(Options { dynamic: Some(dynamic), ..Options::default() });
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
+    page.click("[data-action=result]").await;
+    // The words are on their way; another language takes their place.
+    page.eval("document.documentElement.lang = 'en'").await;
+    page.wait_for_text("Filing needed").await;
+    page.click("[data-action=prepare]").await;
+    page.wait_for_text("Every unit that files in Guangdong").await;
     page.assert_console_empty().await;
 }
 
