@@ -120,7 +120,7 @@ fn a_link_replaces_other_answers_only_when_told_to() {
         let mut state = state();
         let answer = Answer::One("app".into());
         state.apply(Action::Answered { fact: "service".into(), answer });
-        state.apply(Action::Toggled("cn/domain-certificate".into()));
+        state.apply(Action::Toggled(vec!["cn/domain-certificate".into()]));
         assert!(state.apply(Action::Offered("service=website".into())).is_empty(), "nothing happens yet");
         assert_eq!(state.saved.answers.one("service"), Some("app"));
         state.apply(Action::TakeOffered(take));

@@ -126,7 +126,7 @@ fn the_result_may_be_seen_early_and_the_rest_answered_later() {
 #[test]
 fn starting_again_keeps_ticks_and_filings() {
     let mut state = complete();
-    state.apply(Action::Toggled("cn/x".into()));
+    state.apply(Action::Toggled(vec!["cn/x".into()]));
     state.apply(Action::Track { id: "a".into(), name: "example.cn".into(), at: 1 });
     state.apply(Action::StartAgain);
     assert!(state.saved.answers.is_empty());
@@ -197,4 +197,48 @@ fn attributes_are_read_and_wrong_ones_named() {
     let named: Vec<_> = problems.iter().map(|problem| problem.attribute).collect();
     assert_eq!(named, ["provider", "province", "heading-level"]);
     assert_eq!(Options::parse("{}"), (Options::default(), vec![]));
+}
+
+#[test]
+fn ticks_and_notes_stay_with_a_document_whoever_leads_it() {
+    use beian_guide::guide::Checklist;
+    let licence = |state: &State| -> Vec<String> {
+        let situation = state.situation().unwrap();
+        let list = Checklist::of(&situation).unwrap();
+        let item = list.items.iter().find(|item| item.rule.title.contains("营业执照")).unwrap();
+        assert!(item.is_in(&state.saved.ticks), "{}", item.key);
+        assert_eq!(item.note(&state.saved.notes), "在财务那里", "{}", item.key);
+        item.keys().cloned().collect()
+    };
+    let mut state = complete();
+    let keys = {
+        let situation = state.situation().unwrap();
+        let list = Checklist::of(&situation).unwrap();
+        let item = list.items.iter().find(|item| item.rule.title.contains("营业执照")).unwrap();
+        item.keys().cloned().collect::<Vec<_>>()
+    };
+    state.apply(Action::Toggled(keys.clone()));
+    state.apply(Action::Noted { keys, note: "在财务那里".into() });
+    // In Xinjiang the province's own rule leads, in Guangdong the nation's.
+    let mut led = Vec::new();
+    for code in ["650000", "210000", "440000"] {
+        answer(&mut state, "province", code);
+        state.rules.province = Some(Rc::new(common::province(code, "zh")));
+        led.push(licence(&state)[0].clone());
+    }
+    assert!(led[0].starts_with("650000/") && led[2].starts_with("cn/"), "{led:?}");
+    // Unticking takes it away under every key.
+    let keys = licence(&state);
+    state.apply(Action::Toggled(keys.clone()));
+    assert!(keys.iter().all(|key| !state.saved.ticks.contains(key)));
+}
+
+#[test]
+fn what_speaks_of_the_province_is_asked_again_with_another_one() {
+    let mut state = complete();
+    state.saved.answers.choose("id-province", "other");
+    answer(&mut state, "province", "440000");
+    assert_eq!(state.saved.answers.one("id-province"), Some("other"), "the same one again");
+    answer(&mut state, "province", "650000");
+    assert_eq!(state.saved.answers.one("id-province"), None);
 }

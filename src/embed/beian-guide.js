@@ -27,8 +27,10 @@ function shared(key, make) {
   return once.get(key);
 }
 
+// What was no rules file is asked for anew past the browser's own copy.
+const stale = new Set();
 const text = (url) => shared(url.href, async () => {
-  const response = await fetch(url);
+  const response = await fetch(url, stale.delete(url.href) ? { cache: 'reload' } : {});
   if (!response.ok) throw new Error(`${response.status} ${url.pathname}`);
   return response.text();
 });
@@ -104,7 +106,8 @@ class BeianGuide extends HTMLElement {
   get #options() {
     const options = Object.fromEntries(ATTRIBUTES.map((name) => [name, this.getAttribute(name)]));
     for (const name of ['link-base', 'rules-src']) {
-      if (options[name]) options[name] = new URL(options[name], document.baseURI).href;
+      // What is no address stays as it is: loading it fails, and that is told.
+      if (URL.canParse(options[name] ?? '', document.baseURI)) options[name] = options[name] && new URL(options[name], document.baseURI).href;
     }
     return JSON.stringify({ ...options, lang: this.#language });
   }
@@ -177,7 +180,9 @@ class BeianGuide extends HTMLElement {
     } else if (name === ':copy') {
       return Promise.resolve(navigator.clipboard?.writeText(detail.text).then(() => true)).catch(() => false);
     } else if (name === ':forget') {
-      once.delete(new URL(detail.path, base).href);
+      const { href } = new URL(detail.path, base);
+      once.delete(href);
+      stale.add(href);
     } else if (name === ':panic') {
       console.error(`beian-guide: ${detail.reason}`);
       for (const element of [...mounted]) element.#panicked(detail);

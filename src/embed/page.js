@@ -31,6 +31,7 @@ for (const select of document.querySelectorAll('select[data-attribute]')) {
   }
   select.addEventListener('change', () => {
     put(name, select.value);
+    if (name === 'rules-src' && select.value) ownRules();
     if (!standalone) return;
     const url = new URL(location.href);
     url.searchParams.set(name, select.value);
@@ -39,7 +40,15 @@ for (const select of document.querySelectorAll('select[data-attribute]')) {
     link();
   });
 }
+// A province's page without script leads here with its province.
+if (standalone) put('province', new URL(location.href).searchParams.get('province'));
 if (standalone) link();
+// The example's own rules are those of a provider that is none of the built-in ones.
+function ownRules() {
+  const provider = document.querySelector('select[data-attribute=provider]');
+  provider.value = 'generic';
+  put('provider', 'generic');
+}
 const log = document.querySelector('#events');
 if (log) {
   for (const name of ['ready', 'answer', 'result', 'progress', 'error']) {

@@ -1,6 +1,7 @@
 //! The list for this applicant: what certainly applies, and what may apply.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 
 use crate::profile::{FilingKind, RequirementKind};
 use crate::rules::{Facts, Origin, Requirement, Source, Truth};
@@ -10,7 +11,7 @@ use super::{Assessment, Situation};
 
 /// One line of the checklist.
 pub struct Item<'a> {
-    /// Stable over rule updates: `<file>/<requirement id>`. Ticks are saved under it.
+    /// Stable over rule updates: `<file>/<requirement id>`. New ticks and notes are saved under it.
     pub key: String,
     pub origin: Origin,
     pub rule: &'a Requirement,
@@ -26,12 +27,32 @@ pub struct Item<'a> {
 
 /// A rule that says the same as an item, or less than it.
 pub struct Also<'a> {
+    /// Stands like an item's own. While this rule led the item, ticks and notes were saved under it.
+    pub key: String,
     pub origin: Origin,
     pub rule: &'a Requirement,
     pub sources: Vec<&'a Source>,
+    /// The facts that decide whether it holds; empty when it does.
+    pub depends_on: Vec<&'a str>,
 }
 
 impl<'a> Item<'a> {
+    /// The item's own key, then those of the rules it took in. With another answer another of them may lead, and
+    /// what was ticked or noted must not get lost by that.
+    pub fn keys(&self) -> impl Iterator<Item = &String> {
+        [&self.key].into_iter().chain(self.also.iter().map(|also| &also.key))
+    }
+
+    /// Whether it is among what is ticked.
+    pub fn is_in(&self, ticks: &BTreeSet<String>) -> bool {
+        self.keys().any(|key| ticks.contains(key))
+    }
+
+    /// The reader's note on it; empty if there is none.
+    pub fn note<'n>(&self, notes: &'n BTreeMap<String, String>) -> &'n str {
+        self.keys().find_map(|key| notes.get(key)).map_or("", String::as_str)
+    }
+
     /// All sources, those of the leading rule first, none twice.
     pub fn all_sources(&self) -> Vec<&'a Source> {
         let mut all: Vec<&'a Source> = Vec::new();
@@ -124,6 +145,8 @@ impl<'a> Checklist<'a> {
             });
         }
         merge(&mut list.items);
+        merge(&mut list.maybe);
+        list.take_in_maybe();
         list.add_superseded(situation, filing);
         Some(list)
     }
@@ -131,11 +154,27 @@ impl<'a> Checklist<'a> {
     /// The national rules in whose place a province's rule stands are told with it.
     fn add_superseded(&mut self, situation: &Situation<'a>, filing: FilingKind) {
         for rule in situation.superseded(filing) {
-            let leads =
-                |item: &&mut Item| item.origin == Origin::Province && item.rule.topic() == rule.topic();
-            if let Some(item) = self.items.iter_mut().find(leads) {
+            let of_province = |item: &&mut Item| {
+                let led = item.origin == Origin::Province;
+                let told = item.also.iter().any(|also| also.origin == Origin::Province);
+                item.rule.topic() == rule.topic() && (led || told)
+            };
+            if let Some(item) = self.items.iter_mut().find(of_province) {
+                let key = situation.key(Origin::Nation, rule);
                 let sources = situation.sources_of(Origin::Nation, rule);
-                item.also.push(Also { origin: Origin::Nation, rule, sources });
+                item.also.push(Also { key, origin: Origin::Nation, rule, sources, depends_on: Vec::new() });
+            }
+        }
+    }
+
+    /// What may hold on the topic of an item that applies stands with that item, not as a second one. Where the reader
+    /// has to see whether it applies it must be seen.
+    fn take_in_maybe(&mut self) {
+        for other in mem::take(&mut self.maybe) {
+            let double = |item: &&mut Item| !other.rule.self_check && item.is_double_of(&other);
+            match self.items.iter_mut().find(double) {
+                Some(item) => item.take_in(other),
+                None => self.maybe.push(other),
             }
         }
     }

@@ -1,7 +1,7 @@
 //! How to get a document right: what the rule itself says, then what others on its topic say, then what holds for
 //! every document of its kind.
 
-use crate::rules::{Paper, PaperKind};
+use crate::rules::{Paper, PaperKind, Requirement};
 
 use super::{Item, Situation};
 
@@ -25,21 +25,25 @@ pub struct PaperGuide<'a> {
 impl<'a> PaperGuide<'a> {
     /// The guide to a document of the checklist; empty for what is none.
     pub fn of(situation: &Situation<'a>, item: &Item<'a>) -> Self {
-        let rules = [item.rule].into_iter().chain(item.also.iter().map(|also| also.rule));
-        let papers: Vec<&'a Paper> = rules.filter_map(|rule| rule.paper.as_ref()).collect();
+        let rules: Vec<_> = [item.rule].into_iter().chain(item.also.iter().map(|also| also.rule)).collect();
+        Self::of_rules(&rules, &situation.core.national.papers)
+    }
+
+    /// The guide to a document on which these rules speak, the leading one first: what it leaves out the others say.
+    pub fn of_rules(rules: &[&'a Requirement], kinds: &'a [PaperKind]) -> Self {
+        let papers: Vec<&'a Paper> = rules.iter().filter_map(|rule| rule.paper.as_ref()).collect();
         let first = |part: fn(&Paper) -> Option<&String>| {
             papers.iter().find_map(|paper| part(paper)).map(String::as_str)
         };
         let kind = papers.iter().find_map(|paper| paper.kind.as_deref());
-        let kind = kind.and_then(|id| situation.core.national.papers.iter().find(|kind| kind.id == id));
-        let own = papers.first().map_or(&[][..], |paper| &paper.mistakes);
+        let mistakes = papers.iter().map(|paper| &paper.mistakes).find(|mistakes| !mistakes.is_empty());
         PaperGuide {
             sign: first(|paper| paper.sign.as_ref()),
             form: first(|paper| paper.form.as_ref()),
             valid: first(|paper| paper.valid.as_ref()),
             template: first(|paper| paper.template.as_ref()),
-            mistakes: own.iter().map(String::as_str).collect(),
-            kind,
+            mistakes: mistakes.into_iter().flatten().map(String::as_str).collect(),
+            kind: kind.and_then(|id| kinds.iter().find(|kind| kind.id == id)),
         }
     }
 

@@ -227,6 +227,37 @@ fn from_value(value: &Value) -> Result<Condition, String> {
     })
 }
 
+/// Shows `look` every comparison of a condition, with its place: that does not stand in a condition that was read.
+///
+/// # Errors
+/// What `look` says, and the place of what is no condition.
+pub(super) fn comparisons(
+    value: &Value,
+    at: &str,
+    look: &mut dyn FnMut(&str, &Condition) -> Result<(), String>,
+) -> Result<(), String> {
+    let map = value.as_object().ok_or_else(|| format!("{at}: {value} is no condition"))?;
+    for (key, part) in map {
+        let below = format!("{at}.{key}");
+        match (key.as_str(), part) {
+            // Any of nothing never holds, which may be meant; all of nothing is the same as no condition.
+            ("all" | "any", Value::Array(parts)) if key == "any" || !parts.is_empty() => {
+                for (place, part) in parts.iter().enumerate() {
+                    comparisons(part, &format!("{below}[{place}]"), look)?;
+                }
+            }
+            ("all" | "any", _) => return Err(format!("{below}: needs a list of conditions")),
+            ("not", part) => comparisons(part, &below, look)?,
+            (fact, part) => {
+                let alone = Map::from_iter([(fact.to_owned(), part.clone())]);
+                let comparison = from_value(&alone.into()).map_err(|error| format!("{at}.{error}"))?;
+                look(&below, &comparison)?;
+            }
+        }
+    }
+    Ok(())
+}
+
 fn list_of(list: &[Value]) -> Result<Vec<Condition>, String> {
     list.iter().map(from_value).collect()
 }

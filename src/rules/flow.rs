@@ -99,6 +99,8 @@ record! {
         /// For numbers: the smallest and the largest that makes sense.
         pub min: Option<u32>,
         pub max: Option<u32>,
+        /// The fact that the answer speaks of: when that one changes, this is asked again.
+        pub relative_to: Option<String>,
         /// Says something about a person: never in links or events.
         pub private: bool,
         /// Who helps to answer it, and who helps units where that differs.

@@ -7,7 +7,8 @@ use super::read::{Read, object};
 use super::{PackError, Province};
 
 /// What of a requirement is words.
-const WORDS: [&str; 7] = ["text", "paper", "sources", "confidence", "conflict", "reviewed", "review_due"];
+const WORDS: [&str; 8] =
+    ["text", "original", "paper", "sources", "confidence", "conflict", "reviewed", "review_due"];
 /// What of the file is words.
 const BOOK: &str = "sources";
 /// Where both halves say which build they are of.

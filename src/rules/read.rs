@@ -143,6 +143,12 @@ macro_rules! record {
         #[derive(Clone, Debug)]
         pub struct $name { $($(#[$doc])* pub $field: $type,)* }
 
+        impl $name {
+            /// The names of the fields; what is read strictly may have no others.
+            #[allow(dead_code, reason = "only what a host can write is read strictly")]
+            pub const FIELDS: &[&str] = &[$(stringify!($field)),*];
+        }
+
         impl $crate::rules::read::Read for $name {
             fn read(value: &serde_json::Value) -> Result<Self, String> {
                 let map = $crate::rules::read::object(value)?;

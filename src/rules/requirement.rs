@@ -69,6 +69,8 @@ record! {
         /// When this holds nothing is left to do. Without it: as soon as `blocks` is known not to hold.
         pub met_when: Option<Condition>,
         pub title: String,
+        /// A document's Chinese title where the file is in another language: its exact name, for asking and finding it.
+        pub original: Option<String>,
         /// Empty, like all that follows from its sources, while the file's words are not loaded.
         pub text: String,
         /// How to get a document right.

@@ -31,10 +31,10 @@ pub enum Action {
     TakeOffered(bool),
     /// Forget all answers.
     StartAgain,
-    /// An item of the checklist was ticked or unticked.
-    Toggled(String),
+    /// An item of the checklist was ticked or unticked: its keys, the leading one first.
+    Toggled(Vec<String>),
     /// A note on an item was written.
-    Noted { key: String, note: String },
+    Noted { keys: Vec<String>, note: String },
     /// Ticks and notes of items that fell away are not wanted any more.
     Forgotten(Vec<String>),
     /// A filing is to be tracked.

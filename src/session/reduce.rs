@@ -32,10 +32,14 @@ impl State {
                 self.back_to = Some(back_to);
                 self.turn_to(Page::Question(fact))
             }
-            Action::GoOn => self.turn_to(Page::Next),
+            Action::GoOn => {
+                self.view = View::Check;
+                self.turn_to(Page::Next)
+            }
             Action::ReviewAnswers => self.turn_to(Page::Answers),
             Action::SeeResult => {
                 self.saved.finished = true;
+                self.view = View::Check;
                 self.page = Page::Result;
                 vec![Effect::SaveState, Effect::FocusHeading, Effect::TellResult]
             }
@@ -52,20 +56,24 @@ impl State {
                 self.page = Page::Next;
                 vec![Effect::SaveState, Effect::FocusHeading]
             }
-            Action::Toggled(key) => {
-                if !self.saved.ticks.remove(&key) {
-                    self.saved.ticks.insert(key.clone());
+            Action::Toggled(keys) => {
+                // Under every key: with another answer, or in another province, any of them may be the one that is left.
+                let ticked = keys.iter().filter(|key| self.saved.ticks.remove(*key)).count() > 0;
+                if !ticked {
+                    self.saved.ticks.extend(keys.iter().cloned());
                 }
-                self.name(key);
+                self.name(keys);
                 vec![Effect::SaveState, Effect::TellProgress]
             }
-            Action::Noted { key, note } => {
-                if note.trim().is_empty() {
-                    self.saved.notes.remove(&key);
-                } else {
-                    self.saved.notes.insert(key.clone(), note);
+            Action::Noted { keys, note } => {
+                for key in &keys {
+                    if note.trim().is_empty() {
+                        self.saved.notes.remove(key);
+                    } else {
+                        self.saved.notes.insert(key.clone(), note.clone());
+                    }
                 }
-                self.name(key);
+                self.name(keys);
                 vec![Effect::SaveState]
             }
             Action::Forgotten(keys) => {
@@ -125,14 +133,17 @@ impl State {
         }
     }
 
-    /// Keeps the title of an item that is ticked or noted, and no other.
-    fn name(&mut self, key: String) {
-        let kept = self.saved.ticks.contains(&key) || self.saved.notes.contains_key(&key);
-        let title = self.situation().and_then(|situation| Some(situation.rule(&key)?.title.clone()));
-        match title {
-            Some(title) if kept => drop(self.saved.titles.insert(key, title)),
-            _ if !kept => drop(self.saved.titles.remove(&key)),
-            _ => {}
+    /// Keeps the title of what is ticked or noted, one for all its keys, and no other.
+    fn name(&mut self, keys: Vec<String>) {
+        let leading = keys.first().cloned().unwrap_or_default();
+        let title = self.situation().and_then(|situation| Some(situation.rule(&leading)?.title.clone()));
+        for key in keys {
+            let kept = self.saved.ticks.contains(&key) || self.saved.notes.contains_key(&key);
+            match &title {
+                Some(title) if kept => drop(self.saved.titles.insert(key, title.clone())),
+                _ if !kept => drop(self.saved.titles.remove(&key)),
+                _ => {}
+            }
         }
     }
 
@@ -194,7 +205,7 @@ impl State {
         if fact == "province" {
             effects.push(Effect::LoadProvince);
         }
-        self.saved.answers.set(&fact, answer);
+        self.set(&fact, answer);
         self.page = Page::Next;
         let open = self.situation().is_some_and(|situation| next_question(&situation).is_some());
         // Questions that the change makes necessary are asked before returning.
@@ -207,6 +218,17 @@ impl State {
             effects.push(Effect::FocusEdit(fact));
         }
         effects
+    }
+
+    /// Sets an answer. Those that speak of it, such as "in that province", are asked again if it is another one.
+    fn set(&mut self, fact: &str, answer: Answer) {
+        let changed = self.saved.answers.get(fact).is_some_and(|before| *before != answer);
+        let core = self.rules.core.clone().filter(|_| changed);
+        let questions = core.iter().flat_map(|core| &core.flow.questions);
+        for question in questions.filter(|question| question.relative_to.as_deref() == Some(fact)) {
+            self.saved.answers.remove(&question.id);
+        }
+        self.saved.answers.set(fact, answer);
     }
 
     fn go_back_to(&mut self, place: Return) -> Vec<Effect> {

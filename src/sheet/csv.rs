@@ -2,7 +2,7 @@
 
 use crate::text::Messages;
 
-use super::{Line, Sheet};
+use super::{Line, Sheet, source_date};
 
 /// The sheet as CSV. It begins with the mark by which Excel knows UTF-8.
 pub fn csv(sheet: &Sheet, t: &'static Messages) -> String {
@@ -17,15 +17,19 @@ pub fn csv(sheet: &Sheet, t: &'static Messages) -> String {
 }
 
 fn row(sheet: &Sheet, group: &str, line: &Line, t: &'static Messages) -> [String; 11] {
-    let details: Vec<_> =
-        line.details.iter().map(|(name, detail)| format!("{name}{}{detail}", t.colon)).collect();
+    let remedy = line.remedy.map(|remedy| format!("{}{}{remedy}", t.remedy, t.colon));
+    let details = line.details.iter().map(|(name, detail)| format!("{name}{}{detail}", t.colon));
+    let details: Vec<_> = remedy.into_iter().chain(details).collect();
     let sources: Vec<_> = line
         .sources
         .iter()
         .filter_map(|number| sheet.sources.get(number - 1))
         .map(|source| {
             let title = (t.source)(&source.publisher, &source.title);
-            format!("{title} {}", source.url.as_deref().unwrap_or(&source.date))
+            [&title, source_date(source, t), source.url.as_deref().unwrap_or_default()]
+                .join(" ")
+                .trim_end()
+                .to_owned()
         })
         .collect();
     let done = match line.done {
@@ -35,17 +39,24 @@ fn row(sheet: &Sheet, group: &str, line: &Line, t: &'static Messages) -> [String
     [
         group.to_owned(),
         done.to_owned(),
-        line.title.to_owned(),
-        line.text.to_owned(),
+        line.original.map_or(line.title.to_owned(), |original| format!("{} {original}", line.title)),
+        [&[line.text.to_owned()][..], &line.also].concat().join("\n"),
         details.join("\n"),
         line.origin.to_owned(),
         line.decided_by.join("\n"),
         line.note.to_owned(),
-        line.conflict
-            .map_or(line.confidence.to_owned(), |conflict| format!("{}{conflict}", t.sources_differ)),
+        sureness(line, t),
         sources.join("\n"),
         line.review_due.to_owned(),
     ]
+}
+
+/// How sure the line is, who says what, and whether it should have been looked at again.
+fn sureness(line: &Line, t: &'static Messages) -> String {
+    let conflict = line.conflict.map(|(label, conflict)| format!("{label}{conflict}"));
+    let overdue = line.overdue.then(|| t.review_overdue.to_owned());
+    let parts = [Some(line.confidence.to_owned()).filter(|words| !words.is_empty()), conflict, overdue];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 fn add_row(text: &mut String, cells: &[String]) {
@@ -54,8 +65,8 @@ fn add_row(text: &mut String, cells: &[String]) {
             text.push(',');
         }
         text.push('"');
-        // A spreadsheet would take such a cell for a formula.
-        if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        // A spreadsheet would take such a cell for a formula, in full width too.
+        if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
             text.push('\'');
         }
         text.push_str(&cell.replace('"', "\"\""));

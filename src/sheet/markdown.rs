@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::text::Messages;
 
-use super::{Line, Sheet};
+use super::{Line, Sheet, source_date};
 
 /// The sheet as Markdown.
 pub fn markdown(sheet: &Sheet, t: &'static Messages) -> String {
@@ -17,8 +17,8 @@ pub fn markdown(sheet: &Sheet, t: &'static Messages) -> String {
     let _ = write!(text, "\n## {}\n\n", t.sources);
     for (place, source) in sheet.sources.iter().enumerate() {
         let title = escaped(&(t.source)(&source.publisher, &source.title));
-        let date = if source.date == "undated" { t.undated } else { &source.date };
-        let link = source.url.as_ref().map_or(String::new(), |url| format!(" <{url}>"));
+        let date = escaped(source_date(source, t));
+        let link = source.url.as_ref().map_or(String::new(), |url| format!(" <{}>", address(url)));
         let _ = writeln!(text, "{}. {title}, {date}{link}", place + 1);
     }
     let _ = write!(text, "\n{}\n", t.disclaimer);
@@ -31,15 +31,19 @@ fn add_line(text: &mut String, line: &Line, t: &'static Messages) {
         Some(false) => "[ ] ",
         None => "",
     };
+    let title = line.original.map_or(line.title.to_owned(), |original| format!("{} {original}", line.title));
     let numbers: Vec<String> = line.sources.iter().map(|number| format!("[{number}]")).collect();
-    let _ =
-        writeln!(text, "- {tick}**{}** ({}) {}", escaped(line.title), escaped(line.origin), numbers.concat());
+    let _ = writeln!(text, "- {tick}**{}** ({}) {}", escaped(&title), escaped(line.origin), numbers.concat());
     let mut below = |part: &str| {
         // One paragraph a part, also where a note has several lines.
-        let part = part.lines().map(escaped).collect::<Vec<_>>().join(" ");
+        let part = part.lines().map(escaped).collect::<Vec<_>>().join("  \n    ");
         let _ = writeln!(text, "  - {part}");
     };
     below(line.text);
+    if let Some(remedy) = line.remedy {
+        below(&format!("{}{}{remedy}", t.remedy, t.colon));
+    }
+    line.also.iter().for_each(|said| below(&format!("{}{said}", t.also_says)));
     line.details.iter().for_each(|(name, detail)| below(&format!("{name}{}{detail}", t.colon)));
     if !line.decided_by.is_empty() {
         below(&format!("{}{}", t.decided_by, line.decided_by.join(t.list_semicolon)));
@@ -47,17 +51,32 @@ fn add_line(text: &mut String, line: &Line, t: &'static Messages) {
     if !line.note.is_empty() {
         below(&format!("{}{}{}", t.own_note, t.colon, line.note));
     }
-    match line.conflict {
-        Some(conflict) => below(&format!("{}{conflict}", t.sources_differ)),
-        None => below(line.confidence),
+    if let Some((label, conflict)) = line.conflict {
+        below(&format!("{label}{conflict}"));
     }
+    let overdue = if line.overdue { t.review_overdue } else { "" };
+    let sure = [line.confidence, &(t.reviewed)(line.reviewed, line.review_due), overdue].join(" ");
+    below(sure.trim());
 }
 
-/// Characters that Markdown would take for marks.
+/// An address that cannot end the brackets around it.
+fn address(url: &str) -> String {
+    url.chars()
+        .map(|character| match character {
+            '<' => "%3C".to_owned(),
+            '>' => "%3E".to_owned(),
+            other if other.is_whitespace() || other.is_control() => String::new(),
+            other => other.to_string(),
+        })
+        .collect()
+}
+
+/// Text whose characters Markdown takes for no marks, on one line.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in text.chars() {
-        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {
+        let character = if matches!(character, '\n' | '\r') { ' ' } else { character };
+        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '&' | '~') {
             safe.push('\\');
         }
         safe.push(character);

@@ -40,6 +40,7 @@ pub struct Messages {
     pub load_failed: &'static str,
     pub retry: &'static str,
     pub disclaimer: &'static str,
+    pub privacy: &'static str,
     pub export_data: &'static str,
     pub import_data: &'static str,
     pub import_sure: fn(usize) -> String,
@@ -136,6 +137,8 @@ pub struct Messages {
     pub undated: &'static str,
     pub sources: &'static str,
     pub also_says: &'static str,
+    pub on_the_sources: &'static str,
+    pub may_hold: &'static str,
     // Checklist
     pub answer_first: &'static str,
     pub answer_first_hint: &'static str,
@@ -181,6 +184,9 @@ pub struct Messages {
     pub fallen_hint: &'static str,
     pub fallen_item: &'static str,
     pub forget: &'static str,
+    pub forget_sure: fn(usize) -> String,
+    pub see_how: &'static str,
+    pub list_incomplete: fn(usize) -> String,
     // Tracker
     pub tracker_title: &'static str,
     pub tracker_hint: &'static str,

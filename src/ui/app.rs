@@ -82,6 +82,8 @@ pub struct App {
     pub(super) own: OwnPack,
     /// Whether the words were asked for.
     pub(super) words_asked: bool,
+    /// Set once both halves of a province were loaded again because they did not fit.
+    pub(super) healed: bool,
     pub(super) list: ListState,
     hide_problems: bool,
     /// A link that waits for the questionnaire to be there.
@@ -107,6 +109,9 @@ impl App {
     pub(super) fn apply(&mut self, ctx: &Context<Self>, action: Action) {
         self.state.today = ctx.props().options.as_of.or_else(|| china_date(now()));
         (self.copied, self.list.copied) = (None, None);
+        if matches!(action, Action::Cleared | Action::Imported(_)) {
+            self.list = ListState::default();
+        }
         for effect in self.state.apply(action) {
             self.run(ctx, effect);
         }
@@ -243,6 +248,7 @@ impl Component for App {
             logic: Default::default(),
             own: OwnPack::default(),
             words_asked: false,
+            healed: false,
             list: ListState::default(),
             hide_problems: false,
             link: None,
@@ -270,14 +276,15 @@ impl Component for App {
             self.state.apply(Action::Show(view));
         }
         self.state.today = new.options.as_of.or_else(|| china_date(now()));
+        let other_rules =
+            old.options.provider != new.options.provider || old.options.rules_src != new.options.rules_src;
+        if other_rules {
+            // What was laid over one provider may not fit another one.
+            self.forget_own_pack();
+        }
         if old.options.lang != new.options.lang {
             self.load_all(ctx);
-        } else if old.options.provider != new.options.provider {
-            self.load(ctx, File::Provider);
-        }
-        if old.options.rules_src != new.options.rules_src {
-            self.forget_own_pack();
-            // The built-in rules hold again, until the new pack is there.
+        } else if other_rules {
             self.load(ctx, File::Provider);
             self.load(ctx, File::Own);
         }
@@ -327,6 +334,7 @@ impl Component for App {
                 <div class="page">{self.page(ctx, t)}</div>
                 <footer class="foot">
                     <p>{t.disclaimer}</p>
+                    <p>{t.privacy}</p>
                     <p><button type="button" class="link" data-action="export" onclick={ctx.link().callback(|_| Message::Export)}>{t.export_data}</button>
                         <button type="button" class="link" data-action="import" onclick={ctx.link().callback(|_| Message::ChooseFile)}>{t.import_data}</button></p>
                 </footer>

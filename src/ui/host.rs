@@ -13,7 +13,7 @@ use crate::rules::PackError;
 
 /// The page's style while the guide prints: what is neither the guide nor on the way to it is away, and the way
 /// takes no room.
-const ALONE: &str = "@page{margin:15mm}@media print{body *:not(:has([data-printing]),[data-printing]){display:none!important}:has([data-printing]){margin:0!important;padding:0!important;min-height:0!important}}";
+const ALONE: &str = "@page{size:A4;margin:15mm}@media print{body *:not(:has([data-printing]),[data-printing]){display:none!important}:has([data-printing]){margin:0!important;padding:0!important;min-height:0!important}}";
 
 /// Functions and element given by the custom element.
 #[derive(Clone, PartialEq)]

@@ -68,6 +68,8 @@ impl App {
         self.failed.retain(|(failed, _)| *failed != file);
         if file == File::Province {
             self.words_asked = false;
+            // Words that come now would be joined to what is about to be replaced.
+            self.logic.0.clear();
         }
         let Some(path) = self.path(ctx, file) else {
             return;
@@ -123,6 +125,7 @@ impl App {
         if self.path(ctx, file).as_deref() != Some(path) {
             return;
         }
+        let arrived = text.is_ok();
         let read = text.and_then(|text| self.read(ctx, file, path, &text));
         if let (File::Own, Err(error)) = (file, &read) {
             return self.refuse_own_pack(ctx, error);
@@ -133,6 +136,11 @@ impl App {
             // Halves that do not fit are both old or both new only if both are loaded again.
             let again = if file == File::Words { File::Province } else { file };
             self.path(ctx, again).iter().for_each(|path| host.forget(path));
+            if file == File::Words && arrived && !self.healed {
+                // A new version was put up between the halves; once is enough to get past that.
+                self.healed = true;
+                return self.load(ctx, File::Province);
+            }
             let detail = serde_json::json!({ "kind": "rules", "file": file.id() });
             host.tell("beian-error", &detail);
             self.failed.push((again, error));
@@ -148,6 +156,7 @@ impl App {
             }
             File::Words => {
                 rules.province = Some(Rc::new(parse_province(path, &self.logic.1, Some(text))?));
+                self.healed = false;
             }
             File::Core => {
                 let core: Core = parse(path, text)?;

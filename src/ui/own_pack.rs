@@ -18,12 +18,19 @@ pub struct OwnPack {
     pub pack: Option<String>,
     /// True if the pack was refused or did not come: the reader is told.
     pub refused: bool,
+    /// True once the pack holds.
+    pub laid: bool,
 }
 
 impl App {
-    /// Forgets the pack; the built-in rules hold until another one comes.
+    /// Forgets the pack, and what it was laid over; the built-in rules hold until both come anew.
     pub(super) fn forget_own_pack(&mut self) {
-        (self.own.pack, self.own.refused) = (None, false);
+        self.own = OwnPack::default();
+    }
+
+    /// False while a pack that the host names does not hold, be it under way or refused.
+    pub(super) fn own_pack_is_settled(&self, ctx: &Context<Self>) -> bool {
+        ctx.props().options.rules_src.is_none() || self.own.laid
     }
 
     /// Lays the pack over the provider as soon as all it speaks of is there.
@@ -35,7 +42,10 @@ impl App {
         };
         let key = if ctx.props().options.lang == Lang::En { "en" } else { "zh" };
         match with_own_pack(&self.own.provider, pack, key, &core) {
-            Ok(provider) => self.state.rules.provider = Some(Rc::new(provider)),
+            Ok(provider) => {
+                self.state.rules.provider = Some(Rc::new(provider));
+                (self.own.refused, self.own.laid) = (false, true);
+            }
             Err(reason) => {
                 let file = ctx.props().options.rules_src.clone().unwrap_or_default();
                 self.own.pack = None;
@@ -50,6 +60,6 @@ impl App {
             serde_json::json!({ "kind": "rules-src", "file": error.file, "reason": error.to_string() });
         ctx.props().host.tell("beian-error", &detail);
         ctx.props().host.forget(&error.file);
-        self.own.refused = true;
+        (self.own.refused, self.own.laid) = (true, false);
     }
 }

@@ -160,6 +160,7 @@ impl App {
             heading: ctx.props().options.heading_level,
             today: self.state.today,
             list: &self.list,
+            provider_ready: self.own_pack_is_settled(ctx) && self.state.rules.provider.is_some(),
             act: Self::act(ctx),
             tools: self.tools(ctx, t, ctx.props().options.heading_level),
             on_list: ctx.link().callback(Message::List),

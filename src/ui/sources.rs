@@ -4,8 +4,8 @@ use time::Date;
 use yew::prelude::*;
 
 use crate::guide::Origin;
-use crate::rules::parse_date;
 use crate::rules::{Confidence, Requirement, Source};
+use crate::sheet::{confidence, conflict_label, is_overdue, source_date};
 use crate::text::Messages;
 
 use super::icon::Icon;
@@ -15,8 +15,8 @@ pub struct Provenance<'a> {
     pub sources: &'a [&'a Source],
     pub confidence: Confidence,
     pub conflict: Option<&'a str>,
-    /// The provider's own rule: nobody else could confirm it.
-    pub own: bool,
+    /// Of a provider's own rule nobody else could confirm anything.
+    pub origin: Origin,
     pub reviewed: &'a str,
     pub review_due: &'a str,
 }
@@ -28,30 +28,22 @@ impl<'a> Provenance<'a> {
             sources,
             confidence: rule.confidence,
             conflict: rule.conflict.as_deref(),
-            own: origin == Origin::Provider,
+            origin,
             reviewed: &rule.reviewed,
             review_due: &rule.review_due,
         }
     }
 
-    /// How sure it is; a disagreement has been told by then.
-    fn confidence(&self, t: &'static Messages) -> &'static str {
-        match self.confidence {
-            _ if self.conflict.is_some() => "",
-            Confidence::Single if self.own => t.own_rule,
-            confidence => (t.confidence)(confidence),
-        }
-    }
-
     /// The sources as a list, with confidence in words and the review dates.
     pub fn html(&self, t: &'static Messages, today: Option<Date>) -> Html {
-        let overdue = parse_date(self.review_due).zip(today).is_some_and(|(due, today)| due < today);
+        let overdue = is_overdue(self.review_due, today);
+        let label = conflict_label(self.confidence, t);
         html! {
             <div class="provenance">
                 {for self.conflict.map(|conflict| html! {
-                    <p class="conflict"><strong>{t.sources_differ}</strong>{conflict.to_owned()}</p>
+                    <p class="conflict"><strong>{label}</strong>{conflict.to_owned()}</p>
                 })}
-                <p class="muted">{self.confidence(t)}{" "}{(t.reviewed)(self.reviewed, self.review_due)}
+                <p class="muted">{confidence(self.confidence, self.origin, t)}{" "}{(t.reviewed)(self.reviewed, self.review_due)}
                     {for overdue.then(|| html! { <strong class="overdue">{t.review_overdue}</strong> })}
                 </p>
                 {list(self.sources, t)}
@@ -67,7 +59,7 @@ pub fn list(sources: &[&Source], t: &'static Messages) -> Html {
 
 fn line(source: &Source, t: &'static Messages) -> Html {
     let title = (t.source)(&source.publisher, &source.title);
-    let date = if source.date == "undated" { t.undated } else { &source.date };
+    let date = source_date(source, t);
     let name = match &source.url {
         Some(url) => {
             html! { <a href={url.clone()} target="_blank" rel="noopener noreferrer">{title}{Icon::Link.html()}</a> }
@@ -79,7 +71,7 @@ fn line(source: &Source, t: &'static Messages) -> Html {
 
 /// A source as it is read on paper, with its address written out.
 pub fn in_print(source: &Source, t: &'static Messages) -> String {
-    let date = if source.date == "undated" { t.undated } else { &source.date };
+    let date = source_date(source, t);
     let title = (t.source)(&source.publisher, &source.title);
     match &source.url {
         Some(url) => format!("{title} {date} {url}"),

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::guide::Checklist;
-use crate::sheet::{Sheet, csv, markdown};
+use crate::sheet::{Sheet, csv, markdown, plain};
 use crate::text::{Messages, messages};
 
 use super::app::{App, Message};
@@ -24,20 +24,27 @@ impl App {
             ListAction::Search(query) => self.list.query = query,
             ListAction::Print => host.print(),
             ListAction::Copy => {
-                if let Some(text) = self.sheet(t, markdown) {
+                if let Some(text) = self.sheet(t, plain, true) {
                     ctx.link().send_future(async move { Message::ListCopied(host.copy(&text).await) });
                 }
             }
-            ListAction::Markdown => self.save_list(ctx, "md", "text/markdown", self.sheet(t, markdown)),
-            ListAction::Csv => self.save_list(ctx, "csv", "text/csv", self.sheet(t, csv)),
+            ListAction::Markdown => {
+                self.save_list(ctx, "md", "text/markdown", self.sheet(t, markdown, false))
+            }
+            ListAction::Csv => self.save_list(ctx, "csv", "text/csv", self.sheet(t, csv, false)),
         }
     }
 
     /// The list in the form that `write` gives it; none while there is no list.
-    fn sheet(&self, t: &'static Messages, write: fn(&Sheet, &'static Messages) -> String) -> Option<String> {
+    fn sheet(
+        &self,
+        t: &'static Messages,
+        write: fn(&Sheet, &'static Messages) -> String,
+        in_short: bool,
+    ) -> Option<String> {
         let situation = self.state.situation()?;
         let list = Checklist::of(&situation)?;
-        Some(write(&Sheet::of(&situation, &list, &self.state.saved, t, false), t))
+        Some(write(&Sheet::of(&situation, &list, &self.state.saved, t, in_short), t))
     }
 
     fn save_list(&self, ctx: &Context<Self>, ending: &str, media_type: &str, text: Option<String>) {

@@ -117,6 +117,27 @@ fn each_subject_gets_its_own_papers() {
 }
 
 #[test]
+fn no_letter_is_asked_for_that_the_province_does_not_take() {
+    let filing = super::FILINGS[0].1;
+    for code in province_codes() {
+        let book = Book::of(&code, "zh");
+        for subject in SUBJECTS.into_iter().filter(|subject| *subject != "individual") {
+            for id in ["mainland", "hk-mo", "foreign"] {
+                let mut answers = applicant("website", subject, &code, filing);
+                answers.choose("leader", "authorised");
+                answers.choose("id-type", id);
+                let situation = book.situation(&answers, 0);
+                let blockers = Assessment::of(&situation).blockers;
+                let refused = blockers.iter().any(|blocker| blocker.rule.topic() == "legal-rep-responsible");
+                let list = Checklist::of(&situation).expect(&code);
+                let asked = list.items.iter().any(|item| item.key == "cn/authorization-letter");
+                assert!(!(refused && asked), "{code} {subject} {id}");
+            }
+        }
+    }
+}
+
+#[test]
 fn every_item_says_who_says_so() {
     every_list("zh", |at, _, list| {
         for item in all(list) {

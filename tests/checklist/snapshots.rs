@@ -158,5 +158,5 @@ fn markdown_has_boxes_and_what_is_typed_is_no_mark() {
     let text = with_sheet(&CASES[0], &saved, |sheet| markdown(sheet, messages(Lang::ZhCn)));
     assert!(text.contains("- [x] **《互联网信息服务备案承诺书（单位）》**"), "{text}");
     assert_eq!(text.matches("[x]").count(), 1);
-    assert!(text.contains("a \\[b\\](c) \\*d\\* \\# e"), "{text}");
+    assert!(text.contains("a \\[b\\](c) \\*d\\*  \n    \\# e"), "{text}");
 }

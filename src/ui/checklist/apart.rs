@@ -6,16 +6,16 @@ use yew::prelude::*;
 
 use crate::guide::{Checklist, Item, title_for};
 use crate::session::{Action, Return};
-use crate::sheet::origin_name;
 
 use super::ChecklistView;
+use crate::ui::icon::Icon;
 
 impl ChecklistView<'_> {
     /// What may apply, under the questions that decide it.
     pub(super) fn maybe(&self, list: &Checklist) -> Html {
         let t = self.t;
         let mut by_question: BTreeMap<Vec<&str>, Vec<&Item>> = BTreeMap::new();
-        let shown: Vec<_> = list.maybe.iter().filter(|item| self.list.shows(item)).collect();
+        let shown: Vec<_> = list.maybe.iter().filter(|item| self.shows(item)).collect();
         for item in &shown {
             let facts: BTreeSet<&str> = item.depends_on.iter().copied().collect();
             by_question.entry(self.situation.in_order(&facts)).or_default().push(item);
@@ -28,14 +28,14 @@ impl ChecklistView<'_> {
             html! {
                 <>
                     <p class="muted decides">{intro}{for facts.iter().map(|fact| self.question_link(fact))}</p>
-                    <ul class="items">{for items.iter().map(|item| self.maybe_item(item))}</ul>
+                    <ul class="items">{for items.iter().map(|item| self.item(item, false))}</ul>
                 </>
             }
         });
         self.fold("maybe", self.subtitle(t.may_apply, shown.len()), html! { <>{for parts}</> })
     }
 
-    fn question_link(&self, fact: &str) -> Html {
+    pub(super) fn question_link(&self, fact: &str) -> Html {
         let Some(question) = self.situation.question(fact) else {
             return Html::default();
         };
@@ -46,32 +46,36 @@ impl ChecklistView<'_> {
         }
     }
 
-    fn maybe_item(&self, item: &Item) -> Html {
-        html! {
-            <li class="item" data-key={item.key.clone()} key={item.key.clone()}>
-                <p class="tick plain"><span class="name">{item.rule.title.clone()}</span><span class="tag">{origin_name(&self.situation, item.origin, self.t).to_owned()}</span></p>
-                <div class="body"><p>{item.rule.text.clone()}</p></div>
-            </li>
-        }
-    }
-
     /// Ticks and notes of items that fell away with a change of answers: kept and listed, until the reader lets go.
     pub(super) fn fallen(&self, list: &Checklist) -> Html {
         let (t, saved) = (self.t, &self.state.saved);
-        let here: BTreeSet<&str> =
-            list.items.iter().chain(&list.maybe).map(|item| item.key.as_str()).collect();
-        let kept: BTreeSet<&String> =
-            saved.ticks.iter().chain(saved.notes.keys()).filter(|key| !here.contains(key.as_str())).collect();
+        let kept = saved.ticks.iter().chain(saved.notes.keys()).collect::<BTreeSet<_>>();
+        let all = || list.items.iter().chain(&list.maybe).flat_map(Item::keys);
+        let here: BTreeSet<&String> = all().filter(|key| kept.contains(key)).collect();
+        // The same thing under the key it has elsewhere has not fallen away.
+        let titles: BTreeSet<_> = here.iter().filter_map(|key| saved.titles.get(*key)).collect();
+        let stands_here = |key: &String| {
+            here.contains(key) || saved.titles.get(key).is_some_and(|title| titles.contains(title))
+        };
+        let fallen = |key: &&String| !stands_here(key) && (self.provider_ready || !is_of_provider(key));
+        let kept: BTreeSet<&String> = kept.into_iter().filter(fallen).collect();
         if kept.is_empty() {
             return Html::default();
         }
         let items = kept.iter().map(|key| {
             let title = saved.titles.get(*key).cloned().unwrap_or_else(|| t.fallen_item.to_owned());
             let note = saved.notes.get(*key).map(|note| html! { <p class="own-note">{note.clone()}</p> });
-            html! { <li class="item" data-key={(*key).clone()}><p class="tick plain"><span class="name">{title}</span></p>{for note}</li> }
+            let ticked = saved.ticks.contains(*key).then(|| html! { <span class="mark">{Icon::Check.html()}</span> });
+            html! { <li class="item" data-key={(*key).clone()}><p class="tick plain">{for ticked}<span class="name">{title}</span></p>{for note}</li> }
         });
         let keys: Vec<String> = kept.iter().map(|key| (*key).clone()).collect();
-        let forget = self.act.reform(move |_| Action::Forgotten(keys.clone()));
+        let (act, question) = (self.act.clone(), (t.forget_sure)(keys.len()));
+        let forget = move |_: MouseEvent| {
+            let sure = web_sys::window().and_then(|window| window.confirm_with_message(&question).ok());
+            if sure.unwrap_or(false) {
+                act.emit(Action::Forgotten(keys.clone()));
+            }
+        };
         let content = html! {
             <>
                 <p class="hint">{t.fallen_hint}</p>
@@ -81,4 +85,10 @@ impl ChecklistView<'_> {
         };
         self.fold("fallen", self.subtitle(t.fallen, kept.len()), content)
     }
+}
+
+/// Whether the key is of a provider's rule: those of provinces begin with their code, the nation's with `cn`.
+fn is_of_provider(key: &str) -> bool {
+    let file = key.split('/').next().unwrap_or_default();
+    file != "cn" && !file.starts_with(|first: char| first.is_ascii_digit())
 }

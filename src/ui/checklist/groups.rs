@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::guide::{Assessment, Checklist, Heading, Item, PaperGuide};
+use crate::guide::{Also, Assessment, Checklist, Heading, Item, Origin, PaperGuide, title_for};
 use crate::profile::RequirementKind;
-use crate::rules::parse_date;
+use crate::rules::Condition;
 use crate::session::Action;
-use crate::sheet::{details, origin_name};
+use crate::sheet::{details, is_overdue, origin_name};
 use crate::ui::sources::Provenance;
 
 use super::ChecklistView;
@@ -16,7 +16,7 @@ use super::item::{ChecklistItem, ItemText};
 
 impl ChecklistView<'_> {
     pub(super) fn group(&self, assessment: &Assessment, list: &Checklist, kind: RequirementKind) -> Html {
-        let shown = list.of_kind(kind).filter(|item| !item.met && !item.rule.later && self.list.shows(item));
+        let shown = list.of_kind(kind).filter(|item| !item.met && !item.rule.later && self.shows(item));
         let shown: Vec<_> = shown.collect();
         if shown.is_empty() {
             return Html::default();
@@ -41,16 +41,23 @@ impl ChecklistView<'_> {
         }
     }
 
-    /// What can wait until the order is handed in, and what the answers show to be met.
-    pub(super) fn folded(&self, assessment: &Assessment, list: &Checklist) -> Html {
-        let shown = || list.items.iter().filter(|item| self.list.shows(item));
-        let later: Vec<_> = shown().filter(|item| item.rule.later).collect();
-        let met: Vec<_> = shown().filter(|item| item.met && !item.rule.later).collect();
-        let parts = [("later", self.t.later, later), ("met", self.t.met, met)];
-        let parts = parts.into_iter().filter(|(_, _, items)| !items.is_empty()).map(|(kind, text, items)| {
-            self.fold(kind, self.subtitle(text, items.len()), self.items(assessment, &items))
-        });
-        html! { <>{for parts}</> }
+    /// What can wait until the order is handed in.
+    pub(super) fn later(&self, assessment: &Assessment, list: &Checklist) -> Html {
+        let later = list.items.iter().filter(|item| item.rule.later && self.shows(item)).collect();
+        self.folded(assessment, "later", self.t.later, later)
+    }
+
+    /// What the answers show to be met.
+    pub(super) fn met(&self, assessment: &Assessment, list: &Checklist) -> Html {
+        let met = list.items.iter().filter(|item| item.met && !item.rule.later && self.shows(item)).collect();
+        self.folded(assessment, "met", self.t.met, met)
+    }
+
+    fn folded(&self, assessment: &Assessment, kind: &'static str, title: &str, items: Vec<&Item>) -> Html {
+        if items.is_empty() {
+            return Html::default();
+        }
+        self.fold(kind, self.subtitle(title, items.len()), self.items(assessment, &items))
     }
 
     /// A group that folds; it opens by itself while words are looked for.
@@ -70,27 +77,52 @@ impl ChecklistView<'_> {
         html! { <ul class="items">{for items.iter().map(|item| self.item(item, blocks(item)))}</ul> }
     }
 
-    fn item(&self, item: &Item, blocks: bool) -> Html {
+    pub(super) fn item(&self, item: &Item, blocks: bool) -> Html {
         let t = self.t;
         let rule = item.rule;
-        let overdue = |due| self.today.is_some_and(|today| due < today);
+        // On the long list of conditions only what is not the same everywhere is marked.
+        let named = rule.kind == RequirementKind::Document;
         let text = ItemText {
-            key: item.key.clone(),
+            keys: item.keys().cloned().collect(),
             title: rule.title.clone(),
+            original: rule.original.clone(),
             text: rule.text.clone(),
-            origin: origin_name(&self.situation, item.origin, t).to_owned(),
-            tickable: rule.kind != RequirementKind::Note && !item.met,
-            text_shown: rule.kind == RequirementKind::Document,
+            origin: (named || item.origin != Origin::Nation)
+                .then(|| origin_name(&self.situation, item.origin, t).to_owned()),
+            // What keeps the applicant from filing goes by changing the answer, not by a tick.
+            tickable: rule.kind != RequirementKind::Note && !item.met && !blocks,
+            text_shown: named,
             remedy: rule.remedy.clone().filter(|_| blocks),
             details: details(&PaperGuide::of(&self.situation, item).in_full(), t),
-            overdue: parse_date(&rule.review_due).is_some_and(overdue),
+            overdue: is_overdue(&rule.review_due, self.today),
         };
-        let note = self.state.saved.notes.get(&item.key).cloned().unwrap_or_default();
+        let note = item.note(&self.state.saved.notes).to_owned();
         html! {
-            <ChecklistItem key={item.key.clone()} {t} item={Rc::new(text)} done={self.state.saved.ticks.contains(&item.key)}
-                note={AttrValue::from(note)} provenance={self.provenance(item)} on_toggle={self.act.reform(Action::Toggled)}
-                on_note={self.act.reform(|(key, note)| Action::Noted { key, note })} />
+            <ChecklistItem key={item.key.clone()} {t} item={Rc::new(text)} done={item.is_in(&self.state.saved.ticks)}
+                note={AttrValue::from(note)} change={self.change(item, blocks)} provenance={self.provenance(item)} on_toggle={self.act.reform(Action::Toggled)}
+                on_note={self.act.reform(|(keys, note)| Action::Noted { keys, note })} />
         }
+    }
+
+    /// Links to the questions whose answers make the rule block.
+    fn change(&self, item: &Item, blocks: bool) -> Html {
+        let facts = item.rule.blocks.as_ref().filter(|_| blocks).map(Condition::facts).unwrap_or_default();
+        let facts = self.situation.in_order(&facts).into_iter();
+        let asked = facts.filter(|fact| self.situation.answers.get(fact).is_some());
+        let links: Vec<_> = asked.map(|fact| self.question_link(fact)).collect();
+        if links.is_empty() {
+            return Html::default();
+        }
+        html! { <p class="muted decides">{self.t.change_answers}{self.t.colon}{for links}</p> }
+    }
+
+    /// What a rule hangs on that is told with an item without holding for certain.
+    fn may_hold(&self, also: &Also) -> Option<String> {
+        let questions = also.depends_on.iter().filter_map(|fact| self.situation.question(fact));
+        let questions: Vec<_> = questions.map(|question| title_for(&self.situation, question)).collect();
+        let t = self.t;
+        (!questions.is_empty())
+            .then(|| format!("{}{}{} ", t.may_hold, t.decided_by, questions.join(t.list_semicolon)))
     }
 
     /// Where the item comes from, and what others say on its topic.
@@ -102,7 +134,7 @@ impl ChecklistView<'_> {
             html! {
                 <div class="also">
                     <p><span class="tag">{origin_name(&self.situation, also.origin, t).to_owned()}</span><strong>{also.rule.title.clone()}</strong></p>
-                    <p>{said}</p>
+                    <p>{for self.may_hold(also)}{said}</p>
                     {Provenance::of(also.origin, also.rule, &also.sources).html(t, self.today)}
                 </div>
             }

@@ -10,10 +10,14 @@ use crate::text::Messages;
 /// A checklist item ready to be shown.
 #[derive(Clone, PartialEq)]
 pub struct ItemText {
-    pub key: String,
+    /// The leading key first.
+    pub keys: Vec<String>,
     pub title: String,
+    /// The document's Chinese name where the guide speaks another language.
+    pub original: Option<String>,
     pub text: String,
-    pub origin: String,
+    /// Who asks for it; none where it goes without saying.
+    pub origin: Option<String>,
     /// True where a tick makes sense: documents and conditions that are not met yet.
     pub tickable: bool,
     /// True where the text shows at once; else it stands behind the click.
@@ -32,10 +36,12 @@ pub struct ChecklistItemProps {
     pub item: Rc<ItemText>,
     pub done: bool,
     pub note: AttrValue,
+    /// Where the answer behind a blocker can be changed.
+    pub change: Html,
     /// Sources and dates.
     pub provenance: Html,
-    pub on_toggle: Callback<String>,
-    pub on_note: Callback<(String, String)>,
+    pub on_toggle: Callback<Vec<String>>,
+    pub on_note: Callback<(Vec<String>, String)>,
 }
 
 /// The item.
@@ -43,17 +49,21 @@ pub struct ChecklistItemProps {
 pub fn ChecklistItem(props: &ChecklistItemProps) -> Html {
     let ChecklistItemProps { t, item, .. } = props;
     let toggle = {
-        let key = item.key.clone();
-        props.on_toggle.reform(move |_| key.clone())
+        let keys = item.keys.clone();
+        props.on_toggle.reform(move |_| keys.clone())
     };
     let write = {
-        let key = item.key.clone();
+        let keys = item.keys.clone();
         props.on_note.reform(move |event: InputEvent| {
-            (key.clone(), event.target_unchecked_into::<HtmlTextAreaElement>().value())
+            (keys.clone(), event.target_unchecked_into::<HtmlTextAreaElement>().value())
         })
     };
     let overdue = item.overdue.then(|| html! { <span class="tag warn">{t.overdue}</span> });
-    let title = html! { <><span class="name">{item.title.clone()}</span>{for overdue}<span class="tag">{item.origin.clone()}</span></> };
+    let origin = item.origin.iter().map(|origin| html! { <span class="tag">{origin.clone()}</span> });
+    let original =
+        item.original.iter().map(|name| html! { <span class="original" lang="zh-CN">{name.clone()}</span> });
+    let title =
+        html! { <><span class="name">{item.title.clone()}</span>{for original}{for overdue}{for origin}</> };
     let details =
         item.details.iter().map(|(name, text)| html! { <div><dt>{*name}</dt><dd>{text.clone()}</dd></div> });
     let details = (!item.details.is_empty()).then(|| html! { <dl class="how">{for details}</dl> });
@@ -61,6 +71,7 @@ pub fn ChecklistItem(props: &ChecklistItemProps) -> Html {
     let remedy = item.remedy.iter().map(|remedy| {
         html! { <p class="remedy"><span class="tag">{t.remedy}</span>{remedy.clone()}</p> }
     });
+    let change = item.remedy.is_some().then(|| props.change.clone());
     let own_note = (!props.note.is_empty()).then(|| html! { <p class="own-note">{props.note.clone()}</p> });
     let more = html! {
         <>
@@ -78,19 +89,19 @@ pub fn ChecklistItem(props: &ChecklistItemProps) -> Html {
     // A document shows its text at once; of a condition only the name shows until it is opened.
     if item.text_shown {
         html! {
-            <li {class} data-key={item.key.clone()}>
+            <li {class} data-key={item.keys.first().cloned()}>
                 if item.tickable { <label class="tick">{for tick}{title}</label> } else { <div class="tick plain">{title}</div> }
                 <div class="body">
-                    <p>{item.text.clone()}</p>{for remedy}{for own_note}
+                    <p>{item.text.clone()}</p>{for remedy}{for change}{for own_note}
                     <details><summary>{summary}</summary>{more}</details>
                 </div>
             </li>
         }
     } else {
         html! {
-            <li class={classes!(class, "compact")} data-key={item.key.clone()}>
+            <li class={classes!(class, "compact")} data-key={item.keys.first().cloned()}>
                 <div class="tick">{for tick}
-                    <div class="fold"><details><summary>{title}</summary><p>{item.text.clone()}</p>{more}</details>{for remedy}{for own_note}</div>
+                    <div class="fold"><details><summary>{title}</summary><p>{item.text.clone()}</p>{more}</details>{for remedy}{for change}{for own_note}</div>
                 </div>
             </li>
         }

@@ -11,7 +11,7 @@ pub use toolbar::{ListAction, ListState};
 use time::Date;
 use yew::prelude::*;
 
-use crate::guide::{Assessment, Checklist, Situation, next_question};
+use crate::guide::{Assessment, Checklist, Situation, next_question, open_questions};
 use crate::profile::{RequirementKind, Verdict, View};
 use crate::session::{Action, State};
 use crate::text::Messages;
@@ -28,6 +28,8 @@ pub struct ChecklistView<'a> {
     /// What is looked for and hidden.
     pub list: &'a ListState,
     pub act: Callback<Action>,
+    /// True once the provider's rules, with the host's pack over them, are there: what is missing then fell away.
+    pub provider_ready: bool,
     /// The small experts.
     pub tools: Html,
     pub on_list: Callback<ListAction>,
@@ -40,7 +42,7 @@ impl ChecklistView<'_> {
         let ready = self.situation.province.is_some() && self.situation.answers.one("subject").is_some();
         match Checklist::of(&self.situation).filter(|_| ready) {
             Some(list) => self.list(&assessment, &list),
-            None => self.empty(&assessment),
+            None => html! { <>{self.empty(&assessment)}{self.fallen(&Checklist::default())}</> },
         }
     }
 
@@ -73,7 +75,6 @@ impl ChecklistView<'_> {
         let (done, total) = papers(self.state, list);
         let province = self.situation.province.map_or("", |province| &province.name);
         let filing = assessment.filing.map_or("", |filing| (t.filing)(filing));
-        let kinds = [RequirementKind::Document, RequirementKind::Condition, RequirementKind::Note];
         html! {
             <section class="checklist" data-total={total.to_string()} data-done={done.to_string()}>
                 <header class="list-head">
@@ -84,11 +85,13 @@ impl ChecklistView<'_> {
                     {ring(done, total, &(t.done_of)(done, total))}
                 </header>
                 <p class="hint">{t.checklist_hint}</p>
-                if assessment.row.is_none() { <p class="conflict">{t.checklist_assumed}</p> }
+                {self.cautions(assessment)}
                 {self.toolbar(list)}
-                {for kinds.into_iter().map(|kind| self.group(assessment, list, kind))}
+                {for [RequirementKind::Document, RequirementKind::Condition].map(|kind| self.group(assessment, list, kind))}
                 {self.maybe(list)}
-                {self.folded(assessment, list)}
+                {self.later(assessment, list)}
+                {self.group(assessment, list, RequirementKind::Note)}
+                {self.met(assessment, list)}
                 {self.fallen(list)}
                 {self.tools.clone()}
                 <div class="actions">
@@ -96,6 +99,27 @@ impl ChecklistView<'_> {
                 </div>
                 {self.paper(list)}
             </section>
+        }
+    }
+
+    /// What the reader must know before relying on the list: what blocks, and what is not answered yet.
+    fn cautions(&self, assessment: &Assessment) -> Html {
+        let t = self.t;
+        let open = open_questions(&self.situation).len();
+        let show = self.act.reform(|_| Action::SeeResult);
+        let go_on = self.act.reform(|_| Action::GoOn);
+        html! {
+            <div class="cautions">
+                if assessment.row.is_none() { <p class="conflict">{t.checklist_assumed}</p> }
+                if !assessment.blockers.is_empty() {
+                    <p class="conflict">{(t.blockers)(assessment.blockers.len())}{" "}
+                        <button type="button" class="link" data-action="blockers" onclick={show}>{t.see_how}</button></p>
+                }
+                if open > 0 {
+                    <p class="conflict">{(t.list_incomplete)(open)}{" "}
+                        <button type="button" class="link" data-action="answer-rest" onclick={go_on}>{t.go_on_answering}</button></p>
+                }
+            </div>
         }
     }
 
@@ -107,7 +131,7 @@ impl ChecklistView<'_> {
 /// How many documents are ticked, and how many there are.
 pub fn papers(state: &State, list: &Checklist) -> (usize, usize) {
     let papers = || list.of_kind(RequirementKind::Document).filter(|item| !item.rule.later);
-    (papers().filter(|item| state.saved.ticks.contains(&item.key)).count(), papers().count())
+    (papers().filter(|item| item.is_in(&state.saved.ticks)).count(), papers().count())
 }
 
 /// A ring that fills with progress; `text` says the same in words.

@@ -41,7 +41,11 @@ impl ChecklistView<'_> {
     fn line(&self, line: &Line) -> Html {
         let t = self.t;
         let details = line.details.iter().map(|(name, text)| self.detail(name, text));
-        let conflict = line.conflict.map(|conflict| html! { <p>{t.sources_differ}{conflict.to_owned()}</p> });
+        let remedy = line.remedy.map(|remedy| html! { <p><b>{t.remedy}</b>{t.colon}{remedy.to_owned()}</p> });
+        let also = line.also.iter().map(|said| html! { <p>{t.also_says}{said.clone()}</p> });
+        let conflict = line.conflict.map(|(label, conflict)| html! { <p>{label}{conflict.to_owned()}</p> });
+        let original = line.original.map(|name| html! { <span lang="zh-CN">{" "}{name.to_owned()}</span> });
+        let overdue = line.overdue.then(|| html! { <small>{" "}{t.overdue}</small> });
         let decided = (!line.decided_by.is_empty())
             .then(|| html! { <p>{t.decided_by}{line.decided_by.join(t.list_semicolon)}</p> });
         let note = (!line.note.is_empty())
@@ -50,9 +54,9 @@ impl ChecklistView<'_> {
         let class = classes!(line.done.map(|done| if done { "box ticked" } else { "box" }));
         html! {
             <li {class}>
-                <p><b>{line.title.to_owned()}</b>{" "}<small>{line.origin.to_owned()}{" "}{numbers}</small></p>
+                <p><b>{line.title.to_owned()}</b>{for original}{" "}<small>{line.origin.to_owned()}{" "}{numbers}</small>{for overdue}</p>
                 <p>{line.text.to_owned()}</p>
-                {for details}{for conflict}{for decided}{for note}
+                {for remedy}{for details}{for also}{for conflict}{for decided}{for note}
             </li>
         }
     }

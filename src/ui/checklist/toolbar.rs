@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use yew::prelude::*;
 
 use crate::guide::{Checklist, Item};
+use crate::rules::{Paper, Requirement};
+use crate::store::SavedState;
 use crate::ui::icon::Icon;
 use crate::ui::input::on_text;
 
@@ -35,11 +37,31 @@ pub struct ListState {
 }
 
 impl ListState {
-    /// Whether the item is in view.
-    pub fn shows(&self, item: &Item) -> bool {
-        let hidden = self.hidden.as_ref().is_some_and(|hidden| hidden.contains(&item.key));
-        let has = |text: &str| text.to_lowercase().contains(&self.query.trim().to_lowercase());
-        !hidden && (!self.is_searching() || has(&item.rule.title) || has(&item.rule.text))
+    /// Whether the item is in view. What was hidden as done and is open again comes back.
+    pub fn shows(&self, item: &Item, saved: &SavedState) -> bool {
+        if self.is_searching() {
+            return self.finds(item, saved);
+        }
+        !self.hidden.as_ref().is_some_and(|hidden| item.is_in(hidden) && item.is_in(&saved.ticks))
+    }
+
+    /// Whether the words looked for are in the item: what is asked for, how, or the reader's note.
+    fn finds(&self, item: &Item, saved: &SavedState) -> bool {
+        let query = self.query.trim().to_lowercase();
+        let has = |text: &str| text.to_lowercase().contains(&query);
+        let has_too = |text: &Option<String>| text.as_deref().is_some_and(has);
+        let in_paper = |paper: &Paper| {
+            [&paper.sign, &paper.form, &paper.valid, &paper.template].into_iter().any(has_too)
+                || paper.mistakes.iter().any(|mistake| has(mistake))
+        };
+        let rules = [item.rule].into_iter().chain(item.also.iter().map(|also| also.rule));
+        let said = |rule: &Requirement| {
+            has(&rule.title)
+                || has(&rule.text)
+                || has_too(&rule.original)
+                || rule.paper.as_ref().is_some_and(in_paper)
+        };
+        rules.into_iter().any(said) || has(item.note(&saved.notes))
     }
 
     /// True while words are looked for.
@@ -49,12 +71,17 @@ impl ListState {
 }
 
 impl ChecklistView<'_> {
+    /// Whether the item is in view.
+    pub(super) fn shows(&self, item: &Item) -> bool {
+        self.list.shows(item, &self.state.saved)
+    }
+
     pub(super) fn toolbar(&self, list: &Checklist) -> Html {
         let t = self.t;
         let act = |action: ListAction| self.on_list.reform(move |_: MouseEvent| action.clone());
         let found = || {
             let all = list.items.iter().chain(&list.maybe);
-            (t.search_found)(all.filter(|item| self.list.shows(item)).count())
+            (t.search_found)(all.filter(|item| self.shows(item)).count())
         };
         let copied = self.list.copied.map(|copied| if copied { t.list_copied } else { t.list_not_copied });
         html! {

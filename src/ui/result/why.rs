@@ -27,7 +27,7 @@ impl ResultView<'_> {
             sources: &trace.sources,
             confidence: trace.confidence,
             conflict: trace.conflict,
-            own: trace.origin == Origin::Provider,
+            origin: trace.origin,
             reviewed: trace.reviewed,
             review_due: trace.review_due,
         };

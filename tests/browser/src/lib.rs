@@ -23,4 +23,4 @@ mod site;
 
 pub use fantoccini::key::Key;
 pub use page::{ConsoleEntry, Page, Window};
-pub use site::Site;
+pub use site::{Site, dist};

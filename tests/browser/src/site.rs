@@ -4,6 +4,12 @@ use std::path::PathBuf;
 
 use xtask::static_server::{Options, StaticServer};
 
+/// The folder of the finished build: the one named by `BEIAN_DIST`, or the checkout's `dist/`.
+pub fn dist() -> PathBuf {
+    std::env::var_os("BEIAN_DIST")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../dist"), PathBuf::from)
+}
+
 /// A folder served on this machine; it stops when dropped.
 pub struct Site {
     server: StaticServer,
@@ -17,8 +23,7 @@ impl Site {
 
     /// The finished build with more pages or headers, for example a host page of its own or a strict policy.
     pub fn dist_with(options: Options) -> Self {
-        let dir = std::env::var_os("BEIAN_DIST")
-            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../dist"), PathBuf::from);
+        let dir = dist();
         assert!(
             dir.join("index.html").is_file(),
             "{} is no build: run `cargo xtask dist` first",

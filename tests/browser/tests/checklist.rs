@@ -178,9 +178,9 @@ async fn a_hosts_own_pack_adds_a_document_and_renames_stages() {
                   select.value = 'example-pack.json'; select.dispatchEvent(new Event('change'))";
     page.eval(choose).await;
     to_list(&page).await;
-    page.wait_for("[data-key='aliyun/service-agreement']").await;
+    page.wait_for("[data-key='generic/service-agreement']").await;
     assert!(checklist_titles(&page).await.contains(&"《云山云接入服务协议》".to_owned()));
-    assert!(page.text("[data-key='aliyun/service-agreement']").await.contains("云山云"));
+    assert!(page.text("[data-key='generic/service-agreement']").await.contains("云山云"));
     page.click("[data-action=track]").await;
     page.click("[data-action=add-filing]").await;
     page.wait_for(".timeline").await;

@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use browser_tests::{Page, Site, Window};
 use common::{answer, open_guide, site, start};
@@ -152,6 +152,58 @@ async fn words_wait_for_the_logic_they_belong_to() {
     page.click("[data-action=prepare]").await;
     page.wait_for_text("Every unit that files in Guangdong").await;
     page.assert_console_empty().await;
+}
+
+/// The words of Guangdong's rules as they are, but said to be of another edition.
+fn other_edition() -> Vec<u8> {
+    let path = browser_tests::dist().join("rules/zh-CN/440000-words.json");
+    let mut words: serde_json::Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    words["edition"] = "another".into();
+    words.to_string().into_bytes()
+}
+
+/// Answers the first `times` requests for the words with another edition, and the rules slowly from then on.
+fn with_other_words(times: usize) -> Site {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let dynamic: static_server::Dynamic = Arc::new(move |url: &str| {
+        if url.contains("/440000.json") && asked.load(Ordering::SeqCst) > 0 {
+            std::thread::sleep(std::time::Duration::from_millis(700));
+        }
+        let first = url.contains("/440000-words.json") && asked.fetch_add(1, Ordering::SeqCst) < times;
+        first.then(|| static_server::Page { mime: "application/json", body: other_edition() })
+    });
+    Site::dist_with(Options { dynamic: Some(dynamic), ..Options::default() })
+}
+
+#[tokio::test]
+async fn halves_of_two_editions_are_loaded_again() {
+    let site = with_other_words(1);
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
+    page.click("[data-view=prepare]").await;
+    page.wait_for_text("在广东备案的单位都要上传").await;
+}
+
+#[tokio::test]
+async fn halves_that_still_do_not_fit_can_be_tried_again() {
+    let site = with_other_words(2);
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
+    page.click("[data-view=prepare]").await;
+    page.click("[data-action=retry]").await;
+    page.wait_for_text("在广东备案的单位都要上传").await;
+}
+
+#[tokio::test]
+async fn a_rules_src_that_is_no_address_leaves_the_built_in_rules() {
+    let host = "<!doctype html><html lang='zh-CN'><head><meta charset='utf-8'><link rel='icon' href='favicon.svg'>\
+                <script type='module' src='beian-guide.js'></script></head><body>\
+                <beian-guide rules-src='http://['></beian-guide></body></html>";
+    let site = site_with("/host.html", host);
+    let page = Page::start(&site, Window::Phone).await;
+    open_guide(&page, "/host.html").await;
+    page.wait_for_text("本站自己的补充说明没有加载成功").await;
+    answer(&page, &["website"]).await;
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ mod profile;
 
 pub use bindgen::Profile;
 pub use css::minify as minify_css;
-pub use pack::rule_pack;
+pub use pack::{LANGUAGES, rule_pack};
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -30,7 +30,7 @@ const PAGES: [&str; 2] = ["index.html", "embed.html"];
 /// The scripts that need no build: the element's loader, and what the pages themselves do.
 const SCRIPTS: [&str; 2] = ["beian-guide.js", "page.js"];
 /// What a host's own pack is checked by, and an example of one.
-const PACK_SCHEMAS: [&str; 2] = ["provider-pack.schema.json", "common.schema.json"];
+const PACK_SCHEMAS: [&str; 3] = ["provider-pack.schema.json", "common.schema.json", "names.schema.json"];
 const EXAMPLE_PACK: &str = "rules/examples/provider-pack.json";
 /// The module of the API without an interface.
 const HEADLESS: &str = "beian-guide-headless.js";

@@ -5,14 +5,17 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use beian_guide::profile::Lang;
 use beian_guide::rules::{in_language, split};
 use serde_json::{Map, Value};
 
 use super::hash;
 use crate::rules::references;
 
-/// Languages of the build: the folder's name and the key in the data.
-const LANGUAGES: [(&str, &str); 2] = [("zh-CN", "zh"), ("en", "en")];
+/// The languages of rules and pages, each with its key in the data. Its tag is the name of its folder.
+pub const LANGUAGES: [(Lang, &str); 2] = [(Lang::ZhCn, "zh"), (Lang::En, "en")];
+/// The language in which documents have their own names.
+const ORIGINAL: &str = "zh";
 /// Parts of `core.json`; the ones without sources of their own refer to the national ones.
 const CORE: [&str; 4] = ["flow", "decisions", "national", "holidays"];
 /// Files that are loaded only where they are needed.
@@ -29,15 +32,16 @@ pub fn rule_pack(rules: &Path) -> Result<BTreeMap<String, String>> {
     }
     files.extend(providers.into_iter().map(|(id, provider)| (format!("provider-{id}"), provider)));
     let mut pack = BTreeMap::new();
-    for (folder, key) in LANGUAGES {
+    for (lang, key) in LANGUAGES {
+        let folder = lang.tag();
         for (name, value) in &files {
             pack.insert(
                 format!("{folder}/{name}.json"),
-                serde_json::to_string(&in_language(lean(value.clone()), key))?,
+                serde_json::to_string(&in_language(lean(value.clone(), key), key))?,
             );
         }
         for (code, province) in &provinces {
-            let whole = in_language(lean(province.clone()), key);
+            let whole = in_language(lean(province.clone(), key), key);
             let edition = hash::key(&[whole.to_string().as_bytes()]);
             let (rules, words) = split(whole, &edition[..8]);
             pack.insert(format!("{folder}/{code}.json"), rules.to_string());
@@ -47,13 +51,18 @@ pub fn rule_pack(rules: &Path) -> Result<BTreeMap<String, String>> {
     Ok(pack)
 }
 
-/// Takes out what only machines outside the guide would read: the values of requirements.
-fn lean(mut value: Value) -> Value {
+/// Takes out what only machines outside the guide would read, the values of requirements; in another language each
+/// document keeps its Chinese name too, by which people ask for it.
+fn lean(mut value: Value, key: &str) -> Value {
     let places = ["/requirements", "/national/requirements"];
     for place in places {
         let requirements = value.pointer_mut(place).and_then(Value::as_array_mut);
         for requirement in requirements.into_iter().flatten().filter_map(Value::as_object_mut) {
             requirement.remove("value");
+            if key != ORIGINAL && requirement.get("kind").is_some_and(|kind| kind == "document") {
+                let name = requirement["title"][ORIGINAL].clone();
+                requirement.insert("original".to_owned(), name);
+            }
         }
     }
     value

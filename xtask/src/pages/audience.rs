@@ -1,6 +1,8 @@
 //! Whom a rule concerns, in words.
 
-use beian_guide::profile::FilingKind;
+use std::mem::discriminant;
+
+use beian_guide::profile::{FilingKind, subject_in};
 use beian_guide::rules::{Condition, Requirement};
 
 use super::Book;
@@ -8,17 +10,30 @@ use super::Book;
 /// Subjects, filing kinds and services as short tags, and the condition as a sentence.
 pub fn of(book: &Book, rule: &Requirement) -> (Vec<String>, Option<String>) {
     let mut tags = vec![subjects(book, rule)];
-    let filings = rule.filings.iter().filter(|kind| *kind != "all");
-    let kinds = filings.filter_map(|id| FilingKind::ALL.into_iter().find(|kind| kind.id() == id));
-    let kinds: Vec<&str> = kinds.map(book.t.filing).collect();
-    if !kinds.is_empty() {
-        tags.push(kinds.join(book.t.list_comma));
-    }
+    tags.extend(filings(book, rule));
     if rule.services.len() == 1 {
         tags.extend(rule.services.iter().map(|service| label(book, "service", service)));
     }
     let always = rule.when == Condition::default();
     (tags, (!always).then(|| condition(book, &rule.when)))
+}
+
+/// The filing kinds; nothing if there are no particular ones. Beside `all`, that is the cancellations.
+fn filings(book: &Book, rule: &Requirement) -> Option<String> {
+    let all = rule.filings.iter().any(|kind| kind == "all");
+    let named = FilingKind::ALL.into_iter().filter(|kind| kind.in_list(&rule.filings));
+    let named: Vec<&str> = named.filter(|kind| !all || kind.is_cancellation()).map(book.t.filing).collect();
+    let names = (!named.is_empty()).then(|| named.join(book.t.list_comma))?;
+    Some(if all { (book.words.all_filings_and)(&names) } else { names })
+}
+
+/// Whether there is a subject whom both rules concern.
+pub fn in_common(book: &Book, one: &Requirement, other: &Requirement) -> bool {
+    let concerns =
+        |rule: &Requirement, subject: &str| rule.subjects.iter().any(|group| subject_in(subject, group));
+    let question = book.core.flow.questions.iter().find(|question| question.id == "subject");
+    let mut subjects = question.into_iter().flat_map(|question| &question.options);
+    subjects.any(|subject| concerns(one, &subject.id) && concerns(other, &subject.id))
 }
 
 fn subjects(book: &Book, rule: &Requirement) -> String {
@@ -66,9 +81,11 @@ fn question<'a>(book: &'a Book, fact: &'a str) -> &'a str {
 /// A condition as part of a sentence.
 pub fn condition(book: &Book, condition: &Condition) -> String {
     let words = book.words;
-    let join = |parts: &[Condition], word: &str| {
-        parts.iter().map(|part| self::condition(book, part)).collect::<Vec<_>>().join(word)
+    let part = |part: &Condition| {
+        let said = self::condition(book, part);
+        if needs_brackets(part, condition) { (words.group)(&said) } else { said }
     };
+    let join = |parts: &[Condition], word: &str| parts.iter().map(part).collect::<Vec<_>>().join(word);
     let answers = |fact: &str, values: &[String]| {
         values.iter().map(|value| label(book, fact, value)).collect::<Vec<_>>().join(words.or_list)
     };
@@ -84,5 +101,15 @@ pub fn condition(book: &Book, condition: &Condition) -> String {
         Condition::Is { fact, values } => (words.answer)(question(book, fact), &answers(fact, values)),
         Condition::Range { fact, from, below } => (words.number)(question(book, fact), *from, *below),
         Condition::Within { fact, working_days } => (words.days)(question(book, fact), *working_days),
+    }
+}
+
+/// Whether a part could be read otherwise: it has several parts itself, and is joined with another word.
+fn needs_brackets(part: &Condition, whole: &Condition) -> bool {
+    match part {
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.len() > 1 && discriminant(part) != discriminant(whole)
+        }
+        _ => false,
     }
 }

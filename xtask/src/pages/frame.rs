@@ -2,14 +2,17 @@
 
 use std::fmt::Write;
 
-use beian_guide::rules::Source;
+use beian_guide::rules::{Confidence, Origin, Source};
+use beian_guide::sheet::conflict_label;
 
 use super::Book;
 use super::html::{link, text};
+use super::words::Words;
+use crate::dist::LANGUAGES;
 
 /// A page's own parts.
 pub struct Page<'a> {
-    /// The file's name without its ending, the same in both languages.
+    /// The file's name without its ending, the same in every language.
     pub name: &'a str,
     pub title: &'a str,
     pub intro: &'a str,
@@ -17,15 +20,22 @@ pub struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// The guide in this language; from a province's page with that province chosen.
+    fn guide(&self, book: &Book) -> String {
+        let province = self.name.starts_with(|first: char| first.is_ascii_digit());
+        let province = if province { format!("&province={}", self.name) } else { String::new() };
+        format!("../../index.html?lang={}{province}", book.tag)
+    }
+
     /// The whole document.
     pub fn html(&self, book: &Book) -> String {
         let words = book.words;
-        let other = if book.tag == "en" { "zh-CN" } else { "en" };
         let (name, title, intro) = (self.name, text(self.title), text(self.intro));
         let crumb = match name {
             "index" => String::new(),
             _ => format!("<p class=\"crumb\">{}</p>", link("index.html", words.all_provinces)),
         };
+        let (alternates, languages) = self.translations(book.tag);
         format!(
             "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -33,31 +43,49 @@ impl Page<'_> {
              <meta name=\"description\" content=\"{intro}\">\n<title>{title}</title>\n\
              <link rel=\"icon\" href=\"../../favicon.svg\" type=\"image/svg+xml\">\n\
              <link rel=\"stylesheet\" href=\"../static.css\">\n\
-             <link rel=\"alternate\" hreflang=\"{other}\" href=\"../{other}/{name}.html\">\n</head>\n<body>\n\
+             {alternates}</head>\n<body>\n\
              <a class=\"skip\" href=\"#content\">{skip}</a>\n\
-             <header><p>{guide}</p><p><a href=\"../{other}/{name}.html\" lang=\"{other}\" hreflang=\"{other}\">{language}</a></p></header>\n\
+             <header><p>{guide}</p><p>{languages}</p></header>\n\
              <main id=\"content\">\n{crumb}\n<h1>{title}</h1>\n<p class=\"intro\">{intro}</p>\n\
              <p class=\"to-guide\">{to_guide}</p>\n{content}</main>\n\
              <footer><p>{disclaimer}</p></footer>\n</body>\n</html>\n",
             tag = book.tag,
             skip = text(words.skip),
             guide = link("../../index.html", words.guide),
-            language = words.other_language,
-            to_guide = link(&format!("../../index.html?lang={}", book.tag), words.to_guide),
+            to_guide = link(&self.guide(book), words.to_guide),
             content = self.content,
-            disclaimer = text(book.words_of_caution()),
+            disclaimer = text(book.t.disclaimer),
         )
+    }
+
+    /// The same page in the other languages: for machines, and as links.
+    fn translations(&self, tag: &str) -> (String, String) {
+        let (mut alternates, mut links) = (String::new(), String::new());
+        for lang in LANGUAGES.map(|(lang, _)| lang).into_iter().filter(|lang| lang.tag() != tag) {
+            let (tag, language) = (lang.tag(), Words::of(lang).language);
+            let address = format!("hreflang=\"{tag}\" href=\"../{tag}/{}.html\"", self.name);
+            // Writing to a String cannot fail.
+            let _ = writeln!(alternates, "<link rel=\"alternate\" {address}>");
+            let _ = write!(links, "<a {address} lang=\"{tag}\">{language}</a> ");
+        }
+        (alternates, links)
     }
 }
 
 impl Book {
-    /// Whose words these are. The last sentence is about what the visitor enters, and nothing is entered here.
-    fn words_of_caution(&self) -> &'static str {
-        let all = self.t.disclaimer;
-        let before_last = all.trim_end_matches(['。', '.']);
-        let end = before_last.rfind(['。', '.']).map_or(all.len(), |end| end + 1);
-        // The Chinese full stop takes three bytes.
-        all.get(..end).or_else(|| all.get(..end + 2)).unwrap_or(all)
+    /// Who says what, where sources differ; nothing where they do not.
+    pub fn conflict(&self, confidence: Confidence, conflict: Option<&str>) -> String {
+        let differ = text(conflict_label(confidence, self.t));
+        conflict.map_or_else(String::new, |conflict| {
+            format!("<p class=\"conflict\"><strong>{differ}</strong>{}</p>", text(conflict))
+        })
+    }
+
+    /// How sure a statement is, unless its conflict says so, and when it was and will be looked at.
+    pub fn standing(&self, confidence: Confidence, dates: [&str; 2]) -> String {
+        let sure = beian_guide::sheet::confidence(confidence, Origin::Nation, self.t);
+        let [reviewed, due] = dates;
+        format!("{} {}", text(sure), text(&(self.words.reviewed)(reviewed, due)))
     }
 }
 

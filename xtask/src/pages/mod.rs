@@ -1,5 +1,5 @@
 //! The pages that need no script: one an administration, what holds nationwide, what a filing is, and an index; in
-//! both languages, from the same rules as the guide.
+//! every language, from the same rules as the guide.
 
 mod audience;
 mod frame;
@@ -16,10 +16,8 @@ use beian_guide::profile::Lang;
 use beian_guide::rules::{Core, Province, parse, parse_province};
 use beian_guide::text::{Messages, messages};
 
+use crate::dist::LANGUAGES;
 use words::Words;
-
-/// The languages: folder, and what the guide calls it.
-const LANGUAGES: [(&str, Lang); 2] = [("zh-CN", Lang::ZhCn), ("en", Lang::En)];
 
 /// All that a page of one language is made from.
 struct Book {
@@ -34,8 +32,8 @@ struct Book {
 /// All pages by their path in dist/; `pack` holds the rules by their path below `rules/` there.
 pub fn pages(pack: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>> {
     let mut pages = BTreeMap::new();
-    for (tag, lang) in LANGUAGES {
-        let book = Book::of(pack, tag, lang)?;
+    for (lang, _) in LANGUAGES {
+        let (tag, book) = (lang.tag(), Book::of(pack, lang)?);
         let mut add = |name: &str, page: String| pages.insert(format!("static/{tag}/{name}.html"), page);
         add("index", index::page(&book));
         add("what-is-a-filing", topics::page(&book));
@@ -48,7 +46,8 @@ pub fn pages(pack: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>
 }
 
 impl Book {
-    fn of(pack: &BTreeMap<String, String>, tag: &'static str, lang: Lang) -> Result<Self> {
+    fn of(pack: &BTreeMap<String, String>, lang: Lang) -> Result<Self> {
+        let tag = lang.tag();
         let file = |name: &str| {
             pack.get(&format!("{tag}/{name}.json")).with_context(|| format!("there is no {tag}/{name}.json"))
         };

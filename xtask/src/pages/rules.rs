@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use beian_guide::guide::PaperGuide;
 use beian_guide::profile::RequirementKind;
-use beian_guide::rules::{Confidence, Paper, Province, Requirement, Source};
+use beian_guide::rules::{Province, Requirement, Source};
+use beian_guide::sheet;
 
 use super::frame::{Page, Sources};
 use super::html::{link, text};
@@ -13,18 +15,31 @@ use super::{Book, audience};
 const KINDS: [RequirementKind; 3] =
     [RequirementKind::Document, RequirementKind::Condition, RequirementKind::Note];
 
+/// The rules of one page.
+#[derive(Clone, Copy)]
+struct File<'a> {
+    rules: &'a [Requirement],
+    sources: &'a BTreeMap<String, Source>,
+    /// What is said elsewhere on their topics, for what they leave out.
+    behind: &'a [Requirement],
+}
+
 /// The page of one administration.
 pub fn province(book: &Book, province: &Province) -> String {
     let words = book.words;
     let time = province.review_working_days.as_ref();
     let time = time.map_or(words.review_national.to_owned(), |days| (words.review)(days.min, days.max));
-    let more = link("nationwide.html", words.province_nationwide);
-    let lead = format!("<p>{}</p>\n<p>{more}</p>\n", text(&time));
+    let more = link("nationwide.html#documents", words.province_nationwide);
+    // Who prints this page alone must know that it is not all.
+    let papers = text(words.everywhere_papers);
+    let lead = format!("<p>{}</p>\n<p><strong>{papers}</strong>{more}</p>\n", text(&time));
+    let behind = &book.core.national.requirements;
+    let file = File { rules: &province.requirements, sources: &province.sources, behind };
     Page {
         name: &province.code,
         title: &(words.province_title)(&province.name),
         intro: &(words.province_intro)(&province.name),
-        content: lead + &content(book, &province.requirements, &province.sources),
+        content: lead + &content(book, file),
     }
     .html(book)
 }
@@ -32,21 +47,23 @@ pub fn province(book: &Book, province: &Province) -> String {
 /// The page of what holds everywhere.
 pub fn nationwide(book: &Book) -> String {
     let national = &book.core.national;
+    // Two rules of one file on one topic are two items: nothing stands behind them.
+    let file = File { rules: &national.requirements, sources: &national.sources, behind: &[] };
     Page {
         name: "nationwide",
         title: book.words.nationwide_title,
         intro: book.words.nationwide_intro,
-        content: content(book, &national.requirements, &national.sources),
+        content: content(book, file),
     }
     .html(book)
 }
 
-fn content<'a>(book: &'a Book, rules: &'a [Requirement], sources: &'a BTreeMap<String, Source>) -> String {
+fn content(book: &Book, file: File) -> String {
     let mut used = Sources::default();
     let mut contents = format!("<nav aria-label=\"{0}\"><ul>", text(book.words.contents));
     let mut body = String::new();
     for kind in KINDS {
-        let own: Vec<&Requirement> = rules.iter().filter(|rule| rule.kind == kind).collect();
+        let own: Vec<&Requirement> = file.rules.iter().filter(|rule| rule.kind == kind).collect();
         if own.is_empty() {
             continue;
         }
@@ -54,11 +71,11 @@ fn content<'a>(book: &'a Book, rules: &'a [Requirement], sources: &'a BTreeMap<S
         // Writing to a String cannot fail.
         let _ = write!(contents, "<li><a href=\"#{id}\">{title}</a> ({})</li>", own.len());
         let _ = writeln!(body, "<section><h2 id=\"{id}\">{title}</h2><ul class=\"{id}\">");
-        own.iter().for_each(|rule| item(book, rule, sources, &mut used, &mut body));
+        own.iter().for_each(|rule| item(book, rule, file, &mut used, &mut body));
         body.push_str("</ul></section>\n");
     }
     let _ = writeln!(contents, "<li><a href=\"#sources\">{}</a></li></ul></nav>", text(book.t.sources));
-    let reviewed = rules.iter().map(|rule| rule.reviewed.as_str()).max().unwrap_or_default();
+    let reviewed = file.rules.iter().map(|rule| rule.reviewed.as_str()).max().unwrap_or_default();
     let dates = format!("<p class=\"dates\">{}</p>\n", text(&(book.words.dates)(reviewed)));
     contents + &dates + &body + &used.html(book)
 }
@@ -71,13 +88,7 @@ fn anchor(kind: RequirementKind) -> &'static str {
     }
 }
 
-fn item<'a>(
-    book: &Book,
-    rule: &'a Requirement,
-    sources: &'a BTreeMap<String, Source>,
-    used: &mut Sources<'a>,
-    body: &mut String,
-) {
+fn item<'a>(book: &Book, rule: &Requirement, file: File<'a>, used: &mut Sources<'a>, body: &mut String) {
     let (tags, when) = audience::of(book, rule);
     let _ = write!(body, "<li id=\"{}\"><h3>{}</h3>", text(&rule.id), text(&rule.title));
     let _ = write!(body, "<p class=\"for\">{}{}", text(book.words.concerns), text(&tags.join(" · ")));
@@ -88,7 +99,7 @@ fn item<'a>(
         let _ = write!(body, " · {}", text(book.words.if_it_concerns));
     }
     let _ = write!(body, "</p><p>{}</p>", text(&rule.text));
-    body.push_str(&details(book, rule));
+    body.push_str(&details(book, rule, file));
     if let Some(remedy) = &rule.remedy {
         let _ = write!(
             body,
@@ -98,51 +109,25 @@ fn item<'a>(
             text(remedy)
         );
     }
-    if let Some(conflict) = &rule.conflict {
-        let _ = write!(
-            body,
-            "<p class=\"conflict\"><strong>{}</strong>{}</p>",
-            text(book.t.sources_differ),
-            text(conflict)
-        );
-    }
-    let sure = match rule.confidence {
-        Confidence::Conflict => "",
-        confidence => (book.t.confidence)(confidence),
-    };
-    let refs = used.refs(rule.sources.iter().filter_map(|key| sources.get(key)));
-    let reviewed = (book.words.reviewed)(&rule.reviewed, &rule.review_due);
-    let _ = writeln!(body, "<p class=\"origin\">{refs} {} {}</p></li>", text(sure), text(&reviewed));
+    let conflict = rule.conflict.as_deref();
+    body.push_str(&book.conflict(rule.confidence, conflict));
+    let refs = used.refs(rule.sources.iter().filter_map(|key| file.sources.get(key)));
+    let standing = book.standing(rule.confidence, [&rule.reviewed, &rule.review_due]);
+    let _ = writeln!(body, "<p class=\"origin\">{refs} {standing}</p></li>");
 }
 
-/// How to get a document right; what the rule leaves out comes from the national one on its topic.
-fn details(book: &Book, rule: &Requirement) -> String {
-    let t = book.t;
-    let national = book.core.national.requirements.iter().filter(|other| other.topic() == rule.topic());
-    let papers: Vec<&Paper> =
-        [rule].into_iter().chain(national).filter_map(|rule| rule.paper.as_ref()).collect();
+/// How to get a document right; what the rule leaves out comes from those behind it on its topic.
+fn details(book: &Book, rule: &Requirement, file: File) -> String {
     if rule.kind != RequirementKind::Document {
         return String::new();
     }
-    let kind = papers.iter().find_map(|paper| paper.kind.as_deref());
-    let kind = kind.and_then(|id| book.core.national.papers.iter().find(|kind| kind.id == id));
-    let first = |part: fn(&Paper) -> Option<&String>| papers.iter().find_map(|paper| part(paper));
-    let own = rule.paper.iter().flat_map(|paper| &paper.mistakes);
-    let mistakes: Vec<&str> =
-        own.chain(kind.iter().flat_map(|kind| &kind.mistakes)).map(String::as_str).collect();
-    let mistakes = (!mistakes.is_empty()).then(|| mistakes.join(t.list_semicolon));
-    let parts = [
-        (t.paper_sign, first(|paper| paper.sign.as_ref())),
-        (t.paper_form, first(|paper| paper.form.as_ref()).or(kind.map(|kind| &kind.form))),
-        (t.paper_valid, first(|paper| paper.valid.as_ref())),
-        (t.paper_template, first(|paper| paper.template.as_ref())),
-        (t.paper_mistakes, mistakes.as_ref()),
-    ];
-    let rows: String = parts
+    let on_topic = file.behind.iter().filter(|other| other.topic() == rule.topic());
+    let others = on_topic.filter(|other| audience::in_common(book, rule, other));
+    let rules: Vec<&Requirement> = [rule].into_iter().chain(others).collect();
+    let paper = PaperGuide::of_rules(&rules, &book.core.national.papers).in_full();
+    let rows: String = sheet::details(&paper, book.t)
         .into_iter()
-        .filter_map(|(name, said)| {
-            Some(format!("<div><dt>{}</dt><dd>{}</dd></div>", text(name), text(said?)))
-        })
+        .map(|(name, said)| format!("<div><dt>{}</dt><dd>{}</dd></div>", text(name), text(&said)))
         .collect();
     if rows.is_empty() { rows } else { format!("<dl>{rows}</dl>") }
 }

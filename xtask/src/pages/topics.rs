@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use beian_guide::rules::Confidence;
+
 use super::frame::{Page, Sources};
 use super::html::text;
 use super::{Book, audience};
@@ -18,28 +20,29 @@ pub fn page(book: &Book) -> String {
         let _ = write!(contents, "<li><a href=\"#{id}\">{title}</a></li>");
         let refs = sources.refs(topic.sources.iter().filter_map(|key| national.sources.get(key)));
         let _ = write!(body, "<section><h2 id=\"{id}\">{title}</h2><p>{}</p>", text(&topic.text));
-        if let Some(conflict) = &topic.conflict {
-            let differ = text(book.t.sources_differ);
-            let _ = write!(body, "<p class=\"conflict\"><strong>{differ}</strong>{}</p>", text(conflict));
-        }
-        let _ = writeln!(body, "<p class=\"origin\">{refs}</p></section>");
+        let conflict = book.conflict(Confidence::Conflict, topic.conflict.as_deref());
+        let _ = writeln!(body, "{conflict}<p class=\"origin\">{refs}</p></section>");
     }
     let verdicts = text(book.words.verdicts);
     let _ = writeln!(contents, "<li><a href=\"#verdicts\">{verdicts}</a></li></ul></nav>");
-    let _ = writeln!(body, "<section><h2 id=\"verdicts\">{verdicts}</h2><ul>");
+    let first = text(book.words.first_decides);
+    let _ =
+        writeln!(body, "<section><h2 id=\"verdicts\">{verdicts}</h2><p>{first}</p><ol class=\"verdicts\">");
     for row in &book.core.decisions.rows {
         let refs = sources.refs(row.sources.iter().filter_map(|key| national.sources.get(key)));
         let when = (book.words.only)(&audience::condition(book, &row.when));
         let _ = writeln!(
             body,
-            "<li><h3>{}</h3><p class=\"for\">{}</p><p>{}</p><p class=\"origin\">{refs} {}</p></li>",
+            "<li><h3>{}</h3><p>{}</p><details><summary>{}</summary><p class=\"for\">{}</p></details>{}<p class=\"origin\">{refs} {}</p></li>",
             text(&row.title),
-            text(&when),
             text(&row.text),
-            text(&(book.words.reviewed)(&row.reviewed, &row.review_due)),
+            text(book.words.when),
+            text(&when),
+            book.conflict(row.confidence, row.conflict.as_deref()),
+            book.standing(row.confidence, [&row.reviewed, &row.review_due]),
         );
     }
-    body.push_str("</ul></section>\n");
+    body.push_str("</ol></section>\n");
     Page {
         name: "what-is-a-filing",
         title: book.words.topics_title,

@@ -5,6 +5,8 @@ use beian_guide::profile::Lang;
 /// The words of one language.
 #[allow(missing_docs, reason = "the names say it")]
 pub struct Words {
+    /// The language's own name.
+    pub language: &'static str,
     pub skip: &'static str,
     pub guide: &'static str,
     pub to_guide: &'static str,
@@ -14,6 +16,9 @@ pub struct Words {
     pub topics_title: &'static str,
     pub topics_intro: &'static str,
     pub verdicts: &'static str,
+    pub first_decides: &'static str,
+    pub when: &'static str,
+    pub everywhere_papers: &'static str,
     pub nationwide_title: &'static str,
     pub nationwide_intro: &'static str,
     pub province_title: fn(&str) -> String,
@@ -27,6 +32,7 @@ pub struct Words {
     pub units: &'static str,
     pub individuals: &'static str,
     pub enterprises: &'static str,
+    pub all_filings_and: fn(&str) -> String,
     pub if_it_concerns: &'static str,
     pub remedy: &'static str,
     pub only: fn(&str) -> String,
@@ -34,13 +40,13 @@ pub struct Words {
     pub dates: fn(&str) -> String,
     pub and: &'static str,
     pub or: &'static str,
+    pub group: fn(&str) -> String,
     pub not: fn(&str) -> String,
     pub answer: fn(&str, &str) -> String,
     pub other_answer: fn(&str, &str) -> String,
     pub number: fn(&str, Option<u32>, Option<u32>) -> String,
     pub days: fn(&str, u32) -> String,
     pub or_list: &'static str,
-    pub other_language: &'static str,
 }
 
 impl Words {
@@ -54,6 +60,7 @@ impl Words {
 }
 
 static ZH: Words = Words {
+    language: "中文",
     skip: "跳到正文",
     guide: "ICP 备案指南",
     to_guide: "用互动指南，列出只和你有关的材料",
@@ -63,11 +70,14 @@ static ZH: Words = Words {
     topics_title: "什么是 ICP 备案",
     topics_intro: "备案是什么、谁要办、怎么办、要多久，以及不办会怎样。",
     verdicts: "要不要备案，办哪一种",
+    first_decides: "从上往下看：第一条符合你情况的，就是结果。",
+    when: "什么情况下适用",
+    everywhere_papers: "除了本页所列，还要各省都要的材料：单位证件（如营业执照）、负责人或本人的身份证等。",
     nationwide_title: "全国都适用的备案要求",
     nationwide_intro: "无论在哪个省备案都适用；本省另有规定的，以本省为准。",
     province_title: |name| format!("{name} ICP 备案要求"),
     province_intro: |name| format!("在{name}备案要准备的材料、要满足的条件，以及值得知道的事。"),
-    province_nationwide: "另外还有全国都适用的要求",
+    province_nationwide: "全国都适用的要求",
     review: |min, max| format!("管局审核通常 {min}～{max} 个工作日。"),
     review_national: "管局审核最长 20 个工作日。",
     contents: "目录",
@@ -76,6 +86,7 @@ static ZH: Words = Words {
     units: "单位",
     individuals: "个人",
     enterprises: "企业和个体工商户",
+    all_filings_and: |cancellations| format!("除注销外的各类备案，以及{cancellations}"),
     if_it_concerns: "看是否与你有关",
     remedy: "不符合时怎么办",
     only: |when| format!("仅当{when}"),
@@ -83,6 +94,7 @@ static ZH: Words = Words {
     dates: |day| format!("本页的规则最近核对于 {day}。"),
     and: "，并且",
     or: "，或者",
+    group: |part| format!("（{part}）"),
     not: |part| format!("不是（{part}）"),
     answer: |question, answers| format!("“{question}”的回答是“{answers}”"),
     other_answer: |question, answers| format!("“{question}”的回答不是“{answers}”"),
@@ -94,10 +106,10 @@ static ZH: Words = Words {
     },
     days: |question, days| format!("“{question}”还不满 {days} 个工作日"),
     or_list: "”或“",
-    other_language: "English",
 };
 
 static EN: Words = Words {
+    language: "English",
     skip: "Skip to the content",
     guide: "ICP filing guide",
     to_guide: "Use the guide: it lists only what concerns you",
@@ -107,13 +119,16 @@ static EN: Words = Words {
     topics_title: "What an ICP filing is",
     topics_intro: "What it is, who must file, how it goes, how long it takes, and what happens without it.",
     verdicts: "Whether to file, and which kind",
+    first_decides: "Read from the top: the first one that fits your case decides.",
+    when: "When it applies",
+    everywhere_papers: "Besides what this page lists, every province wants the general papers: the unit’s certificate (such as the business licence), the ID of the responsible person, and so on. ",
     nationwide_title: "What holds in every province",
     nationwide_intro: "It holds wherever you file; where the province has a rule of its own, that one goes first.",
     province_title: |name| format!("ICP filing in {name}: requirements"),
     province_intro: |name| {
         format!("What to prepare, what must be true and what is good to know for a filing in {name}.")
     },
-    province_nationwide: "Besides, some things hold in every province",
+    province_nationwide: "What holds in every province",
     review: |min, max| format!("The administration’s review usually takes {min} to {max} working days."),
     review_national: "The administration’s review takes up to 20 working days.",
     contents: "On this page",
@@ -122,6 +137,9 @@ static EN: Words = Words {
     units: "units",
     individuals: "individuals",
     enterprises: "companies and sole proprietors",
+    all_filings_and: |cancellations| {
+        format!("all kinds of filing except cancellations, and also: {cancellations}")
+    },
     if_it_concerns: "see whether it concerns you",
     remedy: "If that is not so",
     only: |when| format!("only if {when}"),
@@ -129,6 +147,7 @@ static EN: Words = Words {
     dates: |day| format!("The rules on this page were last reviewed on {day}."),
     and: ", and ",
     or: ", or ",
+    group: |part| format!("({part})"),
     not: |part| format!("not ({part})"),
     answer: |question, answers| format!("the answer to “{question}” is “{answers}”"),
     other_answer: |question, answers| format!("the answer to “{question}” is not “{answers}”"),
@@ -140,5 +159,4 @@ static EN: Words = Words {
     },
     days: |question, days| format!("fewer than {days} working days have passed (“{question}”)"),
     or_list: "” or “",
-    other_language: "中文",
 };

@@ -63,14 +63,30 @@ fn differences(at: &str, old: &Value, new: &Value, lines: &mut Vec<String>) {
         }
         (old, new) if old == new => {}
         (old, new) => match (by_id(old), by_id(new)) {
-            (Some(old), Some(new)) => {
-                let ids: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
-                for id in ids {
-                    part(&format!("{at}[{id}]"), old.get(id).copied(), new.get(id).copied(), lines);
-                }
-            }
-            _ => lines.push(format!("{at}: {} → {}", short(old), short(new))),
+            (Some(old), Some(new)) => items(at, &old, &new, lines),
+            _ => lines.push(format!("{at}: {}", apart(&plain(old), &plain(new)))),
         },
+    }
+}
+
+/// What became of each item of a list, and of their order.
+fn items(at: &str, old: &[(&str, &Value)], new: &[(&str, &Value)], lines: &mut Vec<String>) {
+    let before: BTreeMap<&str, &Value> = old.iter().copied().collect();
+    let after: BTreeMap<&str, &Value> = new.iter().copied().collect();
+    let ids: BTreeSet<&str> = before.keys().chain(after.keys()).copied().collect();
+    for id in ids {
+        part(&format!("{at}[{id}]"), before.get(id).copied(), after.get(id).copied(), lines);
+    }
+    let stayed = |list: &[(&str, &Value)]| -> Vec<String> {
+        let ids = list.iter().map(|(id, _)| *id);
+        ids.filter(|id| before.contains_key(id) && after.contains_key(id)).map(str::to_owned).collect()
+    };
+    let (old, new) = (stayed(old), stayed(new));
+    let moved = |(old, new): (&String, &String)| old != new;
+    let places = || old.iter().zip(&new);
+    if let (Some(first), Some(last)) = (places().position(moved), places().rposition(moved)) {
+        let order = apart(&old[first..=last].join(", "), &new[first..=last].join(", "));
+        lines.push(format!("{at}: order: {order}"));
     }
 }
 
@@ -84,20 +100,36 @@ fn part(at: &str, old: Option<&Value>, new: Option<&Value>, lines: &mut Vec<Stri
     }
 }
 
-/// The items of a list by id, if they have ids.
-fn by_id(list: &Value) -> Option<BTreeMap<&str, &Value>> {
+/// The items of a list with their ids, if they have ids.
+fn by_id(list: &Value) -> Option<Vec<(&str, &Value)>> {
     list.as_array()?.iter().map(|item| Some((item["id"].as_str()?, item))).collect()
 }
 
 /// A value in a few words: of a rule its Chinese title.
 fn short(value: &Value) -> String {
-    let words = value["title"]["zh"].as_str().or(value["zh"].as_str()).or(value.as_str());
-    let text = words.map_or_else(|| value.to_string(), str::to_owned);
-    let mut short: String = text.chars().take(80).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
+    let words = value["title"]["zh"].as_str().or(value["zh"].as_str());
+    cut(&words.map_or_else(|| plain(value), str::to_owned), 0)
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// Two texts, or what of them stands around the place where they part.
+fn apart(old: &str, new: &str) -> String {
+    let same = old.chars().zip(new.chars()).take_while(|(old, new)| old == new).count();
+    format!("{} → {}", cut(old, same), cut(new, same))
+}
+
+/// A short text; of a long one what stands around the character at `place`, and the start if that is near.
+fn cut(text: &str, place: usize) -> String {
+    const MOST: usize = 80;
+    const BEFORE: usize = 20;
+    let length = text.chars().count();
+    let from = if length <= MOST || place < MOST / 2 { 0 } else { place - BEFORE };
+    let shown: String = text.chars().skip(from).take(MOST).collect();
+    let (start, end) = (if from > 0 { "…" } else { "" }, if from + MOST < length { "…" } else { "" });
+    format!("{start}{shown}{end}")
 }
 
 #[cfg(test)]
@@ -125,6 +157,41 @@ mod tests {
         lines.clear();
         differences("f", &old, &old, &mut lines);
         assert!(lines.is_empty());
+    }
+
+    fn told(old: &Value, new: &Value) -> Vec<String> {
+        let mut lines = Vec::new();
+        differences("f", old, new, &mut lines);
+        lines
+    }
+
+    #[test]
+    fn a_change_late_in_a_long_text_is_seen() {
+        let (start, end) = ("前".repeat(100), "后".repeat(100));
+        let lines = told(&json!(format!("{start}三个月{end}")), &json!(format!("{start}六个月{end}")));
+        let (before, after) = ("前".repeat(20), "后".repeat(57));
+        assert_eq!(lines, [format!("f: …{before}三个月{after}… → …{before}六个月{after}…")]);
+        // Nothing is cut off where the text ends, and a short text stays whole.
+        let lines = told(&json!(format!("{start}旧")), &json!("前新"));
+        assert_eq!(lines, [format!("f: {}… → 前新", "前".repeat(80))]);
+        let lines = told(&json!(format!("{start}旧")), &json!(format!("{start}新")));
+        assert_eq!(lines, [format!("f: …{before}旧 → …{before}新")]);
+    }
+
+    #[test]
+    fn another_order_is_told() {
+        let list = |ids: &[&str]| json!({"rows": ids.iter().map(|id| json!({"id": id})).collect::<Vec<_>>()});
+        let old = list(&["first", "a", "b", "c", "last"]);
+        assert_eq!(
+            told(&old, &list(&["first", "c", "a", "b", "last"])),
+            ["f: rows: order: a, b, c → c, a, b"]
+        );
+        // What is new or gone does not make an order.
+        let lines = told(&old, &list(&["new", "first", "a", "c", "last"]));
+        assert_eq!(
+            lines,
+            ["f: rows[b]: is gone ({\"id\":\"b\"})", "f: rows[new]: is new ({\"id\":\"new\"})"]
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::Problems;
+use super::{Problem, Problems};
 
 /// All rule files and schemas, by their path below rules/.
 #[derive(Clone, Debug, Default)]
@@ -58,9 +58,12 @@ pub fn load(dir: &Path, problems: &mut Problems) -> Result<Rules> {
                     rules.texts.insert(path.clone(), fs::read_to_string(&file)?);
                     rules.files.insert(path, value);
                 }
-                Err(error) => {
-                    problems.add(&format!("{folder}{name}"), "", format!("{:#}", error.root_cause()))
-                }
+                Err(error) => problems.0.push(Problem {
+                    path: format!("{folder}{name}"),
+                    at: String::new(),
+                    what: error.root_cause().to_string(),
+                    line: error.downcast_ref().map(serde_json::Error::line),
+                }),
             }
         }
     }
@@ -71,4 +74,45 @@ pub fn load(dir: &Path, problems: &mut Problems) -> Result<Rules> {
 pub fn read(path: &Path) -> Result<Value> {
     let text = fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
     serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::run;
+    use super::*;
+    use crate::project::Project;
+
+    /// A project whose `national.json` breaks off in its third line.
+    fn broken(name: &str) -> Project {
+        let root = std::env::temp_dir().join(format!("rules-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&root);
+        for folder in ["provinces", "providers", "schema"] {
+            fs::create_dir_all(root.join("rules").join(folder)).unwrap();
+        }
+        fs::write(root.join("rules/flow.json"), "{}").unwrap();
+        fs::write(root.join("rules/national.json"), "{\n \"a\": 1,\n \"b\": ]\n}\n").unwrap();
+        Project { target: root.join("target"), root }
+    }
+
+    #[test]
+    fn a_file_that_is_not_json_is_told_with_its_line() {
+        let project = broken("line");
+        let mut problems = Problems::default();
+        let rules = load(&project.root.join("rules"), &mut problems).unwrap();
+        let told: Vec<String> = problems.0.iter().map(|problem| problem.with_line(&rules)).collect();
+        assert_eq!(told, ["rules/national.json:3: file: expected value at line 3 column 7"]);
+        assert!(rules.files.contains_key("flow.json"));
+        fs::remove_dir_all(&project.root).unwrap();
+    }
+
+    #[test]
+    fn nothing_is_said_about_rules_that_were_only_partly_read() {
+        let project = broken("partly");
+        for command in [&["changes", "HEAD"][..], &["table"], &["overdue"]] {
+            let words: Vec<String> = command.iter().map(ToString::to_string).collect();
+            let error = run(&project, &words).unwrap_err().to_string();
+            assert_eq!(error, "1 problems in rules/", "{command:?}");
+        }
+        fs::remove_dir_all(&project.root).unwrap();
+    }
 }

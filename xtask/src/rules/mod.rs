@@ -38,6 +38,22 @@ pub struct Problem {
     pub at: String,
     /// What is wrong.
     pub what: String,
+    /// The line where that is known without looking for `at`.
+    pub line: Option<usize>,
+}
+
+impl Problem {
+    /// For people, and for editors that jump to a line.
+    fn with_line(&self, rules: &Rules) -> String {
+        let Problem { path, at, what, line } = self;
+        let looked_up = || {
+            let file = rules.files.get(path).zip(rules.texts.get(path));
+            file.map_or(1, |(file, text)| lines::line_of(text, file, at))
+        };
+        let line = line.unwrap_or_else(looked_up);
+        let at = if at.is_empty() { "file" } else { at };
+        format!("rules/{path}:{line}: {at}: {what}")
+    }
 }
 
 #[cfg(test)]
@@ -54,7 +70,18 @@ struct Problems(Vec<Problem>);
 
 impl Problems {
     fn add(&mut self, path: &str, at: impl Into<String>, what: impl Into<String>) {
-        self.0.push(Problem { path: path.to_owned(), at: at.into(), what: what.into() });
+        self.0.push(Problem { path: path.to_owned(), at: at.into(), what: what.into(), line: None });
+    }
+
+    /// Tells them all, and fails if there are any.
+    fn report(mut self, rules: &Rules) -> Result<()> {
+        self.0.sort();
+        self.0.dedup();
+        self.0.iter().for_each(|problem| println!("{}", problem.with_line(rules)));
+        if !self.0.is_empty() {
+            bail!("{} problems in rules/", self.0.len());
+        }
+        Ok(())
     }
 }
 
@@ -81,29 +108,22 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
     }
 }
 
-/// The rules for looking at them; what is wrong with a file is told by `check_all`.
+/// The rules. A file that cannot be read would seem to be missing, so nothing goes on without it.
 fn read(project: &Project) -> Result<Rules> {
-    load::load(&project.root.join("rules"), &mut Problems::default())
+    let mut problems = Problems::default();
+    let rules = load::load(&project.root.join("rules"), &mut problems)?;
+    problems.report(&rules)?;
+    Ok(rules)
 }
 
 fn check_all(project: &Project, evidence: Option<&Path>) -> Result<()> {
+    let rules = read(project)?;
     let mut problems = Problems::default();
-    let rules = load::load(&project.root.join("rules"), &mut problems)?;
     check(&rules, &mut problems);
     if let Some(dir) = evidence {
         check_evidence(&rules, dir, &mut problems)?;
     }
-    problems.0.sort();
-    problems.0.dedup();
-    for Problem { path, at, what } in &problems.0 {
-        let line = rules.files.get(path).zip(rules.texts.get(path));
-        let line = line.map_or(1, |(file, text)| lines::line_of(text, file, at));
-        let at = if at.is_empty() { "file" } else { at };
-        println!("rules/{path}:{line}: {at}: {what}");
-    }
-    if !problems.0.is_empty() {
-        bail!("{} problems in rules/", problems.0.len());
-    }
+    problems.report(&rules)?;
     coverage::print(&rules, &date::today());
     if evidence.is_some() {
         println!("Every collected claim of the evidence is in the ledger, in order.");

@@ -32,7 +32,7 @@ fn print(rules: &Rules, day: Option<&str>, days: u32) -> Result<()> {
     Ok(())
 }
 
-/// A line for each statement whose review is due before `until`.
+/// A line for each statement whose review is due on `until` or before.
 fn due(rules: &Rules, until: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (path, file) in &rules.files {
@@ -41,7 +41,7 @@ fn due(rules: &Rules, until: &str) -> Vec<String> {
                 let (Some(due), Some(id)) = (item["review_due"].as_str(), item["id"].as_str()) else {
                     continue;
                 };
-                if due < until {
+                if due <= until {
                     let at = format!("{list}[{id}]");
                     let line = rules.texts.get(path).map_or(1, |text| lines::line_of(text, file, &at));
                     let look =
@@ -75,12 +75,12 @@ mod tests {
     #[test]
     fn what_is_due_is_told_oldest_first_with_its_source() {
         let mut rules = rules();
-        assert!(due(&rules, "2027-11-23").is_empty());
+        assert!(due(&rules, "2027-11-22").is_empty());
         let beijing = rules.files.get_mut("provinces/110000.json").unwrap();
         beijing["requirements"][0]["review_due"] = "2027-01-01".into();
         beijing["sources"]["S1"] =
             serde_json::json!({"publisher": {"en": "Cloud"}, "url": "https://a.example"});
-        let found = due(&rules, "2027-11-24");
+        let found = due(&rules, "2027-11-23");
         assert_eq!(found[0], "2027-01-01 rules/provinces/110000.json:1: min-age: Cloud https://a.example");
         assert_eq!(found.len(), 31 + 1);
     }

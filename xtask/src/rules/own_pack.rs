@@ -7,7 +7,7 @@ use beian_guide::rules::{Core, parse, with_own_pack};
 use serde_json::Value;
 
 use super::{Problems, load, schema};
-use crate::dist::rule_pack;
+use crate::dist::{LANGUAGES, rule_pack};
 use crate::project::Project;
 
 const SCHEMA: &str = "provider-pack.schema.json";
@@ -37,10 +37,14 @@ fn problems(project: &Project, text: &str, provider: &str) -> Result<Vec<String>
     let mut found = schema::problems_of(&schemas, SCHEMA, &pack);
     let files = rule_pack(&rules)?;
     let file = |name: &str| files.get(name).with_context(|| format!("there is no {name}"));
-    let core: Core =
-        parse("core.json", file("zh-CN/core.json")?).map_err(|error| anyhow::anyhow!("{error}"))?;
-    let built_in = file(&format!("zh-CN/provider-{provider}.json"))?;
-    found.extend(with_own_pack(built_in, text, "zh", &core).err());
+    for (lang, key) in LANGUAGES {
+        let core: Core = parse("core.json", file(&format!("{}/core.json", lang.tag()))?)
+            .map_err(|error| anyhow::anyhow!("{error}"))?;
+        let built_in = file(&format!("{}/provider-{provider}.json", lang.tag()))?;
+        let refused = with_own_pack(built_in, text, key, &core).err();
+        // What is wrong in both languages is told once.
+        found.extend(refused.filter(|refused| !found.contains(refused)));
+    }
     Ok(found)
 }
 
@@ -65,7 +69,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_refused_by_the_schema_and_by_the_guide() {
         type Change = fn(&mut Value);
-        let changes: [(&str, Change); 14] = [
+        let changes: [(&str, Change); 24] = [
             ("stage", |pack| pack["stage"] = json!({})),
             ("console.url", |pack| pack["console"]["url"] = json!("javascript:alert(1)")),
             ("console.colour", |pack| pack["console"]["colour"] = json!("red")),
@@ -78,8 +82,26 @@ mod tests {
             ("requirements[0].tilte", |pack| pack["requirements"][0]["tilte"] = json!("x")),
             ("requirements[0].reviewed", |pack| pack["requirements"][0]["reviewed"] = json!("2026-13-01")),
             ("requirements[0].when", |pack| pack["requirements"][0]["when"] = json!({"mood": "good"})),
+            ("requirements[0].id", |pack| pack["requirements"][0]["id"] = json!("a b")),
+            ("requirements[0].filings[0]", |pack| pack["requirements"][0]["filings"] = json!(["frist"])),
+            ("requirements[0].subjects[0]", |pack| pack["requirements"][0]["subjects"] = json!(["compny"])),
+            ("requirements[0].services[0]", |pack| pack["requirements"][0]["services"] = json!(["web"])),
+            ("requirements[0].when.subject", |pack| {
+                pack["requirements"][0]["when"] = json!({"subject": "compny"});
+            }),
+            ("requirements[0].paper.sing", |pack| pack["requirements"][0]["paper"]["sing"] = json!("x")),
+            ("requirements[0].conflict", |pack| pack["requirements"][0]["confidence"] = json!("conflict")),
+            ("requirements[0].refused_suffixes", |pack| {
+                pack["requirements"][0]["refused_suffixes"] = json!([".cn"]);
+            }),
+            ("timing.domain_wait.unit", |pack| {
+                pack["timing"] = json!({"domain_wait": {"unit": "calendar"}});
+            }),
             ("provinces.990000", |pack| pack["provinces"]["990000"] = json!({"requirements": []})),
             ("sources.help.url", |pack| pack["sources"]["help"]["url"] = json!("ftp://example.com")),
+            ("sources.help.url", |pack| {
+                pack["sources"]["help"]["url"] = json!("https://a/><img/src=x/onerror=alert(1)>");
+            }),
         ];
         let project = Project::here();
         for (at, change) in changes {
@@ -94,14 +116,20 @@ mod tests {
     #[test]
     fn what_no_schema_can_see_the_guide_does() {
         type Change = fn(&mut Value);
-        let changes: [(&str, Change); 4] = [
+        let changes: [(&str, Change); 6] = [
             ("requirements[0].sources", |pack| pack["requirements"][0]["sources"] = json!(["nobody"])),
             ("remove", |pack| pack["remove"] = json!(["no-such-rule"])),
             ("requirements[0].remedy", |pack| {
                 pack["requirements"][0]["blocks"] = json!({"server-term": "none"})
             }),
-            ("provinces.440000.requirements[0]", |pack| {
-                pack["provinces"]["440000"]["requirements"][0]["id"] = json!("service-agreement");
+            ("requirements[0].paper.kind", |pack| pack["requirements"][0]["paper"]["kind"] = json!("stamp")),
+            ("requirements[1].id", |pack| {
+                let again = pack["requirements"][0].clone();
+                pack["requirements"].as_array_mut().unwrap().push(again);
+            }),
+            // Fine in Chinese.
+            ("requirements[0].subjects[0]", |pack| {
+                pack["requirements"][0]["subjects"] = json!([{"zh": "unit", "en": "units"}]);
             }),
         ];
         let project = Project::here();

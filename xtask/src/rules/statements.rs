@@ -1,10 +1,11 @@
-//! What every statement needs: an id of its own, both languages, real dates, a remedy, an honest conflict.
+//! What every statement needs: an id of its own, all languages, real dates, a remedy, an honest conflict.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
 use super::{Problems, Rules, array, date, walk};
+use crate::dist::LANGUAGES;
 
 /// Checks all files.
 pub fn check(rules: &Rules, problems: &mut Problems) {
@@ -37,15 +38,15 @@ pub fn check(rules: &Rules, problems: &mut Problems) {
     }
 }
 
-/// An object with one of the languages is a text and needs both.
+/// An object with one of the languages is a text and needs all of them.
 fn text(path: &str, at: &str, object: &Map<String, Value>, problems: &mut Problems) {
-    if !object.contains_key("zh") && !object.contains_key("en") {
+    if !LANGUAGES.iter().any(|(_, key)| object.contains_key(*key)) {
         return;
     }
-    for (language, name) in [("zh", "Chinese"), ("en", "English")] {
-        let filled = object.get(language).and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
+    for (_, key) in LANGUAGES {
+        let filled = object.get(key).and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
         if !filled {
-            problems.add(path, at, format!("there is no {name} text"));
+            problems.add(path, at, format!("there is no text in \"{key}\""));
         }
     }
 }
@@ -115,12 +116,12 @@ mod tests {
     }
 
     #[test]
-    fn both_languages_are_needed() {
+    fn all_languages_are_needed() {
         let at = "requirements[min-age].title: ";
         let without = changed(|requirement| requirement["title"] = json!({"zh": "年龄"}));
-        assert_eq!(without, [format!("{at}there is no English text")]);
+        assert_eq!(without, [format!("{at}there is no text in \"en\"")]);
         let empty = changed(|requirement| requirement["title"] = json!({"zh": " ", "en": "Age"}));
-        assert_eq!(empty, [format!("{at}there is no Chinese text")]);
+        assert_eq!(empty, [format!("{at}there is no text in \"zh\"")]);
     }
 
     #[test]
