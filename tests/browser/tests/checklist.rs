@@ -25,8 +25,7 @@ async fn a_document_says_how_to_get_it_right_and_who_says_so() {
     to_list(&page).await;
     let letter = "[data-key='440000/commitment-letter']";
     page.click(&format!("{letter} summary")).await;
-    for words in
-        ["签字盖章", "亲笔签名、手写日期", "哪里拿", "常见退回原因", "各家说法不同", "华为云", "2027"]
+    for words in ["签字盖章", "亲笔签名、手写日期", "哪里拿", "常见退回原因", "关于来源", "华为云", "2027"]
     {
         assert!(page.text(letter).await.contains(words), "{words}: {}", page.text(letter).await);
     }
@@ -112,6 +111,10 @@ async fn what_falls_away_is_listed_and_comes_back() {
     change("110000").await;
     page.click("[data-kind=fallen] > summary").await;
     page.click("[data-action=forget]").await;
+    assert!(page.answer_alert(false).await.contains("清除这 1 项"));
+    assert!(page.text("[data-kind=fallen]").await.contains("原件在财务"), "nothing was forgotten");
+    page.click("[data-action=forget]").await;
+    page.answer_alert(true).await;
     page.wait_gone("[data-kind=fallen]").await;
     page.assert_console_empty().await;
 }

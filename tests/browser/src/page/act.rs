@@ -62,6 +62,14 @@ impl Page {
         self.client.perform_actions(keys).await.expect("a key press");
     }
 
+    /// Waits for the browser's own question, answers it, and gives its text.
+    pub async fn answer_alert(&self, yes: bool) -> String {
+        let text = self.until("a question", async || self.client.get_alert_text().await.ok()).await;
+        let answered = if yes { self.client.accept_alert().await } else { self.client.dismiss_alert().await };
+        answered.expect("the question is still there");
+        text
+    }
+
     async fn click_found(&self, what: &str, script: &str, arg: Value) {
         self.until(what, async || {
             let element: Element = self.element(script, arg.clone()).await?;
