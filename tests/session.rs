@@ -4,11 +4,12 @@ mod common;
 
 use std::rc::Rc;
 
+use beian_guide::guide::Checklist;
 use beian_guide::profile::{Answer, View};
 use beian_guide::rules::QuestionKind;
-use beian_guide::session::{Action, Effect, Options, Page, Return, State, StorageMode, Theme};
-use beian_guide::store::{Notice, Saved, SavedState};
-use beian_guide::tracker::{Event, EventKind, Filing};
+use beian_guide::session::{Action, Effect, Options, Page, Return, State, StorageMode, Take, Theme};
+use beian_guide::store::{Imported, Notice, Saved};
+use beian_guide::tracker::{Details, EventKind, Filing};
 
 fn state() -> State {
     let mut state = State::default();
@@ -127,7 +128,7 @@ fn the_result_may_be_seen_early_and_the_rest_answered_later() {
 fn starting_again_keeps_ticks_and_filings() {
     let mut state = complete();
     state.apply(Action::Toggled(vec!["cn/x".into()]));
-    state.apply(Action::Track { id: "a".into(), name: "example.cn".into(), at: 1 });
+    state.apply(Action::Track { id: "a".into(), name: "example.cn".into() });
     state.apply(Action::StartAgain);
     assert!(state.saved.answers.is_empty());
     assert_eq!((state.saved.ticks.len(), state.filings.len()), (1, 1));
@@ -136,12 +137,12 @@ fn starting_again_keeps_ticks_and_filings() {
 #[test]
 fn a_filing_is_saved_before_the_state_that_names_it_and_keeps_its_province() {
     let mut state = complete();
-    let effects = state.apply(Action::Track { id: "a".into(), name: "example.cn".into(), at: 1 });
+    let effects = state.apply(Action::Track { id: "a".into(), name: "example.cn".into() });
     let place = |wanted: &Effect| effects.iter().position(|effect| effect == wanted).unwrap();
     assert!(place(&Effect::SaveFiling("a".into())) < place(&Effect::SaveState));
-    assert_eq!(state.filings[0].province.as_deref(), Some("440000"));
-    let told = Event { at: 2, kind: EventKind::Prepared };
-    let effects = state.apply(Action::Told { id: "a".into(), event: told });
+    assert_eq!(state.filings[0].details.province.as_deref(), Some("440000"));
+    assert_eq!(state.filings[0].details.filing.as_deref(), Some("first"));
+    let effects = state.apply(Action::Told { id: "a".into(), at: 2, kind: EventKind::Prepared });
     assert!(effects.contains(&Effect::SaveFiling("a".into())));
     assert!(!effects.contains(&Effect::SaveState), "one filing, one key");
 }
@@ -150,7 +151,7 @@ fn a_filing_is_saved_before_the_state_that_names_it_and_keeps_its_province() {
 fn a_return_visit_starts_where_the_last_one_ended() {
     let mut state = complete();
     state.apply(Action::SeeResult);
-    state.apply(Action::Track { id: "a".into(), name: String::new(), at: 1 });
+    state.apply(Action::Track { id: "a".into(), name: String::new() });
     let saved = Saved { state: state.saved.clone(), filings: state.filings.clone() };
     let mut again = self::state();
     again.apply(Action::Restored(saved, vec![Notice::NotLasting]));
@@ -159,26 +160,124 @@ fn a_return_visit_starts_where_the_last_one_ended() {
     assert_eq!(again.notices, [Notice::NotLasting]);
 }
 
+fn filing(id: &str, at: i64) -> Filing {
+    Filing::new(id.into(), Details::default(), at, at * 1_000_000)
+}
+
 #[test]
-fn an_import_replaces_what_was_there() {
-    let mut state = complete();
-    state.apply(Action::Track { id: "old".into(), name: String::new(), at: 1 });
-    let twice = Filing::new("new".into(), "a.cn".into(), 2);
-    // The file's own list of filings may be wrong; the filings in it count.
-    let wrong = SavedState { filings: vec!["ghost".into()], ..SavedState::default() };
-    let effects = state.apply(Action::Imported(Saved { state: wrong, filings: vec![twice.clone(), twice] }));
-    assert_eq!(state.saved.filings, ["new"]);
+fn a_file_is_shown_before_anything_happens_and_can_be_undone() {
+    let file = || {
+        let mut saved = Saved { filings: vec![filing("new", 2), filing("both", 3)], ..Saved::default() };
+        saved.state.ticks.insert("cn/file".into());
+        Action::Offer(Imported { saved, saved_at: 9 })
+    };
+    let ids = |state: &State| {
+        let mut ids: Vec<_> = state.filings.iter().map(|filing| filing.id.clone()).collect();
+        ids.sort();
+        ids
+    };
+    let start = || {
+        let mut state = complete();
+        state.filings = vec![filing("old", 1), filing("both", 3)];
+        state.apply(Action::Toggled(vec!["cn/here".into()]));
+        state
+    };
+    let mut state = start();
+    let before = state.everything();
+    assert_eq!(state.apply(file()), [Effect::FocusImport]);
+    assert_eq!(state.everything(), before, "nothing has happened yet");
+    state.apply(Action::TakeImport(Take::Leave));
+    assert_eq!((state.everything(), state.import.is_none()), (before.clone(), true));
+    // Added: what is here stays.
+    state.apply(file());
+    let effects = state.apply(Action::TakeImport(Take::Add));
+    assert_eq!(ids(&state), ["both", "new", "old"]);
+    assert!(state.saved.ticks.contains("cn/file") && state.saved.ticks.contains("cn/here"));
+    assert!(!state.saved.answers.is_empty());
+    assert!(effects.contains(&Effect::SaveFiling("new".into())) && effects.contains(&Effect::SaveState));
+    state.apply(Action::UndoImport);
+    assert_eq!(state.everything(), before);
+    assert!(state.before_import.is_none());
+    // In the place of everything.
+    let mut state = start();
+    state.apply(file());
+    let effects = state.apply(Action::TakeImport(Take::Replace));
+    assert_eq!(ids(&state), ["both", "new"]);
     assert!(effects.contains(&Effect::RemoveFiling("old".into())));
-    assert!(effects.contains(&Effect::SaveFiling("new".into())));
+    let place = |wanted: &Effect| effects.iter().position(|effect| effect == wanted).unwrap();
+    assert!(place(&Effect::RemoveFiling("both".into())) < place(&Effect::SaveFiling("both".into())));
+    assert!(state.saved.answers.is_empty());
+    state.apply(Action::UndoImport);
+    assert_eq!(state.everything(), before);
+}
+
+#[test]
+fn a_return_opens_the_items_that_it_is_about() {
+    let mut state = complete();
+    state.rules.tracking = Some(Rc::new(common::tracking("zh")));
+    let tracking = state.rules.tracking.clone().unwrap();
+    let papers = tracking.reasons.iter().find(|reason| reason.id == "papers").unwrap();
+    let (about, other): (Vec<_>, Vec<_>) = {
+        let situation = state.situation().unwrap();
+        let list = Checklist::of(&situation).unwrap();
+        let items = list
+            .items
+            .iter()
+            .map(|item| (item.rule.topic().to_owned(), item.keys().cloned().collect::<Vec<_>>()));
+        items.partition(|(topic, _)| papers.topics.contains(topic))
+    };
+    assert!(!about.is_empty() && !other.is_empty());
+    for (_, keys) in about.iter().chain(&other) {
+        state.apply(Action::Toggled(keys.clone()));
+    }
+    state.apply(Action::Track { id: "a".into(), name: String::new() });
+    let kind = EventKind::ReturnedByProvider { reasons: vec!["papers".into()] };
+    let effects = state.apply(Action::Told { id: "a".into(), at: 1, kind });
     assert!(effects.contains(&Effect::SaveState));
+    assert!(about.iter().all(|(_, keys)| keys.iter().all(|key| !state.saved.ticks.contains(key))));
+    assert!(other.iter().all(|(_, keys)| keys.iter().all(|key| state.saved.ticks.contains(key))));
+}
+
+#[test]
+fn what_another_tab_saved_is_taken_in_where_the_reader_is() {
+    let mut state = complete();
+    state.apply(Action::Track { id: "a".into(), name: String::new() });
+    let mut theirs = state.everything();
+    theirs.state.ticks.insert("cn/theirs".into());
+    theirs.filings[0].details.name = "example.cn".into();
+    assert_eq!(state.apply(Action::Synced(theirs.clone(), vec![])), []);
+    assert_eq!((state.view, state.open_filing.as_deref()), (View::Track, Some("a")));
+    assert_eq!(state.filings[0].details.name, "example.cn");
+    theirs.state.answers.choose("province", "310000");
+    assert_eq!(state.apply(Action::Synced(theirs, vec![])), [Effect::LoadProvince]);
+}
+
+#[test]
+fn stamps_differ_and_an_undo_names_its_event() {
+    let mut state = complete();
+    state.clock = (5, 7);
+    state.apply(Action::Track { id: "a".into(), name: String::new() });
+    for kind in [EventKind::Prepared, EventKind::Submitted] {
+        state.apply(Action::Told { id: "a".into(), at: 1, kind });
+    }
+    let stamps: Vec<_> = state.filings[0].events.iter().map(|event| event.told).collect();
+    assert_eq!(stamps, [5007, 5008, 5009]);
+    state.apply(Action::Undo("a".into()));
+    assert_eq!(state.filings[0].events[3].kind, EventKind::Undone { event: 5009 });
+    assert_eq!(state.filings[0].standing().len(), 2);
+    state.apply(Action::Copied { id: "a".into(), new: "b".into() });
+    assert_eq!(
+        (state.filings[1].details.clone(), state.filings[1].events.len()),
+        (state.filings[0].details.clone(), 1)
+    );
 }
 
 #[test]
 fn clearing_leaves_an_empty_session() {
     let mut state = complete();
-    state.apply(Action::Track { id: "a".into(), name: String::new(), at: 1 });
-    assert_eq!(state.apply(Action::Cleared), [Effect::ClearStore]);
-    assert!(state.saved.answers.is_empty() && state.filings.is_empty() && state.saved.filings.is_empty());
+    state.apply(Action::Track { id: "a".into(), name: String::new() });
+    assert_eq!(state.apply(Action::Cleared), [Effect::ClearStore, Effect::FocusHeading]);
+    assert!(state.saved.answers.is_empty() && state.filings.is_empty());
     assert_eq!(current(&state), Some("service"));
 }
 
@@ -201,7 +300,6 @@ fn attributes_are_read_and_wrong_ones_named() {
 
 #[test]
 fn ticks_and_notes_stay_with_a_document_whoever_leads_it() {
-    use beian_guide::guide::Checklist;
     let licence = |state: &State| -> Vec<String> {
         let situation = state.situation().unwrap();
         let list = Checklist::of(&situation).unwrap();

@@ -2,9 +2,10 @@
 
 mod common;
 
-use beian_guide::rules::parse_date;
+use beian_guide::rules::{WaitUnit, parse_date};
 use beian_guide::tracker::{
-    ClockKind, Deadline, Event, EventKind, Filing, Phase, Stage, StageState, Status, Terms,
+    ClockKind, Days, Deadline, Details, Event, EventKind, Filing, Licence, Phase, Stage, StageState, Status,
+    Terms,
 };
 
 const HOUR: i64 = 3600;
@@ -13,13 +14,41 @@ const DAY: i64 = 24 * HOUR;
 const START: i64 = 1_795_399_200;
 
 fn terms() -> Terms {
-    Terms { domain_wait: 3, first_review: 1, idle: Some(45), authority: 20 }
+    Terms {
+        domain_wait: (3, WaitUnit::Working),
+        first_review: Days { min: 1, max: 1 },
+        hand_over: Days { min: 1, max: 2 },
+        idle: Some(45),
+        authority: Days { min: 1, max: 20 },
+        usual: 9,
+        stages: Stage::ALL.to_vec(),
+    }
 }
 
 fn filing(events: &[(i64, EventKind)]) -> Filing {
-    let mut filing = Filing::new("f1".into(), "example.cn".into(), START);
-    filing.events.extend(events.iter().map(|(at, kind)| Event { at: START + at, kind: kind.clone() }));
+    let details = Details { name: "example.cn".into(), ..Details::default() };
+    let mut filing = Filing::new("f1".into(), details, START, START * 1_000_000);
+    events.iter().for_each(|(at, kind)| tell(&mut filing, START + at, kind.clone()));
     filing
+}
+
+/// Tells an event after the ones before.
+fn tell(filing: &mut Filing, at: i64, kind: EventKind) {
+    let told = filing.events.last().map_or(0, |event| event.told) + 1000;
+    filing.events.push(Event { at, told, kind });
+}
+
+fn undo(filing: &mut Filing, at: i64) {
+    let Some(event) = filing.last_undoable().map(|event| event.told) else { return };
+    tell(filing, at, EventKind::Undone { event });
+}
+
+fn returned() -> EventKind {
+    EventKind::ReturnedByProvider { reasons: vec!["name".into()] }
+}
+
+fn refusal() -> EventKind {
+    EventKind::ReturnedByAuthority { reasons: Vec::new() }
 }
 
 fn status(filing: &Filing, after: i64) -> Status {
@@ -28,7 +57,7 @@ fn status(filing: &Filing, after: i64) -> Status {
 }
 
 fn deadline(status: &Status, kind: ClockKind) -> Deadline {
-    let clock = status.clock.filter(|clock| clock.kind == kind);
+    let clock = status.clocks.iter().find(|clock| clock.kind == kind);
     clock.unwrap_or_else(|| panic!("no {kind:?}: {status:?}")).deadline
 }
 
@@ -93,11 +122,11 @@ fn a_rejected_holder_change_is_submitted_again() {
     let mut changing =
         filing(&[(0, HolderTemplate), (0, HolderEmail), (0, HolderSubmitted), (0, HolderRejected)]);
     assert_eq!((status(&changing, HOUR).phase, status(&changing, HOUR).holder), (Phase::Preparing, 2));
-    changing.events.push(Event { at: START, kind: HolderSubmitted });
+    tell(&mut changing, START, HolderSubmitted);
     assert_eq!(status(&changing, HOUR).phase, Phase::HolderReview);
     // A step told again does not throw the change back.
-    changing.events.push(Event { at: START, kind: HolderChanged });
-    changing.events.push(Event { at: START, kind: HolderTemplate });
+    tell(&mut changing, START, HolderChanged);
+    tell(&mut changing, START, HolderTemplate);
     assert_eq!(status(&changing, HOUR).holder, 4);
 }
 
@@ -105,10 +134,13 @@ fn a_rejected_holder_change_is_submitted_again() {
 fn every_offered_event_moves_on_from_the_side_tracks_too() {
     use EventKind::*;
     let to_sms = [Submitted, HandedOver, SmsReceived];
-    let side_tracks: [&[EventKind]; 4] = [
-        &[Submitted, ReturnedByProvider],
+    let side_tracks: [&[EventKind]; 7] = [
+        &[Submitted, returned()],
+        &[Submitted, RefusedByProvider { reasons: Vec::new() }],
+        &[Submitted, ReviewPassed],
+        &[Submitted, HandedOver, SmsReceived, SmsFailed],
         &[Submitted, HandedOver, SmsReceived, SmsExpired],
-        &[Submitted, HandedOver, SmsReceived, SmsVerified, ReturnedByAuthority],
+        &[Submitted, HandedOver, SmsReceived, SmsVerified, refusal()],
         &[HolderTemplate, HolderEmail, HolderSubmitted],
     ];
     for track in side_tracks.into_iter().chain([&to_sms[..]]) {
@@ -118,7 +150,7 @@ fn every_offered_event_moves_on_from_the_side_tracks_too() {
         assert!(!phase.possible().is_empty(), "{phase:?} leads on");
         for kind in phase.possible() {
             let mut after = before.clone();
-            after.events.push(Event { at: START, kind: kind.clone() });
+            tell(&mut after, START, kind.clone());
             assert_ne!(status(&after, HOUR).phase, phase, "{kind:?} in {phase:?}");
         }
     }
@@ -133,7 +165,7 @@ fn every_offered_event_moves_on() {
         let phase = status(&before, 20 * HOUR).phase;
         for kind in phase.possible() {
             let mut after = before.clone();
-            after.events.push(Event { at: START + 19 * HOUR, kind: kind.clone() });
+            tell(&mut after, START + 19 * HOUR, kind.clone());
             assert_ne!(status(&after, 20 * HOUR).phase, phase, "{kind:?} in {phase:?}");
         }
     }
@@ -145,19 +177,20 @@ fn the_sms_is_valid_for_24_hours_to_the_second() {
     let received = 4 * HOUR;
     let status_at = |after| status(&waiting, after);
     assert_eq!(deadline(&status_at(received), ClockKind::Sms), Deadline::Moment(START + received + DAY));
-    assert!(!status_at(received + DAY - 1).clock.unwrap().over);
-    assert!(status_at(received + DAY).clock.unwrap().over);
+    assert!(!status_at(received + DAY - 1).clock().unwrap().over);
+    assert!(status_at(received + DAY).clock().unwrap().over);
 }
 
 #[test]
 fn a_missed_sms_goes_back_and_can_be_submitted_again() {
     let mut missed = filing(&good_events()[..5]);
-    missed.events.push(Event { at: START + 2 * DAY, kind: EventKind::SmsExpired });
+    tell(&mut missed, START + 2 * DAY, EventKind::SmsExpired);
     let returned = status(&missed, 2 * DAY);
-    assert_eq!(returned.phase, Phase::SmsMissed);
+    assert_eq!(returned.phase, Phase::ReturnedBySms);
     assert_eq!(returned.stage_state(Stage::FirstReview), StageState::Ahead);
-    missed.events.push(Event { at: START + 2 * DAY, kind: EventKind::Submitted });
-    assert_eq!(status(&missed, 2 * DAY).phase, Phase::FirstReview);
+    tell(&mut missed, START + 2 * DAY, EventKind::Submitted);
+    assert_eq!(status(&missed, 2 * DAY).phase, Phase::Corrected);
+    assert_eq!(status(&missed, 2 * DAY).round, 2);
 }
 
 #[test]
@@ -166,13 +199,13 @@ fn a_refusal_restarts_the_authority_clock_on_resubmission() {
     // 20 working days from 2026-11-23.
     day("2026-12-21", deadline(&status(&refused, 6 * HOUR), ClockKind::Authority));
     for (days, kind) in [
-        (1, EventKind::ReturnedByAuthority),
+        (1, refusal()),
         (1, EventKind::Submitted),
         (1, EventKind::HandedOver),
         (1, EventKind::SmsReceived),
         (1, EventKind::SmsVerified),
     ] {
-        refused.events.push(Event { at: START + days * DAY, kind });
+        tell(&mut refused, START + days * DAY, kind);
     }
     day("2026-12-22", deadline(&status(&refused, DAY), ClockKind::Authority));
 }
@@ -185,7 +218,7 @@ fn the_holder_change_waits_for_the_registry_and_then_three_working_days() {
         (2 * HOUR, EventKind::HolderSubmitted),
     ]);
     assert_eq!(status(&changing, 3 * HOUR).phase, Phase::HolderReview);
-    changing.events.push(Event { at: START + DAY, kind: EventKind::HolderChanged });
+    tell(&mut changing, START + DAY, EventKind::HolderChanged);
     let waiting = status(&changing, DAY);
     assert_eq!(waiting.phase, Phase::DomainWait);
     day("2026-11-27", deadline(&waiting, ClockKind::DomainWait));
@@ -202,16 +235,16 @@ fn public_security_is_due_30_days_after_opening() {
 #[test]
 fn an_order_left_alone_may_be_deleted() {
     day("2027-01-07", deadline(&status(&filing(&good_events()[..2]), 2 * HOUR), ClockKind::Idle));
-    assert!(status(&filing(&good_events()[..1]), HOUR).clock.is_none(), "no order yet");
+    assert!(status(&filing(&good_events()[..1]), HOUR).clocks.is_empty(), "no order yet");
 }
 
 #[test]
 fn undo_takes_back_one_event_and_never_the_first() {
     let mut undone = filing(&good_events()[..3]);
-    undone.events.push(Event { at: START + DAY, kind: EventKind::Undone });
+    undo(&mut undone, START + DAY);
     assert_eq!(status(&undone, DAY).phase, Phase::Draft);
     for _ in 0..9 {
-        undone.events.push(Event { at: START + DAY, kind: EventKind::Undone });
+        undo(&mut undone, START + DAY);
     }
     assert_eq!(undone.standing().len(), 1);
     assert_eq!(status(&undone, DAY).phase, Phase::Preparing);
@@ -220,6 +253,148 @@ fn undo_takes_back_one_event_and_never_the_first() {
 #[test]
 fn an_event_that_does_not_fit_changes_nothing() {
     let mut odd = filing(&good_events()[..3]);
-    odd.events.push(Event { at: START + DAY, kind: EventKind::Approved });
+    tell(&mut odd, START + DAY, EventKind::Approved);
     assert_eq!(status(&odd, DAY).phase, Phase::FirstReview);
+}
+
+#[test]
+fn what_comes_back_keeps_its_reasons_until_it_is_handed_in_again() {
+    let mut back = filing(&[(0, EventKind::Submitted), (HOUR, returned())]);
+    let now = status(&back, 2 * HOUR);
+    assert_eq!((now.phase, now.reasons.as_slice()), (Phase::ToCorrect, ["name".to_owned()].as_slice()));
+    tell(&mut back, START + 2 * HOUR, EventKind::Submitted);
+    let now = status(&back, 3 * HOUR);
+    assert_eq!((now.phase, now.round, now.reasons.len()), (Phase::Corrected, 2, 0));
+    tell(&mut back, START + 3 * HOUR, EventKind::RefusedByProvider { reasons: vec!["face".into()] });
+    assert_eq!(status(&back, 3 * HOUR).phase, Phase::RefusedByProvider);
+}
+
+#[test]
+fn the_holder_can_be_changed_again_after_a_return() {
+    use EventKind::*;
+    let mut back = filing(&[(0, HolderChanged), (DAY, Submitted), (2 * DAY, returned())]);
+    assert_eq!(status(&back, 2 * DAY).holder, 0);
+    for kind in [HolderTemplate, HolderEmail, HolderSubmitted, HolderChanged] {
+        tell(&mut back, START + 3 * DAY, kind);
+    }
+    let now = status(&back, 3 * DAY);
+    assert_eq!((now.phase, now.holder), (Phase::ToCorrect, 4));
+    // From Thursday the 26th: three working days.
+    day("2026-12-01", deadline(&now, ClockKind::DomainWait));
+    assert!(now.clocks.iter().any(|clock| clock.kind == ClockKind::Idle), "the order waits too");
+}
+
+#[test]
+fn the_wait_for_the_domain_counts_the_days_that_the_provider_counts() {
+    let changed = filing(&[(0, EventKind::HolderChanged)]);
+    let calendar = common::core("zh").holidays;
+    let calendar_days = Terms { domain_wait: (3, WaitUnit::Calendar), ..terms() };
+    let now = Status::of(&changed, START, &calendar, &calendar_days);
+    day("2026-11-26", deadline(&now, ClockKind::DomainWait));
+    assert_eq!(now.phase, Phase::DomainWait);
+}
+
+#[test]
+fn a_way_without_a_stage_goes_past_it() {
+    let calendar = common::core("zh").holidays;
+    let way = |stages: &[Stage]| Terms { stages: stages.to_vec(), ..terms() };
+    let at_provider = [Stage::Prepare, Stage::Console, Stage::FirstReview];
+    let no_sms = way(&[&at_provider[..], &[Stage::Authority]].concat());
+    let mut cancelled = filing(&[(0, EventKind::Submitted), (HOUR, EventKind::HandedOver)]);
+    assert_eq!(Status::of(&cancelled, START + HOUR, &calendar, &no_sms).phase, Phase::Authority);
+    tell(&mut cancelled, START + 2 * HOUR, EventKind::Approved);
+    let done = Status::of(&cancelled, START + 2 * HOUR, &calendar, &no_sms);
+    assert_eq!((done.phase, done.clocks.len(), done.forecast), (Phase::Complete, 0, None));
+    assert!(no_sms.stages.iter().all(|stage| done.stage_state(*stage) == StageState::Done));
+    // Without a place for the number the public-security filing counts from the approval.
+    let no_footer = way(&[&at_provider[..], &[Stage::Authority, Stage::PublicSecurity]].concat());
+    let due = Status::of(&cancelled, START + 2 * HOUR, &calendar, &no_footer);
+    assert_eq!(due.phase, Phase::PublicSecurityDue);
+    day("2026-12-23", deadline(&due, ClockKind::PublicSecurity));
+}
+
+#[test]
+fn the_forecast_adds_up_what_is_left() {
+    let dates = |filing: &Filing, after: i64| {
+        let forecast = status(filing, after).forecast.unwrap();
+        [forecast.earliest, forecast.usual, forecast.latest].map(|due| due.date.to_string())
+    };
+    // Monday the 23rd. Review 1, hand-over 1 to 2, SMS 0 to 1, administration 1 to 20, as a rule 9 working days.
+    let new = filing(&[]);
+    assert_eq!(dates(&new, 0), ["2026-11-26", "2026-12-10", "2026-12-25"]);
+    // With the administration only its own time is left, counted from when it got the order.
+    let mut there =
+        filing(&[(0, EventKind::Submitted), (0, EventKind::HandedOver), (0, EventKind::SmsReceived)]);
+    tell(&mut there, START, EventKind::SmsVerified);
+    assert_eq!(dates(&there, 0), ["2026-11-24", "2026-12-04", "2026-12-21"]);
+    // Nothing is expected in the past.
+    assert_eq!(dates(&there, 14 * DAY), ["2026-12-07", "2026-12-07", "2026-12-21"]);
+    tell(&mut there, START, EventKind::Approved);
+    assert_eq!(status(&there, 0).forecast, None);
+    // It begins after the wait for the domain.
+    let waiting = filing(&[(0, EventKind::HolderChanged)]);
+    assert_eq!(dates(&waiting, 0)[0], "2026-12-01");
+}
+
+#[test]
+fn numbers_licence_and_reminders_are_kept_beside_the_way() {
+    let mut noted = filing(&good_events());
+    for kind in [
+        EventKind::Number { number: "粤ICP备12345678号-1".into() },
+        EventKind::PublicSecurityNumber { number: "粤公网安备44030702000001号".into() },
+        EventKind::Reminder { of: "domain".into(), until: Some("2027-03-01".into()) },
+        EventKind::Reminder { of: "server".into(), until: Some("2027-02-01".into()) },
+        EventKind::LicenceApplied,
+    ] {
+        tell(&mut noted, START + 20 * HOUR, kind);
+    }
+    let now = status(&noted, 20 * HOUR);
+    assert_eq!(now.phase, Phase::Complete);
+    assert_eq!(now.number.as_deref(), Some("粤ICP备12345678号-1"));
+    assert_eq!(now.licence, Licence::Applied);
+    day("2027-01-23", deadline(&now, ClockKind::Licence));
+    day("2027-03-01", deadline(&now, ClockKind::Reminder("domain".into())));
+    tell(&mut noted, START + 21 * HOUR, EventKind::LicenceGranted);
+    tell(&mut noted, START + 21 * HOUR, EventKind::Reminder { of: "domain".into(), until: None });
+    let now = status(&noted, 21 * HOUR);
+    assert_eq!(now.clocks.iter().map(|clock| clock.kind.id()).collect::<Vec<_>>(), ["server"]);
+    // A day that is none says nothing.
+    tell(
+        &mut noted,
+        START + 22 * HOUR,
+        EventKind::Reminder { of: "server".into(), until: Some("soon".into()) },
+    );
+    assert!(status(&noted, 22 * HOUR).clocks.is_empty());
+}
+
+#[test]
+fn a_day_ends_at_midnight_in_china() {
+    let mut waiting = filing(&[(0, EventKind::Submitted)]);
+    let due = |filing: &Filing, after| status(filing, after).clock().unwrap().clone();
+    // Until the end of the 24th, which is 16:00 on that day by the world's clock; START is 02:00 on the 23rd.
+    assert!(!due(&waiting, 38 * HOUR - 1).over);
+    assert!(due(&waiting, 38 * HOUR).over);
+    tell(&mut waiting, START, EventKind::ReviewPassed);
+    assert_eq!(status(&waiting, HOUR).phase, Phase::ToHandOver);
+    day("2026-11-25", deadline(&status(&waiting, HOUR), ClockKind::HandOver));
+}
+
+#[test]
+fn copies_of_a_filing_agree_once_they_have_each_others_events() {
+    let shared = filing(&good_events()[..3]);
+    let (mut one, mut two) = (shared.clone(), shared.clone());
+    tell(&mut one, START + 5 * HOUR, EventKind::HandedOver);
+    two.events.push(Event {
+        at: START + 6 * HOUR,
+        told: one.events.last().unwrap().told + 7,
+        kind: EventKind::SmsReceived,
+    });
+    let (events_one, events_two) = (one.events.clone(), two.events.clone());
+    one.take_in(&events_two);
+    two.take_in(&events_one);
+    assert_eq!(one, two);
+    assert_eq!(status(&one, 7 * HOUR).phase, Phase::SmsPending);
+    // Taking the same in again changes nothing.
+    one.take_in(&events_two);
+    assert_eq!(one, two);
 }

@@ -284,6 +284,34 @@ export type DomainCheck =
       | 'underscore' | 'hyphen' | 'character' | 'label-too-long' | 'too-long' | 'unreadable'
     >;
 
+/** What a pasted message of the ministry says, for the verification by SMS. That all looks right proves nothing. */
+export interface Sms {
+  /** The six digits, where exactly one candidate stands out. */
+  code: string | null;
+  /** For how long the text says that it is valid. */
+  hours: number | null;
+  links: SmsLink[];
+  /** The text has the ministry's signature. */
+  signed: boolean;
+  warnings: (
+    | 'no-code' | 'several-codes' | 'foreign-link' | 'look-alike-link' | 'no-link'
+    /** For money, bank data, or the code to be told to somebody. */
+    | 'asks-too-much'
+    | 'not-signed'
+  )[];
+}
+export interface SmsLink {
+  /** As it stands in the text. */
+  text: string;
+  /** The host a browser would go to, in ASCII. */
+  host: string | null;
+  /**
+   * beian.miit.gov.cn, without a scheme or with `https`; the right host with something odd (`http`, a port …); another
+   * host; one that is made to be taken for the right one.
+   */
+  kind: 'official' | 'odd' | 'foreign' | 'look-alike';
+}
+
 export interface NameFinding {
   /** Normally returned, may be returned, a tip. */
   severity: 'error' | 'warn' | 'info';
@@ -340,6 +368,8 @@ export interface Guide {
   /** With a profile, also whether its province accepts the suffix. */
   checkDomain(text: string, profile?: Profile): Promise<DomainCheck>;
   checkNumber<Kind extends NumberKind>(kind: Kind, text: string): Numbers[Kind];
+  /** Reads a message with a code. What is pasted is not kept. */
+  readSms(text: string): Sms;
   /** The `days`-th working day after `date`, 0 to 10000. */
   addWorkingDays(date: IsoDate, days: number): Due;
 }

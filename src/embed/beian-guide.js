@@ -8,13 +8,13 @@ const FOUNDATIONS = ['storage', 'storage-key', 'base'];
 const WORDS = {
   'zh-CN': {
     failed: '备案指南没有加载成功。请检查网络后再试。',
-    panicked: '备案指南出了点问题，已停止。已经保存的记录还在浏览器里。',
-    retry: '再试一次', reload: '重新加载页面',
+    panicked: '备案指南出了点问题，已停止。你的记录没有丢，可以先存成文件，再重新开始。',
+    retry: '再试一次', restart: '重新开始', save: '把记录存成文件',
   },
   en: {
     failed: 'The filing guide could not be loaded. Check the connection and try again.',
-    panicked: 'The filing guide ran into a problem and stopped. What was saved is still in this browser.',
-    retry: 'Try again', reload: 'Reload the page',
+    panicked: 'The filing guide ran into a problem and stopped. Your records are not lost: save them to a file if you like, then start again.',
+    retry: 'Try again', restart: 'Start again', save: 'Save my records to a file',
   },
 };
 
@@ -42,15 +42,34 @@ const styles = (base) => shared(`${base}#styles`, async () => {
 
 // A browser may remember that a module could not be loaded; another address makes it ask again.
 let tries = 0;
+let host;
 const program = (base) => shared(`${base}#program`, async () => {
   const retry = tries++ ? `?retry=${tries}` : '';
-  const module = await import(new URL(`beian-guide-app.js${retry}`, base).href);
+  const load = (name) => import(new URL(`${name}${retry}`, base).href);
+  const [module, services] = await Promise.all([load('beian-guide-app.js'), load('beian-guide-host.js')]);
+  host = services;
   await module.default({ module_or_path: new URL('beian-guide-app_bg.wasm', base) });
   return module;
 });
 
-// The guides on this page: if the program fails, it fails for all of them.
-const mounted = new Set();
+// The guides on this page by their elements. While there are any they hear what other tabs save, and save what could
+// not be saved before when the page may be about to go.
+const mounted = new Map();
+const HEARD = ['storage', 'pagehide', 'visibilitychange'];
+const hear = (event) => {
+  for (const guide of mounted.values()) {
+    if (event.type === 'storage') guide.stored(event.key ?? undefined);
+    else guide.flush();
+  }
+};
+function mount(element, guide) {
+  if (!mounted.size) for (const name of HEARD) addEventListener(name, hear);
+  mounted.set(element, guide);
+}
+function unmount(element) {
+  mounted.delete(element);
+  if (!mounted.size) for (const name of HEARD) removeEventListener(name, hear);
+}
 
 class BeianGuide extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
@@ -62,6 +81,8 @@ class BeianGuide extends HTMLElement {
   #line = null;
   #seen = null;
   #page = null;
+  #memory = null;
+  #base = HERE;
 
   connectedCallback() {
     if (!this.shadowRoot) {
@@ -126,7 +147,7 @@ class BeianGuide extends HTMLElement {
     this.#turn++;
     const guide = this.#guide;
     this.#guide = this.#starting = null;
-    mounted.delete(this);
+    unmount(this);
     this.shadowRoot.innerHTML = '<slot></slot>';
     guide?.destroy();
   }
@@ -144,17 +165,18 @@ class BeianGuide extends HTMLElement {
 
   async #start(turn) {
     this.#seen?.disconnect();
-    const base = new URL(`${this.getAttribute('base') || HERE}`.replace(/\/?$/, '/'), document.baseURI);
+    const base = this.#base = new URL(`${this.getAttribute('base') || HERE}`.replace(/\/?$/, '/'), document.baseURI);
     // All at once; the guide asks for its rules again and finds them here.
     text(new URL(`rules/${this.#language}/core.json`, base)).catch(() => {});
     const [module, sheet] = await Promise.all([program(base), styles(base)]);
     if (turn !== this.#turn) return null;
     this.shadowRoot.adoptedStyleSheets = [sheet];
-    const mount = document.createElement('div');
-    this.shadowRoot.replaceChildren(mount);
-    mounted.add(this);
-    this.#guide = new module.Guide(mount, this.#options,
-      (path) => text(new URL(path, base)), (name, detail) => this.#tell(name, JSON.parse(detail), base) ?? null);
+    const place = document.createElement('div');
+    this.shadowRoot.replaceChildren(place);
+    this.#memory ??= new host.Memory();
+    this.#guide = new module.Guide(place, this.#options,
+      (path) => text(new URL(path, base)), (name, detail) => this.#tell(name, JSON.parse(detail), base) ?? null, this.#memory);
+    mount(this, this.#guide);
     this.#offer();
     return this.#guide;
   }
@@ -162,49 +184,31 @@ class BeianGuide extends HTMLElement {
   // What the guide asks of the page, or tells it; a promise where it waits for an answer.
   #tell(name, detail, base) {
     if (name === ':save-file') {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([detail.text], { type: detail.type }));
-      link.download = detail.name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      host.saveFile(detail);
+    } else if (name === ':saved') {
+      // Other guides of this page do not hear of it as other tabs do.
+      for (const [element, guide] of mounted) {
+        if (element !== this) queueMicrotask(() => { for (const key of detail.keys) guide.stored(key ?? undefined); });
+      }
     } else if (name === ':print') {
-      this.#print(detail.css);
+      host.printGuide(this, detail.css);
     } else if (name === ':choose-file') {
-      const field = Object.assign(document.createElement('input'), { type: 'file', accept: '.json,application/json' });
-      field.addEventListener('change', async () => {
-        const [file] = field.files;
-        // Records are small; what is larger than this is something else.
-        if (file) this.#guide?.restore(file.size > 8e6 ? '' : await file.text());
-      });
-      field.click();
+      host.chooseFile((text) => this.#guide?.restore(text));
     } else if (name === ':copy') {
-      return Promise.resolve(navigator.clipboard?.writeText(detail.text).then(() => true)).catch(() => false);
+      return host.copy(detail.text);
     } else if (name === ':forget') {
       const { href } = new URL(detail.path, base);
       once.delete(href);
       stale.add(href);
     } else if (name === ':panic') {
       console.error(`beian-guide: ${detail.reason}`);
-      for (const element of [...mounted]) element.#panicked(detail);
+      // The program is of no use any more: the next start takes a new one.
+      once.delete(`${base}#program`);
+      for (const element of [...mounted.keys()]) element.#panicked(detail);
     } else {
       if (name === 'beian-error') console.warn(`beian-guide: ${detail.reason ?? `${detail.kind}: ${detail.file}`}`);
       this.#dispatch(name, detail);
     }
-  }
-
-  // In another shadow root no style reaches the way to the guide, and the page prints as it is.
-  #print(css) {
-    if (this.getRootNode() === document) {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-      document.adoptedStyleSheets.push(sheet);
-      this.dataset.printing = '';
-      addEventListener('afterprint', () => {
-        delete this.dataset.printing;
-        document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
-      }, { once: true });
-    }
-    print();
   }
 
   // Listeners run once the guide has finished what it is doing, so that they may call its methods.
@@ -213,31 +217,35 @@ class BeianGuide extends HTMLElement {
   }
 
   #panicked(detail) {
-    this.#guide = null;
-    mounted.delete(this);
-    this.#say('panicked', 'reload', () => location.reload());
+    this.#guide = this.#starting = null;
+    this.#turn++;
+    unmount(this);
+    this.#say('panicked', { restart: () => this.#ready(), save: () => host.saveRecords(this.#memory, this) });
     this.#dispatch('beian-error', detail);
   }
 
   #fail(error) {
     this.#starting = null;
     console.error(`beian-guide: ${error.message}`);
-    this.#say('failed', 'retry', () => this.#ready());
+    this.#say('failed', { retry: () => this.#ready() });
     this.#dispatch('beian-error', { kind: 'load', reason: error.message });
   }
 
   // A plain message above the fallback content: it must work when nothing else does.
-  #say(message, action, run) {
+  #say(message, actions) {
     const words = WORDS[this.#language];
     const box = document.createElement('div');
     box.setAttribute('role', 'alert');
     const line = document.createElement('p');
     line.textContent = words[message];
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = words[action];
-    button.addEventListener('click', run);
-    box.append(line, button);
+    box.append(line);
+    for (const [action, run] of Object.entries(actions)) {
+      const button = document.createElement('button');
+      Object.assign(button, { type: 'button', textContent: words[action] });
+      button.dataset.action = action;
+      button.addEventListener('click', run);
+      box.append(button, ' ');
+    }
     this.shadowRoot.replaceChildren(box, document.createElement('slot'));
   }
 }

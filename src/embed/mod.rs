@@ -2,7 +2,7 @@
 //! `beian-guide.js` beside this file, since a Rust type cannot extend HTMLElement.
 
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
+use web_sys::{Element, Storage};
 use yew::AppHandle;
 
 use crate::session::{Action, Options};
@@ -20,10 +20,17 @@ impl Guide {
     /// Mounts a guide into `root`, an element inside the shadow root.
     ///
     /// `options`: the attributes as a JSON object of strings. `load(path)`: a promise of the text of a
-    /// file in the guide's folder. `tell(name, json)`: passes an event to the host page.
+    /// file in the guide's folder. `tell(name, json)`: passes an event to the host page. `memory`: an object with the
+    /// methods of a storage, for where the browser has none.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: Element, options: &str, load: js_sys::Function, tell: js_sys::Function) -> Guide {
-        let host = Host::new(root.clone(), load, tell);
+    pub fn new(
+        root: Element,
+        options: &str,
+        load: js_sys::Function,
+        tell: js_sys::Function,
+        memory: Storage,
+    ) -> Guide {
+        let host = Host::new(root.clone(), load, tell, memory);
         host.report_panics();
         let props = props(options, &host);
         let handle = yew::Renderer::<App>::with_root_and_props(root, props).render();
@@ -57,8 +64,18 @@ impl Guide {
         self.handle.send_message(Message::Link(answers));
     }
 
-    /// Restores from a file that the visitor chose, after asking.
-    pub fn restore(&self, text: String) {
+    /// Takes in what was written under a key of the storage by another guide or tab; without a key all may be new.
+    pub fn stored(&self, key: Option<String>) {
+        self.handle.send_message(Message::Stored(key));
+    }
+
+    /// Saves what could not be saved before: the page may be about to go.
+    pub fn flush(&self) {
+        self.handle.send_message(Message::Flush);
+    }
+
+    /// Offers the records of a file that the visitor chose; without a text it was too large to be read.
+    pub fn restore(&self, text: Option<String>) {
         self.handle.send_message(Message::Restore(text));
     }
 

@@ -6,12 +6,14 @@ mod characters;
 pub mod credit_code;
 pub mod domain;
 pub mod filing_number;
+pub mod ics;
 pub mod licence;
 mod name_test;
 mod provinces;
 pub mod public_security;
 pub mod resident_id;
 pub mod site_name;
+pub mod sms;
 pub mod tidy;
 
 pub use provinces::WrongPrefix;

@@ -10,6 +10,7 @@ mod names;
 mod numbers;
 mod profile;
 mod questions;
+mod sms;
 
 use std::collections::BTreeMap;
 
@@ -133,6 +134,7 @@ impl Guide {
                 self.about(&question, today, |situation| names::domain(text, suffixes, idna, situation))
             }
             "checkSiteName" => self.check_site_name(&question, today, idna),
+            "readSms" => Ok(sms::read(string(&question, "text")?, idna)),
             other => Err(Stop::Wrong(json::wrong("ask", &other.into(), "a method of the guide"))),
         }
     }

@@ -69,6 +69,11 @@ impl Answers {
         self.0.remove(fact);
     }
 
+    /// The facts that have an answer.
+    pub fn facts(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// True before the first answer.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -12,6 +12,7 @@ mod provider;
 mod read;
 mod requirement;
 mod suffixes;
+mod tracking;
 
 pub use calendar::{Calendar, Due, china_date, is_past, parse_date};
 pub use condition::{Condition, Fact, Facts, Truth};
@@ -32,3 +33,4 @@ pub use suffixes::{
     ApprovedSuffix, BarredSuffix, PublicBody, PublicSuffix, Restriction, SuffixNote, Suffixes,
     UnverifiedSuffix,
 };
+pub use tracking::{AuthorityTime, Duty, Reason, Route, SmsRules, Tracking};

@@ -54,6 +54,10 @@ record! {
     /// How long a provider's parts take.
     pub struct Timing {
         pub first_review: Span,
+        /// From the review to the administration.
+        pub hand_over: Option<Span>,
+        /// After so many wrong codes in a row the order is returned.
+        pub sms_wrong_entries: Option<u32>,
         /// An untouched order is deleted after this many days.
         pub idle: Option<Idle>,
         pub domain_wait: Wait,

@@ -1,8 +1,8 @@
 //! What can happen, and what has to follow outside.
 
 use crate::profile::{Answer, View};
-use crate::store::{Notice, Saved};
-use crate::tracker::Event;
+use crate::store::{Imported, Notice, Saved};
+use crate::tracker::{Details, EventKind};
 
 use super::Return;
 
@@ -38,13 +38,17 @@ pub enum Action {
     /// Ticks and notes of items that fell away are not wanted any more.
     Forgotten(Vec<String>),
     /// A filing is to be tracked.
-    Track { id: String, name: String, at: i64 },
+    Track { id: String, name: String },
     /// A filing was opened, or the list.
     Open(Option<String>),
-    /// Something happened to a filing.
-    Told { id: String, event: Event },
-    /// A filing was renamed.
-    Renamed { id: String, name: String },
+    /// Something happened to a filing, at `at` (seconds since 1970).
+    Told { id: String, at: i64, kind: EventKind },
+    /// The last thing told of a filing was wrong.
+    Undo(String),
+    /// What a filing is about was changed.
+    Changed { id: String, details: Details },
+    /// A filing like this one is to be tracked, from its beginning.
+    Copied { id: String, new: String },
     /// A filing is not to be tracked any more.
     Removed(String),
     /// A save worked, or why it did not.
@@ -53,8 +57,26 @@ pub enum Action {
     Dismissed,
     /// All data go.
     Cleared,
-    /// Data came from a file.
+    /// Another guide or tab has saved: everything as it is now.
+    Synced(Saved, Vec<Notice>),
+    /// A file with records was read: it is shown before anything happens.
+    Offer(Imported),
+    /// What to do with the records of the file.
+    TakeImport(Take),
+    /// Data came from the host: they replace everything.
     Imported(Saved),
+    /// Everything as it was before the file.
+    UndoImport,
+}
+
+/// What happens with the records of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Take {
+    /// They are added; of what is in both, the file's ticks and events are added, and what is here stays.
+    Add,
+    /// They take the place of everything here.
+    Replace,
+    Leave,
 }
 
 /// What has to happen outside.
@@ -69,6 +91,8 @@ pub enum Effect {
     LoadProvince,
     /// Put the focus on the heading of what is shown now.
     FocusHeading,
+    /// Put the focus on what a file holds.
+    FocusImport,
     /// Put the focus on the next action of the filing.
     FocusNextAction,
     /// Put the focus where this answer was changed.

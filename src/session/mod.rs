@@ -2,10 +2,12 @@
 //! (saving, loading, telling the host) comes back as effects.
 
 mod action;
+mod files;
+mod filings;
 mod options;
 mod reduce;
 mod state;
 
-pub use action::{Action, Effect};
+pub use action::{Action, Effect, Take};
 pub use options::{Options, PROVIDERS, Problem, StorageMode, Theme};
 pub use state::{Offer, Page, Return, Rules, State};

@@ -3,7 +3,6 @@
 use crate::guide::{asked, from_link, next_question};
 use crate::profile::{Answer, Answers, View};
 use crate::store::{Notice, Saved, SavedState};
-use crate::tracker::Filing;
 
 use super::{Action, Effect, Offer, Page, Return, State};
 
@@ -84,28 +83,17 @@ impl State {
                 }
                 vec![Effect::SaveState, Effect::TellProgress, Effect::FocusHeading]
             }
-            Action::Track { id, name, at } => {
-                let province = self.saved.answers.one("province").map(str::to_owned);
-                self.filings.push(Filing { province, ..Filing::new(id.clone(), name, at) });
-                self.saved.filings.push(id.clone());
-                self.view = View::Track;
-                self.open_filing = Some(id.clone());
-                // The filing first: the state must never name one that is not there.
-                vec![Effect::SaveFiling(id), Effect::SaveState, Effect::FocusHeading, Effect::TellProgress]
-            }
+            Action::Track { id, name } => self.track(id, name),
             Action::Open(id) => {
                 self.open_filing = id;
                 vec![Effect::FocusHeading, Effect::SaveState]
             }
-            Action::Told { id, event } => {
-                let mut effects = self.change_filing(&id, |filing| filing.events.push(event));
-                effects.push(Effect::FocusNextAction);
-                effects
-            }
-            Action::Renamed { id, name } => self.change_filing(&id, |filing| filing.name = name),
+            Action::Told { id, at, kind } => self.told(&id, at, kind),
+            Action::Undo(id) => self.undo(&id),
+            Action::Changed { id, details } => self.change_filing(&id, |filing| filing.details = details),
+            Action::Copied { id, new } => self.copy(&id, new),
             Action::Removed(id) => {
                 self.filings.retain(|filing| filing.id != id);
-                self.saved.filings.retain(|other| *other != id);
                 self.open_filing = None;
                 vec![Effect::SaveState, Effect::RemoveFiling(id), Effect::FocusHeading]
             }
@@ -115,7 +103,7 @@ impl State {
             }
             Action::Dismissed => {
                 self.notices.clear();
-                self.unsaved = None;
+                (self.unsaved, self.before_import) = (None, None);
                 Vec::new()
             }
             Action::Cleared => {
@@ -127,9 +115,20 @@ impl State {
                 self.open_filing = None;
                 self.notices.clear();
                 self.unsaved = None;
-                vec![Effect::ClearStore]
+                (self.import, self.before_import) = (None, None);
+                vec![Effect::ClearStore, Effect::FocusHeading]
             }
+            Action::Synced(saved, notices) => self.synced(saved, notices),
+            Action::Offer(imported) => {
+                self.import = Some(imported);
+                vec![Effect::FocusImport]
+            }
+            Action::TakeImport(take) => self.take_import(take),
             Action::Imported(saved) => self.import(saved),
+            Action::UndoImport => match self.before_import.take() {
+                Some(before) => self.replace_all(Saved::clone(&before)),
+                None => Vec::new(),
+            },
         }
     }
 
@@ -145,24 +144,6 @@ impl State {
                 _ => {}
             }
         }
-    }
-
-    /// Puts imported data in the place of all that is here.
-    fn import(&mut self, mut saved: Saved) -> Vec<Effect> {
-        let kept = |id: &String| saved.filings.iter().any(|filing| filing.id == *id);
-        let gone: Vec<_> = self.saved.filings.iter().filter(|id| !kept(id)).cloned().collect();
-        saved.state.filings.clear();
-        for filing in &saved.filings {
-            if !saved.state.filings.contains(&filing.id) {
-                saved.state.filings.push(filing.id.clone());
-            }
-        }
-        self.offer = Offer::None;
-        let mut effects: Vec<_> = gone.into_iter().map(Effect::RemoveFiling).collect();
-        effects.extend(saved.state.filings.iter().cloned().map(Effect::SaveFiling));
-        effects.extend(self.restore(saved, Vec::new()));
-        effects.extend([Effect::SaveState, Effect::FocusHeading]);
-        effects
     }
 
     /// Answers that came by a link: taken at once where there are none, else the visitor decides. A link in which
@@ -188,7 +169,7 @@ impl State {
         vec![Effect::SaveState, Effect::LoadProvince, Effect::FocusHeading]
     }
 
-    fn restore(&mut self, saved: Saved, notices: Vec<Notice>) -> Vec<Effect> {
+    pub(super) fn restore(&mut self, saved: Saved, notices: Vec<Notice>) -> Vec<Effect> {
         self.saved = saved.state;
         self.filings = saved.filings;
         self.notices = notices;
@@ -266,13 +247,5 @@ impl State {
     fn turn_to(&mut self, page: Page) -> Vec<Effect> {
         self.page = page;
         vec![Effect::FocusHeading]
-    }
-
-    fn change_filing(&mut self, id: &str, change: impl FnOnce(&mut Filing)) -> Vec<Effect> {
-        let Some(filing) = self.filings.iter_mut().find(|filing| filing.id == id) else {
-            return Vec::new();
-        };
-        change(filing);
-        vec![Effect::SaveFiling(id.to_owned()), Effect::TellProgress]
     }
 }

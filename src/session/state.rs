@@ -6,8 +6,8 @@ use time::Date;
 
 use crate::guide::{Situation, next_question};
 use crate::profile::{Answers, View};
-use crate::rules::{Core, Names, Provider, Province, Question, Suffixes};
-use crate::store::{Notice, SavedState};
+use crate::rules::{Core, Names, Provider, Province, Question, Suffixes, Tracking};
+use crate::store::{Imported, Notice, Saved, SavedState};
 use crate::tracker::Filing;
 
 /// The rules that are loaded, in the language shown.
@@ -19,6 +19,8 @@ pub struct Rules {
     /// For the small experts; loaded when one is first shown.
     pub suffixes: Option<Rc<Suffixes>>,
     pub names: Option<Rc<Names>>,
+    /// For the tracker; loaded when it is first shown.
+    pub tracking: Option<Rc<Tracking>>,
 }
 
 impl Rules {
@@ -70,6 +72,8 @@ pub struct State {
     pub rules: Rules,
     /// The day in China, or the one the host wants the rules of.
     pub today: Option<Date>,
+    /// What events are stamped with: milliseconds since 1970, and a number below 1000 that other tabs hardly have too.
+    pub clock: (i64, i64),
     pub saved: SavedState,
     pub filings: Vec<Filing>,
     pub view: View,
@@ -80,6 +84,10 @@ pub struct State {
     pub offer: Offer,
     /// The filing that is open in the tracker; none shows the list.
     pub open_filing: Option<String>,
+    /// A file with records, while the visitor decides.
+    pub import: Option<Imported>,
+    /// Everything as it was before a file was taken.
+    pub before_import: Option<Rc<Saved>>,
     /// What the visitor should know about storage.
     pub notices: Vec<Notice>,
     /// Set when a save failed; cleared by one that works.

@@ -33,7 +33,7 @@ fn row(sheet: &Sheet, group: &str, line: &Line, t: &'static Messages) -> [String
         })
         .collect();
     let done = match line.done {
-        Some(true) => t.done,
+        Some(true) => t.track.done,
         _ => "",
     };
     [

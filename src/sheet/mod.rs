@@ -1,11 +1,13 @@
 //! The checklist for paper and for other programs: the same lines as a printed sheet, as plain text, as Markdown, as CSV.
 
 mod csv;
+mod deadlines;
 mod line;
 mod markdown;
 mod plain;
 
 pub use csv::csv;
+pub use deadlines::deadlines;
 pub use line::{Line, confidence, conflict_label, details, is_overdue, origin_name, source_date};
 pub use markdown::markdown;
 pub use plain::plain;

@@ -2,11 +2,18 @@
 
 mod backend;
 mod envelope;
+mod import;
+mod merge;
+mod saved;
+mod store;
 
 pub use backend::{Backend, BackendError, MemoryBackend};
-pub use envelope::{FORMAT, Notice, SCHEMA, Saved, SavedState, Store, export, import};
+pub use envelope::{FORMAT, SCHEMA};
+pub use import::{IMPORT_LIMIT, ImportProblem, Imported, export, import};
+pub use saved::{Saved, SavedState};
+pub use store::{Notice, Place, Store};
 
 #[cfg(feature = "web")]
-mod local;
+mod web;
 #[cfg(feature = "web")]
-pub use local::LocalBackend;
+pub use web::WebBackend;

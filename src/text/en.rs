@@ -19,7 +19,18 @@ pub static MESSAGES: Messages = Messages {
     privacy: "What you enter stays in this browser and is not sent anywhere.",
     export_data: "Save my records to a file",
     import_data: "Restore from a file",
-    import_sure: |n| format!("Replace all records here by those in the file ({n} tracked filings)?"),
+    import_title: "The file holds",
+    import_what: |filings, ticks, notes| format!("{filings} filings, {ticks} ticks, {notes} notes."),
+    import_saved: |at| format!("Saved on {at}."),
+    import_empty: "There are no records in the file.",
+    import_add: "Add to my records",
+    import_replace: "Replace my records",
+    import_leave: "Do not import",
+    imported: "Imported.",
+    import_undo: "Undo the import",
+    save_broken: "Save the unreadable content to a file",
+    clear_data: "Delete all my records",
+    clear_sure: "Delete all answers, ticks, notes and filings from this device? They cannot be brought back.",
     save_copy: "Save a copy to a file",
     dismiss: "OK",
     bad_option: |attribute, value, allowed| {
@@ -34,7 +45,9 @@ pub static MESSAGES: Messages = Messages {
         Notice::Broken { key, kept_as } => format!("The saved record “{key}” cannot be read. It was kept as it is under “{kept_as}”; the guide starts afresh."),
         Notice::Full => "The browser’s storage is full, so your last change was not saved. Save a copy to a file, or make room and change it again.".into(),
         Notice::Unavailable => "The browser’s storage cannot be used now, so your last change was not saved. Save a copy to a file.".into(),
-        Notice::NotImported => "That file was not made by this guide. Nothing was imported; your records are as they were.".into(),
+        Notice::NotImported(problem) => {
+            format!("{} Nothing was imported; your records are as they were.", import_problem(problem))
+        }
     }
     },
     without_own: "This site’s own additions could not be loaded; the general rules are shown.",
@@ -252,189 +265,26 @@ pub static MESSAGES: Messages = Messages {
         let questions = if n == 1 { "question is" } else { "questions are" };
         format!("{n} {questions} still open, so the list may lack something.")
     },
-    tracker_title: "Progress of your filings",
-    tracker_hint: "Tell each step as it happens, and the guide says what to do next and by when. You keep this record yourself; it is not connected to the provider’s system.",
-    filing_name: "Name (the domain, for example)",
-    unnamed_filing: "Unnamed filing",
-    track_first: "Start tracking",
-    track_another: "Track another one",
-    all_filings: "All filings",
-    next_action: "Next",
-    all_done: "Complete",
-    still_open: |n| {
-        if n == 1 {
-            "One thing is still to solve: see it".into()
-        } else {
-            format!("{n} things are still to solve: see them")
-        }
-    },
-    papers_ready: |done, total| format!("Documents {done}/{total}: see the checklist"),
-    sms_came_earlier: "Did the message come earlier? Enter when, first",
-    in_future: "That time is still to come. Enter one that has passed.",
-    before_last: "That is before the last step. Check the date.",
-    submitted_again: "I have submitted it again",
-    timeline: "Timeline",
-    stage: |stage| match stage {
-        Stage::Prepare => "Prepare domain, server and papers",
-        Stage::Console => "Fill in and submit the order",
-        Stage::FirstReview => "First review by the provider",
-        Stage::Sms => "SMS verification",
-        Stage::Authority => "Review by the administration",
-        Stage::Footer => "Number in the footer",
-        Stage::PublicSecurity => "Public-security filing",
-    },
-    stage_time: |stage| match stage {
-        Stage::Prepare => "About 3 working days after a change of the domain",
-        Stage::Console => "One day if all papers are there",
-        Stage::FirstReview => "Usually 1–2 working days",
-        Stage::Sms => "Within 24 hours of the message",
-        Stage::Authority => "20 working days at most",
-        Stage::Footer => "When the site opens",
-        Stage::PublicSecurity => "Within 30 days of opening",
-    },
-    stage_done: "Done:",
-    stage_current: "Now:",
-    stage_ahead: "Not yet:",
-    phase: |phase| match phase {
-        Phase::Preparing => "Prepare domain, server and papers",
-        Phase::Draft => "Fill in the filing order",
-        Phase::HolderReview => "Holder change: with the registry",
-        Phase::DomainWait => "Wait for the new domain data",
-        Phase::FirstReview => "The provider is reviewing",
-        Phase::ToCorrect => "Returned by the provider: correct it",
-        Phase::SmsMissed => "SMS check missed: the order came back",
-        Phase::AwaitingSms => "Wait for the SMS",
-        Phase::SmsPending => "Do the SMS verification now",
-        Phase::Authority => "The administration is reviewing",
-        Phase::Refused => "Refused by the administration: correct it",
-        Phase::Approved => "Approved: show the number",
-        Phase::PublicSecurityDue => "File with the public-security bureau",
-        Phase::PublicSecurityReview => "With the public-security bureau",
-        Phase::PublicSecurityNumber => "Show the public-security number",
-        Phase::Complete => "All done",
-    },
-    phase_action: |phase| match phase {
-        Phase::Preparing => {
-            "The verified holder of the domain must be the subject, the server must meet the provider’s terms, and the papers on your checklist must be ready."
-        }
-        Phase::Draft => {
-            "Sign in to the provider’s filing console, fill in each step and submit for the first review. Pause DNS for a domain without a number."
-        }
-        Phase::HolderReview => {
-            "While the domain shows 注册局审核中 nothing can be changed. Come back when the change is through."
-        }
-        Phase::DomainWait => {
-            "The new holder’s data must reach the administration’s system. Submitting too early is returned as a mismatch."
-        }
-        Phase::FirstReview => {
-            "Stay reachable: the provider may call to verify. Two missed calls may send the order back."
-        }
-        Phase::ToCorrect => {
-            "See the reason in the console, correct it and submit again. Common reasons and remedies are below."
-        }
-        Phase::SmsMissed => {
-            "Do not worry, your data are kept. Submit again in the console, and watch your phone this time."
-        }
-        Phase::AwaitingSms => {
-            "The order is with the administration. The responsible persons’ phones get a message from the ministry with a six-digit code."
-        }
-        Phase::SmsPending => {
-            "Open beian.miit.gov.cn, choose 短信核验, and enter the mobile number, the code and the last six characters of the ID. If two people received a message, both must verify."
-        }
-        Phase::Authority => {
-            "It is under review; nothing can be edited or hurried now. The result comes by SMS and email."
-        }
-        Phase::Refused => "See the reasons, correct them and submit again; the order joins the queue anew.",
-        Phase::Approved => {
-            "Put the number at the bottom centre of your home page, linked to the ministry’s site, then open your site."
-        }
-        Phase::PublicSecurityDue => {
-            "File at beian.mps.gov.cn, free of charge, within 30 days of opening your site."
-        }
-        Phase::PublicSecurityReview => {
-            "Usually 1–7 working days. The local police may call, and may visit if the site is interactive."
-        }
-        Phase::PublicSecurityNumber => {
-            "Once approved, put the public-security number and its icon in the footer too."
-        }
-        Phase::Complete => {
-            "Congratulations! File a change when your data change, and cancel the filing before you give the domain up."
-        }
-    },
-    event: |event| match event {
-        EventKind::Created => "Tracking started",
-        EventKind::HolderTemplate => "Registrant template made",
-        EventKind::HolderEmail => "E-mail of the template verified",
-        EventKind::HolderSubmitted => "Holder change submitted (shows 注册局审核中)",
-        EventKind::HolderRejected => "Holder change turned down, to be submitted again",
-        EventKind::HolderChanged => "Holder of the domain changed",
-        EventKind::Prepared => "Everything prepared",
-        EventKind::StepDone { .. } => "A step completed",
-        EventKind::Submitted => "Submitted for first review",
-        EventKind::ReturnedByProvider => "Returned by the provider",
-        EventKind::HandedOver => "First review passed, handed to the administration",
-        EventKind::SmsReceived => "SMS received",
-        EventKind::SmsVerified => "SMS verification done",
-        EventKind::SmsExpired => "SMS verification missed",
-        EventKind::ReturnedByAuthority => "Refused by the administration",
-        EventKind::Approved => "Approved",
-        EventKind::FooterShown => "Site open with its number",
-        EventKind::PublicSecuritySubmitted => "Public-security filing submitted",
-        EventKind::PublicSecurityFiled => "Public-security filing approved",
-        EventKind::PublicSecurityShown => "Public-security number shown",
-        EventKind::Undone => "Last step taken back",
-    },
-    event_button: |event| match event {
-        EventKind::HolderChanged => "The change is through",
-        EventKind::HolderRejected => "It was turned down",
-        EventKind::Prepared => "All is ready",
-        EventKind::Submitted => "I have submitted it",
-        EventKind::ReturnedByProvider => "It was returned",
-        EventKind::HandedOver => "Passed and handed over",
-        EventKind::SmsReceived => "The SMS came",
-        EventKind::SmsVerified => "Verification done",
-        EventKind::SmsExpired => "24 hours have passed",
-        EventKind::ReturnedByAuthority => "It was refused",
-        EventKind::Approved => "It is approved",
-        EventKind::FooterShown => "Number shown, site open",
-        EventKind::PublicSecuritySubmitted => "I have submitted it",
-        EventKind::PublicSecurityFiled => "It is approved",
-        EventKind::PublicSecurityShown => "It is shown",
-        _ => "Done",
-    },
-    step_done: |step| format!("“{step}” completed"),
-    clock: |clock, at| match clock {
-        ClockKind::DomainWait => format!("Submit after {at}; some say two days will do"),
-        ClockKind::Idle => format!("Update the order by {at}: one left alone may be deleted"),
-        ClockKind::FirstReview => format!("Usually decided by {at}"),
-        ClockKind::Sms => format!("Finish by {at} (China time), or the order is returned"),
-        ClockKind::Authority => format!("At the latest {at} (working days, official holidays left out)"),
-        ClockKind::PublicSecurity => format!("File by {at}"),
-        ClockKind::PublicSecurityNumber => format!("Show it by {at}"),
-    },
-    time_over: "Time is up",
-    hours_left: |hours, minutes| format!("{hours} h {minutes} min left"),
-    days_left: |days| match days {
-        0 => "Today".into(),
-        1 => "1 day left".into(),
-        days => format!("{days} days left"),
-    },
-    provisional: " (estimate: that year’s holidays are not announced yet)",
-    happened_earlier: "Did it happen earlier?",
-    happened_at: "When it happened",
-    footer_code: "Put this at the bottom of your home page, with your own number:",
-    your_number: "your filing number",
-    holder_change: "Holder and subject differ? Change the holder",
-    holder_change_hint: "Four steps; tell each one when it is done.",
-    console_steps: |name| format!("Steps in the {name} console"),
-    done: "Done",
-    history: "History and settings",
-    wrong_undo: "A slip? Undo the last step",
-    remove_filing: "Stop tracking and delete",
-    remove_filing_sure: "Delete all records of this filing? This cannot be undone.",
+    track: &super::track::EN,
 };
 
 fn day(date: Date) -> String {
     let month = MONTHS.get(usize::from(u8::from(date.month())) - 1).copied().unwrap_or_default();
     format!("{} {month} {}", date.day(), date.year())
+}
+
+fn import_problem(problem: &ImportProblem) -> String {
+    match problem {
+        ImportProblem::TooLarge => {
+            "The file is too large (5 MB at most) to hold records of this guide.".into()
+        }
+        ImportProblem::Unreadable(reason) => {
+            format!("The file was not made by this guide, or is damaged ({reason}).")
+        }
+        ImportProblem::Newer => {
+            "The file was saved by a newer version of the guide: reload the page and try again.".into()
+        }
+        ImportProblem::TooMany => "The file has more filings, events or text than anybody writes.".into(),
+        ImportProblem::BadId(id) => format!("The file has a filing with a wrong id ({id:?})."),
+    }
 }

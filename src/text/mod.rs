@@ -3,17 +3,18 @@
 
 mod en;
 mod expert;
+mod track;
 mod zh;
 
 use time::Date;
 
 pub use expert::ExpertMessages;
+pub use track::TrackMessages;
 
 use crate::guide::Heading;
 use crate::profile::{FilingKind, Lang, RequirementKind, Verdict, View};
 use crate::rules::{Confidence, Place};
-use crate::store::Notice;
-use crate::tracker::{ClockKind, EventKind, Phase, Stage};
+use crate::store::{ImportProblem, Notice};
 
 /// The messages in a language.
 pub fn messages(lang: Lang) -> &'static Messages {
@@ -43,7 +44,18 @@ pub struct Messages {
     pub privacy: &'static str,
     pub export_data: &'static str,
     pub import_data: &'static str,
-    pub import_sure: fn(usize) -> String,
+    pub import_title: &'static str,
+    pub import_what: fn(usize, usize, usize) -> String,
+    pub import_saved: fn(&str) -> String,
+    pub import_empty: &'static str,
+    pub import_add: &'static str,
+    pub import_replace: &'static str,
+    pub import_leave: &'static str,
+    pub imported: &'static str,
+    pub import_undo: &'static str,
+    pub save_broken: &'static str,
+    pub clear_data: &'static str,
+    pub clear_sure: &'static str,
     pub save_copy: &'static str,
     pub dismiss: &'static str,
     pub bad_option: fn(&str, &str, &str) -> String,
@@ -187,48 +199,5 @@ pub struct Messages {
     pub forget_sure: fn(usize) -> String,
     pub see_how: &'static str,
     pub list_incomplete: fn(usize) -> String,
-    // Tracker
-    pub tracker_title: &'static str,
-    pub tracker_hint: &'static str,
-    pub filing_name: &'static str,
-    pub unnamed_filing: &'static str,
-    pub track_first: &'static str,
-    pub track_another: &'static str,
-    pub all_filings: &'static str,
-    pub next_action: &'static str,
-    pub all_done: &'static str,
-    pub still_open: fn(usize) -> String,
-    pub papers_ready: fn(usize, usize) -> String,
-    pub sms_came_earlier: &'static str,
-    pub in_future: &'static str,
-    pub before_last: &'static str,
-    pub submitted_again: &'static str,
-    pub timeline: &'static str,
-    pub stage: fn(Stage) -> &'static str,
-    pub stage_time: fn(Stage) -> &'static str,
-    pub stage_done: &'static str,
-    pub stage_current: &'static str,
-    pub stage_ahead: &'static str,
-    pub phase: fn(Phase) -> &'static str,
-    pub phase_action: fn(Phase) -> &'static str,
-    pub event: fn(&EventKind) -> &'static str,
-    pub event_button: fn(&EventKind) -> &'static str,
-    pub step_done: fn(&str) -> String,
-    pub clock: fn(ClockKind, &str) -> String,
-    pub time_over: &'static str,
-    pub hours_left: fn(i64, i64) -> String,
-    pub days_left: fn(i64) -> String,
-    pub provisional: &'static str,
-    pub happened_earlier: &'static str,
-    pub happened_at: &'static str,
-    pub footer_code: &'static str,
-    pub your_number: &'static str,
-    pub holder_change: &'static str,
-    pub holder_change_hint: &'static str,
-    pub console_steps: fn(&str) -> String,
-    pub done: &'static str,
-    pub history: &'static str,
-    pub wrong_undo: &'static str,
-    pub remove_filing: &'static str,
-    pub remove_filing_sure: &'static str,
+    pub track: &'static TrackMessages,
 }

@@ -2,25 +2,46 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A tracked filing: a name and its events. Events are only ever added; a slip is undone by an event too.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A tracked filing: a few details and its events. Events are only ever added; a slip is undone by an event too.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filing {
     /// Unique among the filings of one browser.
     pub id: String,
+    #[serde(flatten)]
+    pub details: Details,
+    /// In the order in which they were told.
+    pub events: Vec<Event>,
+}
+
+/// What a filing is about. Unlike events it can be changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Details {
     /// The user's own name for it, such as the domain. May be empty.
     pub name: String,
     /// The province it is filed in, by code; its administration's clock counts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub province: Option<String>,
-    /// Oldest first.
-    pub events: Vec<Event>,
+    /// The filing kind's id; without it everything is as in a first filing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filing: Option<String>,
+    /// The service's id in the questionnaire, such as `app`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
+    /// Out of the way, but kept.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub archived: bool,
 }
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
-    /// Seconds since 1970.
+    /// When it happened, in seconds since 1970.
     pub at: i64,
+    /// When it was told: thousandths of a millisecond since 1970, no two alike in a filing. It orders the events and
+    /// tells two tellings of one thing apart. 0 in data of schema 1, which [`Filing::from_schema_1`] fills in.
+    #[serde(default)]
+    pub told: i64,
     /// What it was.
     #[serde(flatten)]
     pub kind: EventKind,
@@ -40,7 +61,7 @@ pub enum EventKind {
     HolderSubmitted,
     /// The registry or registrar turned the holder change down.
     HolderRejected,
-    /// Holder change 4: the domain is held by the subject. Starts the waiting time.
+    /// Holder change 4: the domain is held by the subject, or its real name is verified. Starts the waiting time.
     HolderChanged,
     /// Domain, server and papers are ready.
     Prepared,
@@ -51,8 +72,20 @@ pub enum EventKind {
     },
     /// Handed in for the provider's preliminary review (初审), for the first time or again.
     Submitted,
-    /// The provider wants corrections.
-    ReturnedByProvider,
+    /// The preliminary review is passed; the provider still has the order (待提交管局).
+    ReviewPassed,
+    /// The provider wants corrections (待修改).
+    ReturnedByProvider {
+        /// The reasons' ids in the rules.
+        #[serde(default)]
+        reasons: Vec<String>,
+    },
+    /// The provider refused (初审驳回).
+    RefusedByProvider {
+        /// The reasons' ids in the rules.
+        #[serde(default)]
+        reasons: Vec<String>,
+    },
     /// The provider has handed the order to the administration.
     HandedOver,
     /// The ministry's message with the six-digit code came.
@@ -61,40 +94,123 @@ pub enum EventKind {
     SmsVerified,
     /// The 24 hours passed; the order went back to the provider.
     SmsExpired,
+    /// Too many wrong entries; the order went back to the provider.
+    SmsFailed,
     /// The administration refused, with reasons.
-    ReturnedByAuthority,
+    ReturnedByAuthority {
+        /// The reasons' ids in the rules.
+        #[serde(default)]
+        reasons: Vec<String>,
+    },
     /// The administration approved; the number is there.
     Approved,
+    /// The filing number, as it is shown.
+    Number {
+        /// Such as `粤ICP备12345678号-1`.
+        number: String,
+    },
     /// The site is open with its number in the footer.
     FooterShown,
     /// Handed in to the public-security bureau.
     PublicSecuritySubmitted,
+    /// The public-security bureau wants corrections.
+    PublicSecurityReturned,
     /// The public-security bureau approved.
     PublicSecurityFiled,
+    /// The public-security number.
+    PublicSecurityNumber {
+        /// Such as `粤公网安备44030702000001号`.
+        number: String,
+    },
     /// The public-security number is shown too.
     PublicSecurityShown,
-    /// Takes back the event before it.
-    Undone,
+    /// The commercial licence was applied for.
+    LicenceApplied,
+    /// The commercial licence is there.
+    LicenceGranted,
+    /// Something runs out, or is due: see to it before.
+    Reminder {
+        /// What: an id of the rules' duties, such as `domain`.
+        of: String,
+        /// The day, as an ISO date; without it there is nothing to remind of any more.
+        until: Option<String>,
+    },
+    /// Takes an event back.
+    Undone {
+        /// When that one was told.
+        #[serde(default)]
+        event: i64,
+    },
+}
+
+impl EventKind {
+    /// The reasons for which the order came back; none for other events.
+    pub fn reasons(&self) -> Option<&[String]> {
+        match self {
+            EventKind::ReturnedByProvider { reasons }
+            | EventKind::RefusedByProvider { reasons }
+            | EventKind::ReturnedByAuthority { reasons } => Some(reasons),
+            EventKind::SmsExpired | EventKind::SmsFailed => Some(&[]),
+            _ => None,
+        }
+    }
 }
 
 impl Filing {
-    /// A new filing, told of at `at`.
-    pub fn new(id: String, name: String, at: i64) -> Self {
-        Filing { id, name, province: None, events: vec![Event { at, kind: EventKind::Created }] }
+    /// A new filing, told of at `at` (seconds) under the stamp `told`.
+    pub fn new(id: String, details: Details, at: i64, told: i64) -> Self {
+        Filing { id, details, events: vec![Event { at, told, kind: EventKind::Created }] }
     }
 
-    /// The events that count: those not taken back. The first one always counts.
+    /// The events that count: those not taken back, in the order in which they were told. The first one always counts.
     pub fn standing(&self) -> Vec<&Event> {
-        let mut standing: Vec<&Event> = Vec::with_capacity(self.events.len());
-        for event in &self.events {
-            if event.kind == EventKind::Undone {
-                if standing.len() > 1 {
-                    standing.pop();
+        let undone = |told: i64| {
+            self.events.iter().any(|other| matches!(other.kind, EventKind::Undone { event } if event == told))
+        };
+        let stands = |place: usize, event: &Event| match event.kind {
+            EventKind::Undone { .. } => false,
+            _ => place == 0 || !undone(event.told),
+        };
+        self.events
+            .iter()
+            .enumerate()
+            .filter(|(place, event)| stands(*place, event))
+            .map(|(_, event)| event)
+            .collect()
+    }
+
+    /// The event that an undo takes back: the last one that stands, but never the first.
+    pub fn last_undoable(&self) -> Option<&Event> {
+        self.standing().split_first().and_then(|(_, rest)| rest.last().copied())
+    }
+
+    /// When it was added to the tracker, in seconds since 1970.
+    pub fn created(&self) -> i64 {
+        self.events.first().map_or(0, |event| event.at)
+    }
+
+    /// Takes in the events that another copy of this filing has and this one has not.
+    pub fn take_in(&mut self, other: &[Event]) {
+        let known = |event: &&Event| !self.events.contains(event);
+        let new: Vec<Event> = other.iter().filter(known).cloned().collect();
+        self.events.extend(new);
+        // Not a stable sort, which is larger: no two stamps are alike but those of one event in different words.
+        self.events.sort_unstable_by(|a, b| (a.told, a.at).cmp(&(b.told, b.at)));
+    }
+
+    /// Brings data of schema 1 into the present form: events get stamps in their order, and each undo its event.
+    pub fn from_schema_1(&mut self) {
+        let mut standing: Vec<i64> = Vec::new();
+        let mut last = 0;
+        for event in &mut self.events {
+            event.told = (event.at * 1_000_000).max(last + 1);
+            last = event.told;
+            match &mut event.kind {
+                EventKind::Undone { event } => {
+                    *event = if standing.len() > 1 { standing.pop().unwrap_or(0) } else { 0 }
                 }
-            } else {
-                standing.push(event);
+                _ => standing.push(event.told),
             }
         }
-        standing
     }
 }

@@ -1,9 +1,11 @@
 //! A filing under way: dated events in, stage, clocks and next action out. Nothing derived is stored.
 
+mod clock;
 mod event;
 mod phase;
 mod status;
 
-pub use event::{Event, EventKind, Filing};
+pub use clock::{Clock, ClockKind, Days, Deadline, Forecast, Terms};
+pub use event::{Details, Event, EventKind, Filing};
 pub use phase::{Phase, Stage, StageState};
-pub use status::{Clock, ClockKind, Deadline, Status, Terms};
+pub use status::{HOLDER_STEPS, Licence, Status};

@@ -33,7 +33,7 @@ impl Stage {
         Stage::PublicSecurity,
     ];
 
-    /// The id used in provider files and styles.
+    /// The id used in the rules and styles.
     pub fn id(self) -> &'static str {
         match self {
             Stage::Prepare => "prepare",
@@ -56,31 +56,37 @@ pub enum StageState {
 }
 
 /// The exact position; each phase has one next action.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {
     /// Domain, server and papers are being made ready.
     Preparing,
-    /// Filling in the provider's console; nothing handed in yet.
-    Draft,
     /// The holder change lies with the registry (注册局审核中).
     HolderReview,
     /// The new holder's data are being synchronised.
     DomainWait,
-    /// With the provider.
+    /// Filling in the provider's console; nothing handed in yet.
+    Draft,
+    /// Waiting for the provider's first review (待初审).
     FirstReview,
-    /// The provider wants corrections.
+    /// Corrected, waiting for the provider again (已修改待审核).
+    Corrected,
+    /// The provider wants corrections (待修改).
     ToCorrect,
-    /// The SMS check was missed.
-    SmsMissed,
+    /// The provider refused (初审驳回).
+    RefusedByProvider,
+    /// Reviewed; the provider hands it over (待提交管局).
+    ToHandOver,
     /// Handed over; the SMS is on its way.
     AwaitingSms,
     /// The code must be entered.
     SmsPending,
-    /// With the administration.
+    /// The SMS check was missed or failed; the order is back at the provider.
+    ReturnedBySms,
+    /// With the administration (待管局审核).
     Authority,
-    /// The administration refused.
+    /// The administration refused (管局驳回).
     Refused,
-    /// Approved; the number must go into the footer.
+    /// Approved (已备案); the number must go into the footer.
     Approved,
     /// Public-security filing is due.
     PublicSecurityDue,
@@ -97,8 +103,12 @@ impl Phase {
     pub fn stage(self) -> Stage {
         match self {
             Phase::Preparing | Phase::HolderReview | Phase::DomainWait => Stage::Prepare,
-            Phase::Draft | Phase::ToCorrect | Phase::SmsMissed | Phase::Refused => Stage::Console,
-            Phase::FirstReview => Stage::FirstReview,
+            Phase::Draft
+            | Phase::ToCorrect
+            | Phase::RefusedByProvider
+            | Phase::ReturnedBySms
+            | Phase::Refused => Stage::Console,
+            Phase::FirstReview | Phase::Corrected | Phase::ToHandOver => Stage::FirstReview,
             Phase::AwaitingSms | Phase::SmsPending => Stage::Sms,
             Phase::Authority => Stage::Authority,
             Phase::Approved => Stage::Footer,
@@ -109,46 +119,88 @@ impl Phase {
         }
     }
 
+    /// True where the order came back and waits for the applicant.
+    pub fn is_returned(self) -> bool {
+        matches!(self, Phase::ToCorrect | Phase::RefusedByProvider | Phase::ReturnedBySms | Phase::Refused)
+    }
+
+    /// True before the order was handed in for the first time.
+    pub fn is_early(self) -> bool {
+        matches!(self, Phase::Preparing | Phase::DomainWait | Phase::HolderReview | Phase::Draft)
+    }
+
     /// What the user can tell next, the usual one first.
-    pub fn possible(self) -> &'static [EventKind] {
+    pub fn possible(self) -> Vec<EventKind> {
+        let returned = || EventKind::ReturnedByProvider { reasons: Vec::new() };
         match self {
-            Phase::Draft | Phase::ToCorrect | Phase::SmsMissed | Phase::Refused => &[EventKind::Submitted],
-            Phase::Preparing | Phase::DomainWait => &[EventKind::Prepared],
-            Phase::HolderReview => &[EventKind::HolderChanged, EventKind::HolderRejected],
-            Phase::FirstReview => &[EventKind::HandedOver, EventKind::ReturnedByProvider],
-            Phase::AwaitingSms => &[EventKind::SmsReceived, EventKind::ReturnedByProvider],
-            Phase::SmsPending => &[EventKind::SmsVerified, EventKind::SmsExpired],
-            Phase::Authority => &[EventKind::Approved, EventKind::ReturnedByAuthority],
-            Phase::Approved => &[EventKind::FooterShown],
-            Phase::PublicSecurityDue => &[EventKind::PublicSecuritySubmitted],
-            Phase::PublicSecurityReview => &[EventKind::PublicSecurityFiled],
-            Phase::PublicSecurityNumber => &[EventKind::PublicSecurityShown],
-            Phase::Complete => &[],
+            Phase::Draft
+            | Phase::ToCorrect
+            | Phase::RefusedByProvider
+            | Phase::ReturnedBySms
+            | Phase::Refused => {
+                vec![EventKind::Submitted]
+            }
+            Phase::Preparing | Phase::DomainWait => vec![EventKind::Prepared],
+            Phase::HolderReview => vec![EventKind::HolderChanged, EventKind::HolderRejected],
+            Phase::FirstReview | Phase::Corrected => {
+                vec![EventKind::HandedOver, EventKind::ReviewPassed, returned()]
+            }
+            Phase::ToHandOver => vec![EventKind::HandedOver, returned()],
+            Phase::AwaitingSms => vec![EventKind::SmsReceived, returned()],
+            Phase::SmsPending => vec![EventKind::SmsVerified, EventKind::SmsExpired, EventKind::SmsFailed],
+            Phase::Authority => {
+                vec![EventKind::Approved, EventKind::ReturnedByAuthority { reasons: Vec::new() }]
+            }
+            Phase::Approved => vec![EventKind::FooterShown],
+            Phase::PublicSecurityDue => vec![EventKind::PublicSecuritySubmitted],
+            Phase::PublicSecurityReview => {
+                vec![EventKind::PublicSecurityFiled, EventKind::PublicSecurityReturned]
+            }
+            Phase::PublicSecurityNumber => vec![EventKind::PublicSecurityShown],
+            Phase::Complete => Vec::new(),
+        }
+    }
+
+    /// This phase, or where the filing's way goes on if it has no such stage.
+    pub(super) fn on_way(self, stages: &[Stage]) -> Self {
+        if stages.contains(&self.stage()) {
+            return self;
+        }
+        match self {
+            Phase::AwaitingSms | Phase::SmsPending => Phase::Authority.on_way(stages),
+            Phase::Approved => Phase::PublicSecurityDue.on_way(stages),
+            _ if self.stage() == Stage::PublicSecurity => Phase::Complete,
+            _ => self,
         }
     }
 }
 
 /// The phase that an event leads to; none if it does not fit.
 pub(super) fn next_phase(phase: Phase, kind: &EventKind) -> Option<Phase> {
+    use EventKind as E;
+    use Phase as P;
     Some(match (phase, kind) {
-        (Phase::Preparing, EventKind::Prepared) => Phase::Draft,
-        (
-            Phase::Preparing | Phase::Draft | Phase::ToCorrect | Phase::SmsMissed | Phase::Refused,
-            EventKind::Submitted,
-        ) => Phase::FirstReview,
-        (Phase::FirstReview | Phase::AwaitingSms, EventKind::ReturnedByProvider) => Phase::ToCorrect,
-        (Phase::FirstReview, EventKind::HandedOver) => Phase::AwaitingSms,
-        (Phase::AwaitingSms, EventKind::SmsReceived) => Phase::SmsPending,
-        (Phase::SmsPending, EventKind::SmsVerified) => Phase::Authority,
-        (Phase::SmsPending, EventKind::SmsExpired) => Phase::SmsMissed,
-        (Phase::Authority, EventKind::ReturnedByAuthority) => Phase::Refused,
-        (Phase::Authority, EventKind::Approved) => Phase::Approved,
-        (Phase::Approved, EventKind::FooterShown) => Phase::PublicSecurityDue,
-        (Phase::PublicSecurityDue, EventKind::PublicSecuritySubmitted) => Phase::PublicSecurityReview,
-        (Phase::PublicSecurityDue | Phase::PublicSecurityReview, EventKind::PublicSecurityFiled) => {
-            Phase::PublicSecurityNumber
+        (P::Preparing, E::Prepared) => P::Draft,
+        (P::Preparing | P::Draft, E::Submitted) => P::FirstReview,
+        (P::ToCorrect | P::RefusedByProvider | P::ReturnedBySms | P::Refused, E::Submitted) => P::Corrected,
+        (P::FirstReview | P::Corrected, E::ReviewPassed) => P::ToHandOver,
+        (P::FirstReview | P::Corrected | P::ToHandOver | P::AwaitingSms, E::ReturnedByProvider { .. }) => {
+            P::ToCorrect
         }
-        (Phase::PublicSecurityNumber, EventKind::PublicSecurityShown) => Phase::Complete,
+        (P::FirstReview | P::Corrected | P::ToHandOver | P::AwaitingSms, E::RefusedByProvider { .. }) => {
+            P::RefusedByProvider
+        }
+        (P::FirstReview | P::Corrected | P::ToHandOver, E::HandedOver) => P::AwaitingSms,
+        (P::AwaitingSms, E::SmsReceived) => P::SmsPending,
+        (P::SmsPending, E::SmsVerified) => P::Authority,
+        (P::SmsPending, E::SmsExpired | E::SmsFailed) => P::ReturnedBySms,
+        (P::Authority, E::ReturnedByAuthority { .. }) => P::Refused,
+        (P::Authority, E::Approved) => P::Approved,
+        (P::Approved, E::FooterShown) => P::PublicSecurityDue,
+        (P::PublicSecurityDue, E::PublicSecuritySubmitted) => P::PublicSecurityReview,
+        (P::PublicSecurityReview, E::PublicSecurityReturned) => P::PublicSecurityDue,
+        (P::PublicSecurityDue | P::PublicSecurityReview, E::PublicSecurityFiled) => P::PublicSecurityNumber,
+        (P::PublicSecurityNumber, E::PublicSecurityShown) => P::Complete,
         _ => return None,
     })
 }

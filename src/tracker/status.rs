@@ -1,80 +1,54 @@
 //! Where a filing stands, derived from its events.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use time::Date;
 
+use super::clock::{LICENCE_DAYS, PUBLIC_SECURITY_DAYS, Position, SMS_SECONDS};
 use super::event::{Event, EventKind, Filing};
 use super::phase::{Phase, Stage, StageState, next_phase};
-use crate::rules::{Calendar, Due, china_date};
+use super::{Clock, ClockKind, Deadline, Forecast, Terms};
+use crate::rules::{Calendar, Due, WaitUnit, china_date, parse_date};
 
-/// Seconds in the 24 hours that the ministry's code is valid.
-const SMS_SECONDS: i64 = 24 * 60 * 60;
-/// Days to file with the public-security bureau after the site is open (MPS Order 33, art. 12).
-const PUBLIC_SECURITY_DAYS: u32 = 30;
+/// The steps of a holder change.
+pub const HOLDER_STEPS: u8 = 4;
+/// After so many steps it lies with the registry.
+const HOLDER_SUBMITTED: u8 = 3;
 
-/// What a clock measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClockKind {
-    /// The domain's new data reach the authority's system.
-    DomainWait,
-    /// The provider deletes an order left alone.
-    Idle,
-    /// The provider's first review.
-    FirstReview,
-    /// The ministry's code.
-    Sms,
-    /// The administration's review.
-    Authority,
-    /// Public-security filing after launch.
-    PublicSecurity,
-    /// The public-security number on the page after approval.
-    PublicSecurityNumber,
-}
-
-/// When a clock runs out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deadline {
-    /// To the second: seconds since 1970.
-    Moment(i64),
-    /// By the end of a day in China.
-    Day(Due),
-}
-
-/// A running clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Clock {
-    pub kind: ClockKind,
-    pub deadline: Deadline,
-    /// True when `deadline` has passed.
-    pub over: bool,
-}
-
-/// The lengths that depend on provider and province.
-#[derive(Clone, Debug)]
-pub struct Terms {
-    /// Working days until changed domain data can be used.
-    pub domain_wait: u32,
-    /// Working days of the provider's first review, at most as usual.
-    pub first_review: u32,
-    /// Calendar days after which an untouched order is deleted; none if the provider names no limit.
-    pub idle: Option<u32>,
-    /// Working days of the administration at most.
-    pub authority: u32,
+/// How far the commercial licence is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Licence {
+    #[default]
+    None,
+    Applied,
+    Granted,
 }
 
 /// Where a filing stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
     pub phase: Phase,
-    /// The clock that runs now.
-    pub clock: Option<Clock>,
+    /// The clocks that run now, the phase's own first.
+    pub clocks: Vec<Clock>,
+    /// When the number, or the end of another procedure, may be expected; none once it is there.
+    pub forecast: Option<Forecast>,
     /// Console steps that are filled in.
     pub steps: BTreeSet<String>,
     /// How far the holder change is: 0 not begun, 4 done.
     pub holder: u8,
     /// For each stage the moment at which it was completed.
     pub completed: Vec<(Stage, i64)>,
+    /// How often it was handed in.
+    pub round: u32,
+    /// Why it came back, by the reasons' ids, while that is being dealt with.
+    pub reasons: Vec<String>,
+    /// The filing number, as the user gave it.
+    pub number: Option<String>,
+    /// The public-security number, likewise.
+    pub public_security: Option<String>,
+    pub licence: Licence,
+    /// The days that the user has set, by the duty's id.
+    pub reminders: BTreeMap<String, String>,
 }
 
 impl Status {
@@ -82,18 +56,42 @@ impl Status {
     pub fn of(filing: &Filing, now: i64, calendar: &Calendar, terms: &Terms) -> Self {
         let mut progress = Progress::default();
         for event in filing.standing() {
-            progress.apply(event);
+            progress.apply(event, &terms.stages);
         }
-        let clock = progress.clock(now, calendar, terms);
+        let mut clocks = progress.clocks(now, calendar, terms);
         // The domain's wait is over quietly: nothing is late then.
-        let clock = clock.filter(|clock| clock.kind != ClockKind::DomainWait || !clock.over);
-        let domain_waiting = clock.is_some_and(|clock| clock.kind == ClockKind::DomainWait);
+        clocks.retain(|clock| clock.kind != ClockKind::DomainWait || !clock.over);
+        let waiting = clocks.iter().find(|clock| clock.kind == ClockKind::DomainWait);
         let phase = match progress.phase {
-            Phase::Preparing if progress.holder == 3 => Phase::HolderReview,
-            Phase::Preparing if domain_waiting => Phase::DomainWait,
+            Phase::Preparing if progress.holder == HOLDER_SUBMITTED => Phase::HolderReview,
+            Phase::Preparing if waiting.is_some() => Phase::DomainWait,
             phase => phase,
         };
-        Status { phase, clock, steps: progress.steps, holder: progress.holder, completed: progress.completed }
+        let position = progress.position(waiting.map(|clock| clock.deadline));
+        Status {
+            phase,
+            forecast: position.and_then(|position| Forecast::of(&position, now, calendar, terms)),
+            clocks,
+            steps: progress.steps,
+            holder: progress.holder,
+            completed: progress.completed,
+            round: progress.round,
+            reasons: progress.reasons,
+            number: progress.number,
+            public_security: progress.public_security,
+            licence: progress.licence,
+            reminders: progress.reminders,
+        }
+    }
+
+    /// The clock of the phase itself.
+    pub fn clock(&self) -> Option<&Clock> {
+        self.clocks.first()
+    }
+
+    /// When the next thing runs out, in seconds since 1970: what lists are sorted by. What has passed comes first.
+    pub fn next_deadline(&self) -> Option<i64> {
+        self.clocks.iter().map(|clock| clock.deadline.end()).min()
     }
 
     /// How a stage is shown.
@@ -115,10 +113,19 @@ struct Progress {
     since: i64,
     /// The latest event of any kind: restarts the provider's idle limit.
     touched: i64,
+    /// When the site went online.
+    launched: i64,
     holder: u8,
     holder_at: i64,
     steps: BTreeSet<String>,
     completed: Vec<(Stage, i64)>,
+    round: u32,
+    reasons: Vec<String>,
+    number: Option<String>,
+    public_security: Option<String>,
+    licence: Licence,
+    licence_at: i64,
+    reminders: BTreeMap<String, String>,
 }
 
 impl Default for Progress {
@@ -127,10 +134,18 @@ impl Default for Progress {
             phase: Phase::Preparing,
             since: 0,
             touched: 0,
+            launched: 0,
             holder: 0,
             holder_at: 0,
             steps: BTreeSet::new(),
             completed: Vec::new(),
+            round: 0,
+            reasons: Vec::new(),
+            number: None,
+            public_security: None,
+            licence: Licence::None,
+            licence_at: 0,
+            reminders: BTreeMap::new(),
         }
     }
 }
@@ -138,10 +153,10 @@ impl Default for Progress {
 impl Progress {
     /// Takes an event in. An event that does not fit the phase changes nothing: the log may hold
     /// events told on two devices.
-    fn apply(&mut self, event: &Event) {
+    fn apply(&mut self, event: &Event, stages: &[Stage]) {
         let taken = match &event.kind {
             EventKind::Created => true,
-            EventKind::Undone => false,
+            EventKind::Undone { .. } => false,
             EventKind::StepDone { step } => {
                 if self.phase == Phase::Preparing {
                     self.enter(Phase::Draft, event.at);
@@ -150,31 +165,68 @@ impl Progress {
             }
             EventKind::HolderTemplate => self.hold(1, event.at),
             EventKind::HolderEmail => self.hold(2, event.at),
-            EventKind::HolderSubmitted => self.hold(3, event.at),
-            EventKind::HolderChanged => self.hold(4, event.at),
+            EventKind::HolderSubmitted => self.hold(HOLDER_SUBMITTED, event.at),
+            EventKind::HolderChanged => self.hold(HOLDER_STEPS, event.at),
             EventKind::HolderRejected => {
-                let rejected = self.holder == 3;
+                let rejected = self.holder == HOLDER_SUBMITTED;
                 if rejected {
-                    self.holder = 2;
+                    self.holder = HOLDER_SUBMITTED - 1;
                 }
                 rejected
             }
-            kind => match next_phase(self.phase, kind) {
-                Some(next) => {
-                    self.enter(next, event.at);
-                    true
-                }
-                None => false,
-            },
+            kind => self.note(kind, event.at) || self.go_on(kind, event.at, stages),
         };
         if taken {
             self.touched = self.touched.max(event.at);
         }
     }
 
-    /// Takes a step of the holder change; each follows the one before it.
+    /// Takes in what is told beside the way.
+    fn note(&mut self, kind: &EventKind, at: i64) -> bool {
+        match kind {
+            EventKind::Number { number } => self.number = Some(number.clone()),
+            EventKind::PublicSecurityNumber { number } => self.public_security = Some(number.clone()),
+            EventKind::LicenceApplied => (self.licence, self.licence_at) = (Licence::Applied, at),
+            EventKind::LicenceGranted => self.licence = Licence::Granted,
+            EventKind::Reminder { of, until: Some(until) } => {
+                self.reminders.insert(of.clone(), until.clone());
+            }
+            EventKind::Reminder { of, until: None } => {
+                self.reminders.remove(of);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Goes where the event leads, if it fits.
+    fn go_on(&mut self, kind: &EventKind, at: i64, stages: &[Stage]) -> bool {
+        let Some(next) = next_phase(self.phase, kind) else {
+            return false;
+        };
+        match kind {
+            EventKind::Submitted => {
+                self.round += 1;
+                self.reasons.clear();
+            }
+            EventKind::FooterShown => self.launched = at,
+            _ => {}
+        }
+        if let Some(reasons) = kind.reasons() {
+            self.reasons = reasons.to_vec();
+            if self.holder == HOLDER_STEPS {
+                // The holder may have to be changed once more.
+                self.holder = 0;
+            }
+        }
+        self.enter(next.on_way(stages), at);
+        true
+    }
+
+    /// Takes a step of the holder change; each follows the one before it. That the holder is right may be told at any
+    /// time: nobody has to make the change with this guide.
     fn hold(&mut self, step: u8, at: i64) -> bool {
-        let follows = step == self.holder + 1;
+        let follows = step == self.holder + 1 || (step == HOLDER_STEPS && self.holder < HOLDER_STEPS);
         if follows {
             self.holder = step;
             self.holder_at = at;
@@ -196,37 +248,71 @@ impl Progress {
         self.since = at;
     }
 
-    fn clock(&self, now: i64, calendar: &Calendar, terms: &Terms) -> Option<Clock> {
+    /// Where the filing is on the way to its end; none once it is there. What has yet to begin begins after `wait`.
+    fn position(&self, wait: Option<Deadline>) -> Option<Position> {
+        let after = match wait {
+            Some(Deadline::Day(due)) => Some(due.date),
+            _ => None,
+        };
+        let (done, since) = match self.phase {
+            Phase::FirstReview | Phase::Corrected => (0, china_date(self.since)),
+            Phase::ToHandOver => (1, china_date(self.since)),
+            Phase::AwaitingSms | Phase::SmsPending => (2, china_date(self.since)),
+            Phase::Authority => (3, china_date(self.since)),
+            phase if phase.is_early() || phase.is_returned() => (0, after),
+            _ => return None,
+        };
+        Some(Position { done, since })
+    }
+
+    fn clocks(&self, now: i64, calendar: &Calendar, terms: &Terms) -> Vec<Clock> {
+        let mut clocks: Vec<Clock> = Vec::new();
+        let mut add = |kind: ClockKind, deadline: Option<Deadline>| {
+            clocks.extend(deadline.map(|deadline| Clock { kind, deadline, over: now >= deadline.end() }));
+        };
         let day = |since, count: &dyn Fn(Date) -> Due| china_date(since).map(count).map(Deadline::Day);
         let working = |since, days| day(since, &|date| calendar.add_working_days(date, days));
         let days = |since, days| day(since, &|date| Calendar::add_days(date, days));
-        let (kind, deadline) = match self.phase {
-            Phase::Preparing if self.holder == 4 => {
-                (ClockKind::DomainWait, working(self.holder_at, terms.domain_wait))
-            }
-            // Without a step filled in there is no order yet that could be deleted.
-            Phase::Draft if self.steps.is_empty() => return None,
-            Phase::Draft | Phase::ToCorrect | Phase::SmsMissed | Phase::Refused => {
-                (ClockKind::Idle, days(self.touched, terms.idle?))
-            }
-            Phase::FirstReview => (ClockKind::FirstReview, working(self.since, terms.first_review)),
-            Phase::SmsPending => {
-                (ClockKind::Sms, Some(Deadline::Moment(self.since.saturating_add(SMS_SECONDS))))
-            }
-            Phase::Authority => (ClockKind::Authority, working(self.since, terms.authority)),
-            Phase::PublicSecurityDue => (ClockKind::PublicSecurity, days(self.since, PUBLIC_SECURITY_DAYS)),
-            Phase::PublicSecurityNumber => {
-                (ClockKind::PublicSecurityNumber, days(self.since, PUBLIC_SECURITY_DAYS))
-            }
-            _ => return None,
+        let (wait, unit) = terms.domain_wait;
+        let wait = || match unit {
+            WaitUnit::Working => working(self.holder_at, wait),
+            WaitUnit::Calendar => days(self.holder_at, wait),
         };
-        deadline.map(|deadline| Clock { kind, deadline, over: is_over(deadline, now) })
-    }
-}
-
-fn is_over(deadline: Deadline, now: i64) -> bool {
-    match deadline {
-        Deadline::Moment(moment) => now >= moment,
-        Deadline::Day(due) => china_date(now).is_some_and(|today| today > due.date),
+        match self.phase {
+            Phase::FirstReview | Phase::Corrected => {
+                add(ClockKind::FirstReview, working(self.since, terms.first_review.max))
+            }
+            Phase::ToHandOver => add(ClockKind::HandOver, working(self.since, terms.hand_over.max)),
+            Phase::SmsPending => {
+                add(ClockKind::Sms, Some(Deadline::Moment(self.since.saturating_add(SMS_SECONDS))))
+            }
+            Phase::Authority => add(ClockKind::Authority, working(self.since, terms.authority.max)),
+            Phase::PublicSecurityDue => {
+                let launched = if self.launched == 0 { self.since } else { self.launched };
+                add(ClockKind::PublicSecurity, days(launched, PUBLIC_SECURITY_DAYS));
+            }
+            Phase::PublicSecurityNumber => {
+                add(ClockKind::PublicSecurityNumber, days(self.since, PUBLIC_SECURITY_DAYS));
+            }
+            phase if phase.is_early() || phase.is_returned() => {
+                if self.holder == HOLDER_STEPS {
+                    add(ClockKind::DomainWait, wait());
+                }
+                // Without a step filled in there is no order yet that could be deleted.
+                let order = phase.is_returned() || (phase == Phase::Draft && !self.steps.is_empty());
+                if let (true, Some(idle)) = (order, terms.idle) {
+                    add(ClockKind::Idle, days(self.touched, idle));
+                }
+            }
+            _ => {}
+        }
+        if self.licence == Licence::Applied {
+            add(ClockKind::Licence, days(self.licence_at, LICENCE_DAYS));
+        }
+        for (of, until) in &self.reminders {
+            let due = parse_date(until).map(|date| Deadline::Day(Due { date, provisional: false }));
+            add(ClockKind::Reminder(of.clone()), due);
+        }
+        clocks
     }
 }

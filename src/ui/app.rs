@@ -12,17 +12,19 @@ use yew::prelude::*;
 use crate::guide::Assessment;
 use crate::profile::View;
 use crate::rules::{Expert, PackError, ProvinceName, china_date};
-use crate::session::{Action, Effect, Options, Problem, State, StorageMode};
-use crate::store::{LocalBackend, MemoryBackend, Notice, Store, import};
+use crate::session::{Action, Effect, Options, Problem, State};
+use crate::store::Store;
 use crate::text::messages;
 
 use super::checklist::{ListAction, ListState};
-use super::filing::now;
 use super::host::Host;
 use super::icon::Icon;
+use super::import::import_card;
 use super::loading::File;
 use super::notices::Notices;
 use super::own_pack::OwnPack;
+use super::saving::open_store;
+use super::track::{TrackAction, TrackState};
 
 /// How often clocks are drawn again.
 const TICK: Duration = Duration::from_secs(30);
@@ -49,7 +51,7 @@ pub enum Message {
     /// Choose a file to restore from.
     ChooseFile,
     /// A chosen file was read.
-    Restore(String),
+    Restore(Option<String>),
     /// A link with answers was opened.
     Link(String),
     /// A small expert is wanted.
@@ -60,6 +62,16 @@ pub enum Message {
     Copied(bool),
     /// The checklist was copied, or not.
     ListCopied(bool),
+    /// Something is wanted of the tracker beside what happens to a filing.
+    Track(TrackAction),
+    /// Something was written under this key by another guide or tab; without a key all may be new.
+    Stored(Option<String>),
+    /// The page may be about to go: what could not be saved before is tried once more.
+    Flush,
+    /// Offer what could not be read as a file.
+    SaveBroken(String),
+    /// Forget everything, after asking.
+    Clear,
     /// The notices were read.
     Dismiss,
     Tick,
@@ -85,6 +97,9 @@ pub struct App {
     /// Set once both halves of a province were loaded again because they did not fit.
     pub(super) healed: bool,
     pub(super) list: ListState,
+    pub(super) track: TrackState,
+    /// A number below 1000 that other tabs hardly have too: it keeps their events apart.
+    tab: i64,
     hide_problems: bool,
     /// A link that waits for the questionnaire to be there.
     pub(super) link: Option<String>,
@@ -107,18 +122,32 @@ impl App {
     }
 
     pub(super) fn apply(&mut self, ctx: &Context<Self>, action: Action) {
-        self.state.today = ctx.props().options.as_of.or_else(|| china_date(now()));
-        (self.copied, self.list.copied) = (None, None);
+        self.state.today = ctx.props().options.as_of.or_else(|| china_date(self.now()));
+        self.state.clock = (js_sys::Date::now() as i64, self.tab);
+        (self.copied, self.list.copied, self.track.copied) = (None, None, None);
+        if matches!(action, Action::Open(_) | Action::Show(_)) {
+            self.track.returning = false;
+        }
         if matches!(action, Action::Cleared | Action::Imported(_)) {
             self.list = ListState::default();
         }
         for effect in self.state.apply(action) {
             self.run(ctx, effect);
         }
-        self.save();
+        self.save(ctx);
     }
 
-    fn run(&mut self, ctx: &Context<Self>, effect: Effect) {
+    /// Seconds since 1970.
+    pub(super) fn now(&self) -> i64 {
+        (js_sys::Date::now() / 1000.0) as i64
+    }
+
+    /// Puts the focus on what the selector finds once it is drawn.
+    pub(super) fn focus(&mut self, selector: &str) {
+        self.focus = Some(selector.to_owned());
+    }
+
+    pub(super) fn run(&mut self, ctx: &Context<Self>, effect: Effect) {
         let host = &ctx.props().host;
         match effect {
             Effect::SaveState => self.dirty_state = true,
@@ -128,15 +157,18 @@ impl App {
             Effect::RemoveFiling(id) => {
                 self.dirty_filings.remove(&id);
                 self.store.remove_filing(&id);
+                self.tell_peers(ctx, &[self.store.filing_key(&id)]);
             }
             Effect::ClearStore => {
                 self.dirty_state = false;
                 self.dirty_filings.clear();
                 self.store.clear();
+                self.tell_peers(ctx, &[None::<String>]);
             }
             Effect::LoadProvince => self.load(ctx, File::Province),
-            Effect::FocusHeading => self.focus = Some("[data-focus]".to_owned()),
-            Effect::FocusNextAction => self.focus = Some("[data-focus-action]".to_owned()),
+            Effect::FocusHeading => self.focus("[data-focus]"),
+            Effect::FocusImport => self.focus("[data-focus-import]"),
+            Effect::FocusNextAction => self.focus("[data-focus-action]"),
             Effect::FocusEdit(fact) => self.focus = Some(format!("[data-edit='{fact}'], [data-focus]")),
             Effect::TellAnswer(fact) => {
                 let answers = self.answers();
@@ -173,7 +205,7 @@ impl App {
                 }
             }
             Message::ChooseFile => ctx.props().host.choose_file(),
-            Message::Restore(text) => self.restore(ctx, &text),
+            Message::Restore(text) => self.restore(ctx, text.as_deref()),
             Message::Link(link) if self.state.rules.core.is_none() => self.link = Some(link),
             Message::Link(link) => self.offer_link(ctx, link),
             Message::Expert(expert) => {
@@ -191,9 +223,33 @@ impl App {
                 self.own.refused = false;
                 self.state.apply(Action::Dismissed);
             }
+            Message::Track(action) => self.act_on_track(ctx, action),
+            Message::Stored(key) => return self.sync(ctx, key),
+            Message::Flush => {
+                let unsaved = self.state.unsaved.clone();
+                self.save(ctx);
+                return unsaved != self.state.unsaved;
+            }
+            Message::SaveBroken(key) => {
+                if let Some(text) = self.store.text(&key) {
+                    ctx.props().host.save_file("beian-guide-unreadable.txt", "text/plain", &text);
+                }
+            }
+            Message::Clear => {
+                let question = messages(ctx.props().options.lang).clear_sure;
+                let sure = web_sys::window().and_then(|window| window.confirm_with_message(question).ok());
+                if sure.unwrap_or(false) {
+                    self.apply(ctx, Action::Cleared);
+                }
+            }
             Message::Tick => {
                 tick(ctx);
-                self.state.today = ctx.props().options.as_of.or_else(|| china_date(now()));
+                self.state.today = ctx.props().options.as_of.or_else(|| china_date(self.now()));
+                if self.state.unsaved.is_some() {
+                    // It may work again by now.
+                    self.save(ctx);
+                    return true;
+                }
                 // Only the tracker's clocks move by themselves.
                 return self.state.view == View::Track;
             }
@@ -224,19 +280,8 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let options = &ctx.props().options;
-        let local = match options.storage {
-            StorageMode::Local => LocalBackend::probe(&options.storage_key),
-            StorageMode::None => None,
-        };
-        let mut store = match local {
-            Some(local) => Store::new(Box::new(local), &options.storage_key),
-            None => Store::new(Box::new(MemoryBackend::default()), &options.storage_key),
-        };
-        let (saved, mut notices) = store.load();
-        if options.storage == StorageMode::None {
-            // The host chose so; there is nothing to warn of.
-            notices.retain(|notice| *notice != Notice::NotLasting);
-        }
+        let now = (js_sys::Date::now() / 1000.0) as i64;
+        let (store, saved, notices) = open_store(options, &ctx.props().host, now);
         let mut app = App {
             state: State::default(),
             store,
@@ -250,19 +295,22 @@ impl Component for App {
             words_asked: false,
             healed: false,
             list: ListState::default(),
+            track: TrackState::default(),
+            tab: (js_sys::Math::random() * 1000.0) as i64,
             hide_problems: false,
             link: None,
             copied: None,
             focus: None,
             when: NodeRef::default(),
         };
-        app.state.today = options.as_of.or_else(|| china_date(now()));
+        app.state.today = options.as_of.or_else(|| china_date(now));
         // Its effect, loading the province, is part of loading all rules below.
         app.state.apply(Action::Restored(saved, notices));
         if let Some(view) = options.view {
             app.state.view = view;
         }
         app.load_all(ctx);
+        app.load_tracking(ctx);
         ctx.props().problems.iter().for_each(|problem| app.tell_problem(ctx, problem));
         tick(ctx);
         app
@@ -275,7 +323,7 @@ impl Component for App {
         {
             self.state.apply(Action::Show(view));
         }
-        self.state.today = new.options.as_of.or_else(|| china_date(now()));
+        self.state.today = new.options.as_of.or_else(|| china_date(self.now()));
         let other_rules =
             old.options.provider != new.options.provider || old.options.rules_src != new.options.rules_src;
         if other_rules {
@@ -298,6 +346,7 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let draw = self.react(ctx, message);
         self.load_words(ctx);
+        self.load_tracking(ctx);
         draw
     }
 
@@ -329,14 +378,16 @@ impl Component for App {
                 {self.tabs(ctx, t)}
                 {for as_of.map(|day| html! { <p class="as-of">{Icon::Clock.html()}<span>{(t.as_of)(day)}</span></p> })}
                 <Notices {t} {notices} {problems} without_own={self.own.refused} on_export={ctx.link().callback(|()| Message::Export)}
-                    on_dismiss={ctx.link().callback(|()| Message::Dismiss)} />
-                <div class="offer">{for self.offer(ctx, t)}</div>
+                    imported={self.state.before_import.is_some()} on_undo={Self::act(ctx).reform(|()| Action::UndoImport)}
+                    on_broken={ctx.link().callback(Message::SaveBroken)} on_dismiss={ctx.link().callback(|()| Message::Dismiss)} />
+                <div class="offer">{for self.offer(ctx, t)}{for self.state.import.iter().map(|imported| import_card(imported, t, &Self::act(ctx)))}</div>
                 <div class="page">{self.page(ctx, t)}</div>
                 <footer class="foot">
                     <p>{t.disclaimer}</p>
                     <p>{t.privacy}</p>
                     <p><button type="button" class="link" data-action="export" onclick={ctx.link().callback(|_| Message::Export)}>{t.export_data}</button>
-                        <button type="button" class="link" data-action="import" onclick={ctx.link().callback(|_| Message::ChooseFile)}>{t.import_data}</button></p>
+                        <button type="button" class="link" data-action="import" onclick={ctx.link().callback(|_| Message::ChooseFile)}>{t.import_data}</button>
+                        <button type="button" class="link" data-action="clear" onclick={ctx.link().callback(|_| Message::Clear)}>{t.clear_data}</button></p>
                 </footer>
             </div>
         }
@@ -348,12 +399,4 @@ fn tick(ctx: &Context<App>) {
         sleep(TICK).await;
         Message::Tick
     });
-}
-
-/// Reads data for `importData()`.
-///
-/// # Errors
-/// When the text is no saved data of this version or an older one.
-pub fn imported(text: &str) -> Result<Action, Notice> {
-    import(text).map(Action::Imported)
 }

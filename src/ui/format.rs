@@ -20,14 +20,17 @@ pub fn deadline(t: &Messages, clock: &Clock, now: i64) -> (String, String) {
     match clock.deadline {
         Deadline::Moment(moment) => {
             let minutes = (moment - now).max(0) / 60;
-            let left =
-                if clock.over { t.time_over.to_owned() } else { (t.hours_left)(minutes / 60, minutes % 60) };
+            let left = if clock.over {
+                t.track.time_over.to_owned()
+            } else {
+                (t.track.hours_left)(minutes / 60, minutes % 60)
+            };
             (self::moment(t, moment), left)
         }
         Deadline::Day(due) => {
             let days = china_date(now).map_or(0, |today| (due.date - today).whole_days());
-            let left = if clock.over { t.time_over.to_owned() } else { (t.days_left)(days) };
-            let provisional = if due.provisional { t.provisional } else { "" };
+            let left = if clock.over { t.track.time_over.to_owned() } else { (t.track.days_left)(days) };
+            let provisional = if due.provisional { t.track.provisional } else { "" };
             (format!("{}{provisional}", (t.date)(due.date)), left)
         }
     }

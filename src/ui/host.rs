@@ -6,7 +6,7 @@ use js_sys::{Function, Promise};
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Element;
+use web_sys::{Element, Storage};
 
 use crate::formats::domain::Idna;
 use crate::rules::PackError;
@@ -21,13 +21,20 @@ pub struct Host {
     root: Element,
     load: Function,
     tell: Function,
+    memory: Storage,
 }
 
 impl Host {
     /// `root`: the element the guide is mounted in. `load(path)`: a promise of the text of a file in the guide's
-    /// folder. `tell(name, json)`: passes an event to the page.
-    pub fn new(root: Element, load: Function, tell: Function) -> Self {
-        Host { root, load, tell }
+    /// folder. `tell(name, json)`: passes an event to the page. `memory`: an object with the methods of a storage, for
+    /// where there is none.
+    pub fn new(root: Element, load: Function, tell: Function, memory: Storage) -> Self {
+        Host { root, load, tell, memory }
+    }
+
+    /// What stands in for a storage; it ends with the page.
+    pub fn memory(&self) -> Storage {
+        self.memory.clone()
     }
 
     /// The element the guide is mounted in.

@@ -24,6 +24,8 @@ pub enum File {
     /// Loaded when a small expert is first used.
     Suffixes,
     Names,
+    /// Loaded when the tracker is first shown.
+    Tracking,
 }
 
 impl File {
@@ -45,6 +47,7 @@ impl File {
             File::Province | File::Words => "province",
             File::Suffixes => "suffixes",
             File::Names => "names",
+            File::Tracking => "tracking",
         }
     }
 }
@@ -59,7 +62,7 @@ impl App {
             File::Provider => format!("provider-{}", options.provider),
             File::Province => self.state.saved.answers.one("province")?.to_owned(),
             File::Words => format!("{}-words", self.state.saved.answers.one("province")?),
-            File::Suffixes | File::Names => file.id().to_owned(),
+            File::Suffixes | File::Names | File::Tracking => file.id().to_owned(),
         };
         Some(format!("rules/{}/{name}.json", options.lang.tag()))
     }
@@ -90,6 +93,14 @@ impl App {
         if there && current && !self.words_asked && (!plain || self.wanted.contains(&File::Names)) {
             self.words_asked = true;
             self.load(ctx, File::Words);
+        }
+    }
+
+    /// Loads the tracker's rules once it is shown.
+    pub(super) fn load_tracking(&mut self, ctx: &Context<Self>) {
+        if self.state.view == View::Track && !self.wanted.contains(&File::Tracking) {
+            self.wanted.push(File::Tracking);
+            self.load(ctx, File::Tracking);
         }
     }
 
@@ -177,6 +188,7 @@ impl App {
             }
             File::Suffixes => rules.suffixes = Some(Rc::new(parse(path, text)?)),
             File::Names => rules.names = Some(Rc::new(parse(path, text)?)),
+            File::Tracking => rules.tracking = Some(Rc::new(parse(path, text)?)),
         }
         Ok(())
     }

@@ -11,12 +11,12 @@ use crate::text::Messages;
 use super::answers::answers_page;
 use super::app::{App, Message};
 use super::checklist::{ChecklistView, papers};
-use super::filing::{FilingView, Preparation, now};
 use super::icon::Icon;
 use super::loading::File;
 use super::question::{Choice, QuestionPage};
 use super::result::ResultView;
-use super::tracker::{TrackerView, terms};
+use super::track::{Book, FilingView, Preparation, TrackListView};
+use crate::tracker::Status;
 
 /// The numbers a question takes where the rules set no limits.
 const NUMBERS: (u32, u32) = (1, 9999);
@@ -46,7 +46,9 @@ impl App {
             View::Track => self.track(ctx, t),
         };
         // Without the provider's or the province's own rules much still works; what is missing is said.
-        let missing = [File::Provider, File::Province].into_iter().filter_map(|file| self.failure(file));
+        let missing = [File::Provider, File::Province, File::Tracking]
+            .into_iter()
+            .filter_map(|file| self.failure(file));
         html! { <><div class="failures">{for missing.map(|error| failure(ctx, t, error))}</div>{page}</> }
     }
 
@@ -173,36 +175,53 @@ impl App {
         let Some(core) = self.state.rules.core.as_deref() else {
             return Html::default();
         };
-        let provider = self.state.rules.provider.as_deref();
+        // Without its rules the tracker still works; it only knows less of other kinds than first filings.
+        if self.state.rules.tracking.is_none() && self.failure(File::Tracking).is_none() {
+            return loading(t);
+        }
+        let (book, now, calendar) = (self.book(), self.now(), &core.holidays);
         let open =
             self.state.open_filing.as_ref().and_then(|id| self.state.filings.iter().find(|f| f.id == *id));
+        let on_track = ctx.link().callback(Message::Track);
         match open {
             Some(filing) => FilingView {
                 filing,
+                status: Status::of(filing, now, calendar, &book.terms(filing)),
                 t,
                 heading,
-                now: now(),
-                calendar: &core.holidays,
-                terms: &terms(provider, &self.provinces, filing),
-                provider,
+                now,
+                book,
                 situation: self.state.situation(),
                 preparation: self.preparation(),
+                shown: &self.track,
                 act: Self::act(ctx),
+                on_track,
                 when: self.when.clone(),
             }
             .html(),
-            None => TrackerView {
+            None => TrackListView {
                 filings: &self.state.filings,
                 t,
                 heading,
-                now: now(),
-                calendar: &core.holidays,
-                provider,
-                provinces: &self.provinces,
+                now,
+                calendar,
+                book,
+                shown: &self.track,
                 act: Self::act(ctx),
-                on_track: Self::act(ctx).reform(|name| Action::Track { id: new_id(), name, at: now() }),
+                on_track,
+                on_add: Self::act(ctx).reform(|name| Action::Track { id: new_id(), name }),
             }
             .html(),
+        }
+    }
+
+    /// What the clocks and ways of filings follow from.
+    pub(super) fn book(&self) -> Book<'_> {
+        let rules = &self.state.rules;
+        Book {
+            provider: rules.provider.as_deref(),
+            provinces: &self.provinces,
+            tracking: rules.tracking.as_deref(),
         }
     }
 
@@ -230,7 +249,7 @@ fn failure(ctx: &Context<App>, t: &'static Messages, error: &PackError) -> Html 
 }
 
 /// An id that no other filing in this browser has.
-fn new_id() -> String {
+pub(super) fn new_id() -> String {
     let random = (js_sys::Math::random() * 1e9) as u64;
     format!("{:x}-{random:x}", js_sys::Date::now() as u64)
 }

@@ -3,46 +3,89 @@
 use yew::prelude::*;
 
 use crate::guide::to_link;
-use crate::session::Action;
-use crate::store::{Saved, export, import};
+use crate::session::{Action, Options, StorageMode};
+use crate::sheet::deadlines;
+use crate::store::{ImportProblem, Imported, Notice, Place, Saved, Store, WebBackend, export, import};
 use crate::text::messages;
+use crate::tracker::Status;
 
-use super::app::App;
-use super::filing::now;
+use super::app::{App, Message};
+use super::host::Host;
+use super::track::{ROWS, TrackAction};
+
+/// Opens the store that the host wants, or the one that is to be had.
+pub(super) fn open_store(options: &Options, host: &Host, now: i64) -> (Store, Saved, Vec<Notice>) {
+    let local = match options.storage {
+        StorageMode::Local => WebBackend::probe(&options.storage_key),
+        StorageMode::None => None,
+    };
+    let backend = local.unwrap_or_else(|| WebBackend::stand_in(host.memory()));
+    let (store, saved, mut notices) = Store::open(Box::new(backend), &options.storage_key, now);
+    if options.storage == StorageMode::None {
+        // The host chose so; there is nothing to warn of.
+        notices.retain(|notice| *notice != Notice::NotLasting);
+    }
+    (store, saved, notices)
+}
 
 impl App {
-    /// Writes what is not saved yet: filings first, so that the state never names one that is not there.
-    pub(super) fn save(&mut self) {
-        let mut problem = None;
+    /// Writes what is not saved yet: filings first, so that what a tick opened again is never without its cause.
+    pub(super) fn save(&mut self, ctx: &Context<Self>) {
+        let now = self.now();
+        let (mut problem, mut wrote) = (None, Vec::new());
         for id in std::mem::take(&mut self.dirty_filings) {
-            let Some(filing) = self.state.filings.iter().find(|filing| filing.id == id) else {
+            let Some(filing) = self.state.filings.iter_mut().find(|filing| filing.id == id) else {
                 continue;
             };
-            if let Err(reason) = self.store.save_filing(filing, now()) {
-                problem = Some(reason);
-                self.dirty_filings.insert(id);
+            match self.store.save_filing(filing, now) {
+                Ok(()) => wrote.push(self.store.filing_key(&filing.id)),
+                Err(reason) => {
+                    problem = Some(reason);
+                    self.dirty_filings.insert(id);
+                }
             }
         }
         if self.dirty_state && problem.is_none() {
-            problem = self.store.save_state(&mut self.state.saved, now()).err();
+            problem = self.store.save_state(&mut self.state.saved, now).err();
             self.dirty_state = problem.is_some();
+            wrote.extend(problem.is_none().then(|| self.store.state_key()));
+        }
+        if !wrote.is_empty() {
+            self.tell_peers(ctx, &wrote);
         }
         if problem != self.state.unsaved {
             self.state.apply(Action::SaveEnded(problem));
         }
     }
 
-    /// Restores from a file's text, after asking.
-    pub(super) fn restore(&mut self, ctx: &Context<Self>, text: &str) {
-        match import(text) {
-            Err(notice) => self.state.notices = vec![notice],
-            Ok(saved) => {
-                let question = (messages(ctx.props().options.lang).import_sure)(saved.filings.len());
-                let sure = web_sys::window().and_then(|window| window.confirm_with_message(&question).ok());
-                if sure.unwrap_or(false) {
-                    self.apply(ctx, Action::Imported(saved));
-                }
-            }
+    /// Other guides of this page do not hear of what is written here by themselves.
+    /// `keys`: where; none stands for everywhere.
+    pub(super) fn tell_peers<T: serde::Serialize>(&self, ctx: &Context<Self>, keys: &[T]) {
+        ctx.props().host.tell(":saved", &serde_json::json!({ "keys": keys }));
+    }
+
+    /// Takes in what another guide or tab has written under this key; without a key all may be new.
+    pub(super) fn sync(&mut self, ctx: &Context<Self>, key: Option<String>) -> bool {
+        let Some(place) = self.store.place(key.as_deref()) else {
+            return false;
+        };
+        self.take_in(ctx, &place);
+        true
+    }
+
+    fn take_in(&mut self, ctx: &Context<Self>, place: &Place) {
+        let mine = self.state.everything();
+        let (saved, notices) = self.store.sync(place, mine, self.now());
+        for effect in self.state.apply(Action::Synced(saved, notices)) {
+            self.run(ctx, effect);
+        }
+    }
+
+    /// Offers the records of a file's text; without one it was too large.
+    pub(super) fn restore(&mut self, ctx: &Context<Self>, text: Option<&str>) {
+        match text.map_or(Err(ImportProblem::TooLarge), import) {
+            Err(problem) => self.state.notices = vec![Notice::NotImported(problem)],
+            Ok(imported) => self.apply(ctx, Action::Offer(imported)),
         }
     }
 
@@ -53,6 +96,57 @@ impl App {
 
     /// The text for `exportData()`: everything that is saved.
     pub fn export(&self) -> Option<String> {
-        export(&Saved { state: self.state.saved.clone(), filings: self.state.filings.clone() }, now())
+        export(&self.state.everything(), self.now())
     }
+
+    pub(super) fn act_on_track(&mut self, ctx: &Context<Self>, action: TrackAction) {
+        let host = ctx.props().host.clone();
+        match action {
+            TrackAction::Search(query) => {
+                self.track.query = query;
+                self.track.rows = ROWS;
+            }
+            TrackAction::More => self.track.rows += ROWS,
+            TrackAction::Archived => self.track.archived = !self.track.archived,
+            TrackAction::Returning(returning) => {
+                self.track.returning = returning;
+                self.focus("[data-focus-action]");
+            }
+            TrackAction::Copy(text) => {
+                let copied = |copied| Message::Track(TrackAction::Copied(copied));
+                ctx.link().send_future(async move { copied(host.copy(&text).await) });
+            }
+            TrackAction::Copied(copied) => self.track.copied = Some(copied),
+            TrackAction::Calendar(id) => {
+                if let Some(text) = self.calendar(ctx, id.as_deref()) {
+                    host.save_file("beian.ics", "text/calendar", &text);
+                }
+            }
+        }
+    }
+
+    /// The deadlines of one filing, or of all that are not archived.
+    fn calendar(&self, ctx: &Context<Self>, id: Option<&str>) -> Option<String> {
+        let holidays = &self.state.rules.core.as_deref()?.holidays;
+        let (book, now) = (self.book(), self.now());
+        let wanted = self.state.filings.iter().filter(|filing| match id {
+            Some(id) => filing.id == id,
+            None => !filing.details.archived,
+        });
+        let filings = wanted.map(|filing| (filing, Status::of(filing, now, holidays, &book.terms(filing))));
+        let duties = book.tracking.map_or(&[][..], |tracking| &tracking.duties);
+        let duty = |of: &str| {
+            let found = duties.iter().find(|duty| duty.reminder.as_deref() == Some(of))?;
+            Some(found.title.clone())
+        };
+        Some(deadlines(filings, &duty, messages(ctx.props().options.lang), now))
+    }
+}
+
+/// Reads data for `importData()`.
+///
+/// # Errors
+/// When the text is no saved data of this version or an older one.
+pub fn imported(text: &str) -> Result<Action, Notice> {
+    import(text).map(|Imported { saved, .. }| Action::Imported(saved)).map_err(Notice::NotImported)
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use beian_guide::guide::{Assessment, Checklist, Situation};
 use beian_guide::profile::{Answer, Answers};
 use beian_guide::rules::{
-    Core, Names, Provider, Province, Read, Suffixes, in_language, parse_province, split,
+    Core, Names, Provider, Province, Read, Suffixes, Tracking, in_language, parse_province, split,
 };
 use serde_json::{Value, json};
 use time::Date;
@@ -144,4 +144,9 @@ pub fn names(lang: &str) -> Names {
 pub fn suffixes(lang: &str) -> Suffixes {
     Suffixes::read(&in_language(rules_file("suffixes.json"), lang))
         .unwrap_or_else(|e| panic!("suffixes: {e}"))
+}
+
+pub fn tracking(lang: &str) -> Tracking {
+    Tracking::read(&in_language(rules_file("tracking.json"), lang))
+        .unwrap_or_else(|e| panic!("tracking: {e}"))
 }

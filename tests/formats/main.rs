@@ -3,8 +3,10 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod ics;
 mod identity;
 mod numbers;
+mod sms;
 
 use beian_guide::formats::tidy::tidy;
 use beian_guide::formats::{credit_code, filing_number, licence, public_security, resident_id};

@@ -115,6 +115,19 @@ export const checks = {
     equal([name.ok, name.findings[0].severity], [false, 'error'], 'name');
   },
 
+  async 'a message is read'({ load }) {
+    const guide = await load();
+    const sms = guide.readSms('【工业和信息化部】验证码246810，24小时内有效，请登录https://beian.miit.gov.cn/#/a。');
+    const links = [{ text: 'https://beian.miit.gov.cn/#/a', host: 'beian.miit.gov.cn', kind: 'official' }];
+    equal([sms.code, sms.hours, sms.signed, sms.warnings], ['246810', 24, true, []], 'message');
+    equal(sms.links.map(({ text, host, kind }) => ({ text, host, kind })), links, 'links');
+    // As the URL standard reads it.
+    const [link] = guide.readSms('https://b\u0435ian.miit.gov.cn').links;
+    equal([link.host, link.kind], ['xn--bian-v4d.miit.gov.cn', 'look-alike'], 'letters');
+    equal(guide.readSms('beian.miit.gov.cn%2eevil.example').links[0].host, 'beian.miit.gov.cn.evil.example', 'encoded');
+    await refused((async () => guide.readSms(7))(), TypeError, 'text: 7');
+  },
+
   async 'without a day given it is today in China'({ load }) {
     const guide = await load();
     const china = new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10);

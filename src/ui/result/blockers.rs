@@ -61,7 +61,7 @@ impl ResultView<'_> {
     /// A day, and a word of caution where holidays are not announced yet.
     fn day(&self, due: Due) -> String {
         let date = (self.t.date)(due.date);
-        if due.provisional { format!("{date}{}", self.t.provisional) } else { date }
+        if due.provisional { format!("{date}{}", self.t.track.provisional) } else { date }
     }
 
     /// What is solved meanwhile is said by changing the answer that showed it.

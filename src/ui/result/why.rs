@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::guide::{Origin, Trace, asked, title_for};
+use crate::guide::{Trace, asked, title_for};
 use crate::session::{Action, Return};
 
 use super::super::answers::in_words;

@@ -1,61 +1,44 @@
-//! A chromedriver of our own, with one browser, both ended when dropped.
+//! A driver program of our own, with one browser, both ended when dropped.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::json;
 
-const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
-/// Quiet, without a screen, without talking to anybody; the sandbox needs rights that containers do not have.
-const FLAGS: [&str; 10] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--no-default-browser-check",
-    "--lang=zh-CN",
-];
+use crate::Browser;
 
 /// The running driver.
 pub struct Driver {
+    browser: Browser,
     child: Child,
     port: u16,
-    profile: PathBuf,
+    folder: PathBuf,
     session: Option<String>,
 }
 
 impl Driver {
-    /// Starts chromedriver on a port that it chooses itself.
-    pub fn start() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let profile = std::env::temp_dir().join(format!("beian-browser-{}-{number}", std::process::id()));
-        let mut child = Command::new("chromedriver")
-            .args(["--port=0", "--log-level=SEVERE"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver: run `cargo xtask setup --browsers`");
+    /// Starts the browser's driver on a port that it chooses itself.
+    pub fn start(browser: Browser) -> Self {
+        let folder = fresh_folder();
+        let spawned = browser.driver(&folder).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+        let mut child = spawned.unwrap_or_else(|error| {
+            let _ = std::fs::remove_dir(&folder);
+            panic!("no driver for {browser:?} ({error}): run `cargo xtask setup --browsers`")
+        });
         let output = child.stdout.take().expect("the output is piped");
         // From here on the driver is ended even if reading fails.
-        let mut driver = Self { child, port: 0, profile, session: None };
+        let mut driver = Self { browser, child, port: 0, folder, session: None };
         let mut lines = BufReader::new(output).lines();
         driver.port = loop {
             let line =
-                lines.next().expect("chromedriver ended before it told its port").expect("readable output");
-            if let Some((_, port)) = line.split_once("started successfully on port ") {
-                break port.trim_end_matches('.').parse().expect("a port number");
+                lines.next().expect("the driver ended before it told its port").expect("readable output");
+            if let Some(port) = browser.port(&line) {
+                break port;
             }
         };
         // Whoever stops reading makes a writer fail: go on until the driver ends.
@@ -65,25 +48,20 @@ impl Driver {
 
     /// Opens a browser with a profile of its own.
     pub async fn session(&mut self) -> Client {
-        let mut args: Vec<String> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
-        args.push(format!("--user-data-dir={}", self.profile.display()));
-        let mut options = json!({ "args": args });
-        if let Some(browser) = browser() {
-            options["binary"] = json!(browser);
-        }
-        let capabilities = json!({
-            "browserName": "chrome",
-            "goog:chromeOptions": options,
-            "goog:loggingPrefs": { "browser": "ALL" }
-        });
-        let capabilities: Capabilities = capabilities.as_object().cloned().expect("an object");
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
+            .capabilities(self.browser.capabilities(&self.folder))
             .connect(&format!("http://127.0.0.1:{}", self.port))
             .await
-            .expect("a browser session: are chromium and chromedriver of the same version?");
+            .unwrap_or_else(|error| {
+                panic!("no session: do {:?} and its driver fit each other? {error}", self.browser)
+            });
         self.session = client.session_id().await.expect("a session");
         client
+    }
+
+    /// The folder that all its browser writes goes to.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Asks the driver to close its browser. Plain sockets: this runs where nothing asynchronous can.
@@ -91,7 +69,12 @@ impl Driver {
         let Some(session) = &self.session else { return Ok(()) };
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
         stream.set_read_timeout(Some(Duration::from_secs(5)))?;
-        write!(stream, "DELETE /session/{session} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
+        // geckodriver refuses a host without its port.
+        write!(
+            stream,
+            "DELETE /session/{session} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
+            self.port
+        )?;
         stream.read_exact(&mut [0])
     }
 }
@@ -102,24 +85,30 @@ impl Drop for Driver {
         let _ = self.close_session();
         let _ = self.child.kill();
         let _ = self.child.wait();
-        kill_users_of(&self.profile);
-        let _ = std::fs::remove_dir_all(&self.profile);
+        kill_users_of(&self.folder);
+        let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
 
-fn browser() -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    let dirs: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    BROWSERS.iter().find_map(|name| dirs.iter().map(|dir| dir.join(name)).find(|file| file.is_file()))
+/// A new folder for one browser; its name is in the command lines or the surroundings of all that belongs to it.
+fn fresh_folder() -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("beian-browser-{}-{number}", std::process::id()));
+    std::fs::create_dir_all(&folder)
+        .unwrap_or_else(|error| panic!("could not make {}: {error}", folder.display()));
+    folder
 }
 
-/// Ends browser processes that outlived their driver; the profile's name is theirs alone.
-fn kill_users_of(profile: &std::path::Path) {
-    let flag = format!("--user-data-dir={}", profile.display());
+/// Ends browser processes that outlived their driver. Chromium's are known by a flag, Firefox's by their home.
+fn kill_users_of(folder: &Path) {
+    let marks = [format!("--user-data-dir={}", folder.display()), format!("HOME={}", folder.display())];
     for entry in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let line = std::fs::read(entry.path().join("cmdline")).unwrap_or_default();
-        let ours = String::from_utf8_lossy(&line).split('\0').any(|arg| arg == flag);
+        let ours = ["cmdline", "environ"].iter().any(|file| {
+            let parts = std::fs::read(entry.path().join(file)).unwrap_or_default();
+            String::from_utf8_lossy(&parts).split('\0').any(|part| marks.iter().any(|mark| mark == part))
+        });
         if ours && name.bytes().all(|byte| byte.is_ascii_digit()) {
             let _ = Command::new("kill").args(["-9", &name]).stderr(Stdio::null()).status();
         }

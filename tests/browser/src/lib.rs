@@ -1,4 +1,4 @@
-//! What the browser tests are written with: a served site, a fresh Chromium, and a page with helpers that look inside
+//! What the browser tests are written with: a served site, a fresh browser, and a page with helpers that look inside
 //! the open shadow root of `<beian-guide>`.
 //!
 //! ```no_run
@@ -14,13 +14,19 @@
 //! # }
 //! ```
 //!
+//! [`Page::start_in`] takes a [`Browser`], and [`in_each_browser`] makes a test of a case for each of them.
+//! [`Page::new_tab`] opens a second tab, which shares the first one's storage.
+//!
 //! Everything ends when the page and the site are dropped, also when a test fails. This is test code: a helper that
 //! cannot do its work panics with what it waited for and what the page showed.
 
+mod bidi;
+mod browser;
 mod driver;
 mod page;
 mod site;
 
+pub use browser::Browser;
 pub use fantoccini::key::Key;
-pub use page::{ConsoleEntry, Page, Window};
+pub use page::{ConsoleEntry, Page, Tab, Window};
 pub use site::{Site, dist};

@@ -28,7 +28,7 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// The pages at the top level.
 const PAGES: [&str; 2] = ["index.html", "embed.html"];
 /// The scripts that need no build: the element's loader, and what the pages themselves do.
-const SCRIPTS: [&str; 2] = ["beian-guide.js", "page.js"];
+const SCRIPTS: [&str; 3] = ["beian-guide.js", "beian-guide-host.js", "page.js"];
 /// What a host's own pack is checked by, and an example of one.
 const PACK_SCHEMAS: [&str; 3] = ["provider-pack.schema.json", "common.schema.json", "names.schema.json"];
 const EXAMPLE_PACK: &str = "rules/examples/provider-pack.json";

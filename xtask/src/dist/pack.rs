@@ -19,7 +19,7 @@ const ORIGINAL: &str = "zh";
 /// Parts of `core.json`; the ones without sources of their own refer to the national ones.
 const CORE: [&str; 4] = ["flow", "decisions", "national", "holidays"];
 /// Files that are loaded only where they are needed.
-const SINGLE: [&str; 3] = ["subjects", "suffixes", "names"];
+const SINGLE: [&str; 4] = ["subjects", "suffixes", "names", "tracking"];
 
 /// All files of the pack by their path below `rules/` in dist/.
 pub fn rule_pack(rules: &Path) -> Result<BTreeMap<String, String>> {
@@ -161,7 +161,7 @@ mod tests {
         write("decisions.json", json!({"rows": [{"id": "a", "sources": ["S2"]}]}));
         let sources = json!({"S1": {"url": "1"}, "S2": {"url": "2"}, "S3": {"url": "3"}});
         write("national.json", json!({"requirements": [{"sources": ["S1"]}], "sources": sources}));
-        for name in ["holidays", "subjects", "suffixes", "names"] {
+        for name in ["holidays", "subjects", "suffixes", "names", "tracking"] {
             write(&format!("{name}.json"), json!({"zh": "x", "en": "y", "more": {"$schema": 1}}));
         }
         let days = json!({"min": 1, "max": 20, "sources": ["S9"]});
@@ -192,6 +192,7 @@ mod tests {
             "provider-aliyun",
             "subjects",
             "suffixes",
+            "tracking",
         ];
         assert_eq!(names, expected.map(|name| format!("{name}.json")));
         assert_eq!(pack.len(), 2 * expected.len());

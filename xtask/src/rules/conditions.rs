@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::{Problems, Rules, array, walk};
 
 /// The kinds of filing, which the decision table derives from the answers.
-const FILINGS: [&str; 8] = [
+pub const FILINGS: [&str; 8] = [
     "first",
     "add-service",
     "add-access",

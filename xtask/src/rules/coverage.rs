@@ -75,6 +75,10 @@ fn is_overdue(statement: &Value, today: &str) -> bool {
 fn overdue_lines(rules: &Rules, today: &str) -> Vec<String> {
     let mut lines = Vec::new();
     for (path, file) in &rules.files {
+        if is_overdue(file, today) {
+            let due = file["review_due"].as_str().unwrap_or_default();
+            lines.push(format!("warning: rules/{path}: file: review was due on {due}"));
+        }
         for list in ["requirements", "rows"] {
             let old: Vec<&Value> = array(file, list).iter().filter(|item| is_overdue(item, today)).collect();
             let oldest = old
@@ -107,5 +111,9 @@ mod tests {
         let warnings = overdue_lines(&rules, "2028-01-01");
         let expected = "warning: rules/decisions.json: rows[needed]: review was due on 2027-11-23 (1 overdue in this file)";
         assert_eq!(warnings[0], expected);
+        let mut whole = rules.clone();
+        whole.files.get_mut("tracking.json").unwrap()["review_due"] = "2026-12-24".into();
+        let expected = "warning: rules/tracking.json: file: review was due on 2026-12-24";
+        assert_eq!(overdue_lines(&whole, "2026-12-25"), [expected]);
     }
 }

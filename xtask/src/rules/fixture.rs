@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::conditions::FILINGS;
 use super::places::CODES;
 use super::{Problems, Rules};
 
@@ -29,6 +30,14 @@ pub fn rules() -> Rules {
     for name in ["names", "subjects", "suffixes"] {
         file(&format!("{name}.json"), json!({}));
     }
+    let route = json!({"filings": FILINGS, "stages": ["prepare", "sms"], "persons": text});
+    let reason = json!({"id": "age", "words": ["太小"], "topics": ["min-age"]});
+    let duty = json!({"id": "renew", "filings": ["first"], "reminder": "domain"});
+    let days = json!({"min": 1, "usual": 9, "max": 20});
+    file(
+        "tracking.json",
+        json!({"routes": [route], "reasons": [reason], "authority": days, "duties": [duty], "sources": {}}),
+    );
     file("providers/aliyun.json", json!({"id": "aliyun"}));
     let requirement = json!({
         "id": "min-age", "kind": "condition", "title": text, "remedy": text, "sources": ["S1"], "confidence": "single",
@@ -42,9 +51,18 @@ pub fn rules() -> Rules {
         ledger[code] = json!([{"claim": "min-age", "requirement": "min-age"}]);
     }
     file("ledger.json", ledger);
-    for name in
-        ["flow", "decisions", "national", "holidays", "names", "subjects", "suffixes", "aliyun", "ledger"]
-    {
+    for name in [
+        "flow",
+        "decisions",
+        "national",
+        "holidays",
+        "names",
+        "subjects",
+        "suffixes",
+        "tracking",
+        "aliyun",
+        "ledger",
+    ] {
         rules.schemas.insert(format!("{name}.schema.json"), json!({"type": "object"}));
     }
     let kinds = json!({"enum": ["document", "condition", "note"]});

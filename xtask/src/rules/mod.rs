@@ -17,6 +17,7 @@ mod schema;
 mod sources;
 mod statements;
 mod table;
+mod tracking;
 mod walk;
 
 pub(crate) use sources::references;
@@ -138,6 +139,7 @@ fn check(rules: &Rules, problems: &mut Problems) {
     sources::check(rules, problems);
     conditions::check(rules, problems);
     names::check(rules, problems);
+    tracking::check(rules, problems);
     ledger::check(rules, problems);
 }
 
@@ -149,6 +151,16 @@ fn check_evidence(rules: &Rules, dir: &Path, problems: &mut Problems) -> Result<
         ledger::check_claims(rules, code, &claims, problems);
     }
     Ok(())
+}
+
+/// What has a day for its next review: items of these lists with where they are, and files that are reviewed as a whole.
+fn dated(file: &Value) -> impl Iterator<Item = (String, &Value)> {
+    let items = ["requirements", "rows"].into_iter().flat_map(move |list| {
+        array(file, list)
+            .iter()
+            .filter_map(move |item| Some((format!("{list}[{}]", item["id"].as_str()?), item)))
+    });
+    items.chain([(String::new(), file)]).filter(|(_, item)| item["review_due"].is_string())
 }
 
 /// The list under this key; empty if there is none.

@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use beian_guide::rules::{Calendar, parse_date};
 use serde_json::Value;
 
-use super::{Rules, array, date, lines};
+use super::{Rules, array, date, dated, lines};
 
 /// `rules overdue [--on DATE] [--within DAYS]`.
 pub fn run(rules: &Rules, options: &[&str]) -> Result<()> {
@@ -36,24 +36,26 @@ fn print(rules: &Rules, day: Option<&str>, days: u32) -> Result<()> {
 fn due(rules: &Rules, until: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (path, file) in &rules.files {
-        for list in ["requirements", "rows"] {
-            for item in array(file, list) {
-                let (Some(due), Some(id)) = (item["review_due"].as_str(), item["id"].as_str()) else {
-                    continue;
+        for (at, item) in dated(file) {
+            let due = item["review_due"].as_str().unwrap_or_default();
+            if due <= until {
+                let line = rules.texts.get(path).map_or(1, |text| lines::line_of(text, file, &at));
+                let (what, look) = match item["id"].as_str().filter(|_| !at.is_empty()) {
+                    Some(id) => (id, looked_at(rules, file, item)),
+                    None => ("file", "all its sources".to_owned()),
                 };
-                if due <= until {
-                    let at = format!("{list}[{id}]");
-                    let line = rules.texts.get(path).map_or(1, |text| lines::line_of(text, file, &at));
-                    let look =
-                        array(item, "sources").iter().filter_map(|key| source(rules, file, key.as_str()?));
-                    let look = look.collect::<Vec<_>>().join(", ");
-                    found.push(format!("{due} rules/{path}:{line}: {id}: {look}"));
-                }
+                found.push(format!("{due} rules/{path}:{line}: {what}: {look}"));
             }
         }
     }
     found.sort();
     found
+}
+
+/// The sources of an item.
+fn looked_at(rules: &Rules, file: &Value, item: &Value) -> String {
+    let look = array(item, "sources").iter().filter_map(|key| source(rules, file, key.as_str()?));
+    look.collect::<Vec<_>>().join(", ")
 }
 
 /// Who says so and where, by the key of a source.
@@ -83,5 +85,7 @@ mod tests {
         let found = due(&rules, "2027-11-23");
         assert_eq!(found[0], "2027-01-01 rules/provinces/110000.json:1: min-age: Cloud https://a.example");
         assert_eq!(found.len(), 31 + 1);
+        rules.files.get_mut("tracking.json").unwrap()["review_due"] = "2026-12-24".into();
+        assert_eq!(due(&rules, "2027-11-23")[0], "2026-12-24 rules/tracking.json:1: file: all its sources");
     }
 }

@@ -1,4 +1,4 @@
-//! The browser for the tests.
+//! Chromium and its driver for the tests.
 
 use std::path::PathBuf;
 

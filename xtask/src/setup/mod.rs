@@ -2,9 +2,11 @@
 
 mod apt;
 mod browser;
+mod firefox;
 mod wasm;
 
 pub use browser::ensure_chromium;
+pub use firefox::ensure_firefox;
 pub use wasm::{Toolchain, ensure_wasm};
 
 use anyhow::{Result, bail};
@@ -20,6 +22,8 @@ pub fn run(args: &[String]) -> Result<()> {
     if browsers {
         let (chromium, chromedriver) = ensure_chromium()?;
         println!("Browser: {} with {}", chromium.display(), chromedriver.display());
+        let (firefox, geckodriver) = ensure_firefox()?;
+        println!("Browser: {} with {}", firefox.display(), geckodriver.display());
     }
     Ok(())
 }

@@ -1,95 +1,99 @@
-//! The page's surroundings: window, language, colours, storage, console.
+//! The page's surroundings: window, language, colours, storage.
 
-use fantoccini::wd::WebDriverCompatibleCommand;
-use http::Method;
 use serde_json::{Value, json};
-use url::{ParseError, Url};
 
 use super::Page;
+use crate::bidi::Bidi;
 
 /// The window's size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Window {
     /// 1280 × 900.
     Desktop,
-    /// A phone, 375 × 812, with touch.
+    /// A phone, 375 × 812, with touch (in Firefox without).
     Phone,
     /// Any other width and height.
     Size(u32, u32),
 }
 
-/// One line of the browser's console.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConsoleEntry {
-    /// `SEVERE`, `WARNING`, `INFO` or `DEBUG`.
-    pub level: String,
-    /// Who wrote it: `console-api`, `javascript`, `network`, `security` …
-    pub source: String,
-    /// What it says, with its place.
-    pub message: String,
-}
-
-/// A command that only Chromium's driver knows.
-#[derive(Debug)]
-struct Vendor {
-    path: &'static str,
-    body: Value,
-}
-
-impl WebDriverCompatibleCommand for Vendor {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+impl Window {
+    fn size(self) -> (u32, u32) {
+        match self {
+            Self::Desktop => (1280, 900),
+            Self::Phone => (375, 812),
+            Self::Size(width, height) => (width, height),
+        }
     }
 
-    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        (Method::POST, Some(self.body.to_string()))
+    /// Device pixels for one of CSS.
+    fn scale(self) -> u32 {
+        if self == Self::Phone { 2 } else { 1 }
     }
 }
 
 impl Page {
-    /// Sends a command of the Chrome DevTools Protocol.
-    pub async fn cdp(&self, command: &str, params: Value) -> Value {
-        let body = json!({ "cmd": command, "params": params });
-        let result = self.client.issue_cmd(Vendor { path: "goog/cdp/execute", body }).await;
-        result.unwrap_or_else(|error| panic!("{command}: {error}"))
+    /// Changes the size of what the tab shown now has to draw on. That is not the real window, which cannot be narrower
+    /// than some 500 pixels in Chromium and 450 in Firefox.
+    pub async fn set_window(&self, window: Window) {
+        match &self.bidi {
+            Some(bidi) => self.set_viewport(bidi, window).await,
+            None => self.set_metrics(window).await,
+        }
+        *self.window.lock().expect("no test panicked here") = window;
     }
 
-    /// Changes the window's size.
-    pub async fn set_window(&self, window: Window) {
-        let (width, height, phone) = match window {
-            Window::Desktop => (1280, 900, false),
-            Window::Phone => (375, 812, true),
-            Window::Size(width, height) => (width, height, false),
-        };
-        let scale = if phone { 2 } else { 1 };
-        let metrics =
-            json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": phone });
-        // Not the real window: that one cannot be narrower than some 500 pixels.
+    async fn set_metrics(&self, window: Window) {
+        let ((width, height), phone) = (window.size(), window == Window::Phone);
+        let metrics = json!({
+            "width": width, "height": height, "deviceScaleFactor": window.scale(), "mobile": phone
+        });
         self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
         self.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone })).await;
     }
 
-    /// What `prefers-color-scheme` says.
+    async fn set_viewport(&self, bidi: &Bidi, window: Window) {
+        let (width, height) = window.size();
+        // Room for what is drawn, and for the browser's own bars.
+        let sized = self.client.set_window_rect(0, 0, width.max(500), height + 200).await;
+        sized.expect("a window of that size");
+        bidi.call(
+            "browsingContext.setViewport",
+            json!({
+                "context": self.tab().await.id(), "viewport": { "width": width, "height": height },
+                "devicePixelRatio": window.scale()
+            }),
+        );
+    }
+
+    /// What `prefers-color-scheme` says. Chromium only.
     pub async fn set_color_scheme(&self, dark: bool) {
         let value = if dark { "dark" } else { "light" };
         self.set_media("", json!([{ "name": "prefers-color-scheme", "value": value }])).await;
     }
 
-    /// The media type (`print`, or empty for the screen) and media features.
+    /// The media type (`print`, or empty for the screen) and media features. Chromium only.
     pub async fn set_media(&self, media: &str, features: Value) {
         self.cdp("Emulation.setEmulatedMedia", json!({ "media": media, "features": features })).await;
     }
 
-    /// The browser's language, as `navigator.language` and in requests.
+    /// The browser's language, as `navigator.language` and in requests. Chromium only.
     pub async fn set_language(&self, language: &str) {
         let agent = self.eval("return navigator.userAgent;").await;
         let agent = json!({ "userAgent": agent, "acceptLanguage": language });
         self.cdp("Network.setUserAgentOverride", agent).await;
     }
 
-    /// Runs a script before every page opened from now on.
+    /// Runs a script before every page opened from now on: in Chromium in this tab, in Firefox in all.
     pub async fn before_each_page(&self, js: &str) {
-        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": js })).await;
+        match &self.bidi {
+            Some(bidi) => {
+                let function = format!("() => {{ {js}\n }}");
+                bidi.call("script.addPreloadScript", json!({ "functionDeclaration": function }));
+            }
+            None => {
+                self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": js })).await;
+            }
+        }
     }
 
     /// Pages opened from now on cannot use localStorage: even reading it throws, as when a browser blocks it.
@@ -100,26 +104,5 @@ impl Page {
             });",
         )
         .await;
-    }
-
-    /// Everything that was written to the console since the browser started, of every level.
-    pub async fn console_entries(&self) -> Vec<ConsoleEntry> {
-        // The driver forgets what it has told once.
-        let new = self.client.issue_cmd(Vendor { path: "se/log", body: json!({ "type": "browser" }) }).await;
-        let new = new.expect("the console's log");
-        let text = |entry: &Value, key: &str| entry[key].as_str().unwrap_or_default().to_owned();
-        let mut console = self.console.lock().expect("no test panicked here");
-        console.extend(new.as_array().into_iter().flatten().map(|entry| ConsoleEntry {
-            level: text(entry, "level"),
-            source: text(entry, "source"),
-            message: text(entry, "message"),
-        }));
-        console.clone()
-    }
-
-    /// Fails if anything at all was written to the console.
-    pub async fn assert_console_empty(&self) {
-        let entries = self.console_entries().await;
-        assert!(entries.is_empty(), "the console is not empty: {entries:#?}");
     }
 }

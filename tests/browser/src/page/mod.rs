@@ -1,8 +1,11 @@
 //! One page in one browser.
 
 mod act;
+mod console;
 mod environment;
 mod look;
+mod tabs;
+mod vendor;
 
 use std::path::Path;
 use std::sync::Mutex;
@@ -11,9 +14,12 @@ use std::time::{Duration, Instant};
 use fantoccini::Client;
 use serde_json::{Value, json};
 
-use crate::Site;
+use crate::bidi::Bidi;
 use crate::driver::Driver;
-pub use environment::{ConsoleEntry, Window};
+use crate::{Browser, Site};
+pub use console::ConsoleEntry;
+pub use environment::Window;
+pub use tabs::Tab;
 
 /// How long a helper waits for what it was asked for.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -22,22 +28,49 @@ const POLL: Duration = Duration::from_millis(40);
 /// A page; looks inside the shadow root of the first `<beian-guide>` unless told otherwise with [`Page::within`].
 pub struct Page {
     client: Client,
+    browser: Browser,
+    /// With Firefox alone: Chromium's driver has commands of its own that do more.
+    bidi: Option<Bidi>,
     url: String,
     host: Mutex<String>,
+    window: Mutex<Window>,
     console: Mutex<Vec<ConsoleEntry>>,
     // Last: the browser ends after everything that talks to it.
-    _driver: Driver,
+    driver: Driver,
 }
 
 impl Page {
-    /// Starts a fresh browser, showing nothing yet.
+    /// Starts a fresh Chromium, showing nothing yet.
     pub async fn start(site: &Site, window: Window) -> Self {
-        let mut driver = Driver::start();
+        Self::start_in(site, window, Browser::Chromium).await
+    }
+
+    /// Starts a fresh browser, showing nothing yet.
+    pub async fn start_in(site: &Site, window: Window, browser: Browser) -> Self {
+        let mut driver = Driver::start(browser);
         let client = driver.session().await;
-        let host = Mutex::new("beian-guide".to_owned());
-        let page = Self { client, url: site.url(), host, console: Mutex::default(), _driver: driver };
+        let page = Self {
+            bidi: connect_bidi(&client, browser),
+            client,
+            browser,
+            url: site.url(),
+            host: Mutex::new("beian-guide".to_owned()),
+            window: Mutex::new(window),
+            console: Mutex::default(),
+            driver,
+        };
         page.set_window(window).await;
         page
+    }
+
+    /// The browser that this page is in.
+    pub fn browser(&self) -> Browser {
+        self.browser
+    }
+
+    /// The folder that holds all that the browser writes; it goes with the page.
+    pub fn folder(&self) -> &Path {
+        self.driver.folder()
     }
 
     /// Goes to a path of the site (`/embed.html?lang=en`), or to a whole address.
@@ -119,6 +152,16 @@ impl Page {
             "waited {PATIENCE:?} for {what}\n--- the guide shows ---\n{shown}\n--- console ---\n{console:#?}"
         );
     }
+}
+
+fn connect_bidi(client: &Client, browser: Browser) -> Option<Bidi> {
+    if browser == Browser::Chromium {
+        return None;
+    }
+    let address = client.capabilities().and_then(|all| all.get("webSocketUrl")?.as_str());
+    let bidi = Bidi::connect(address.expect("geckodriver offers WebDriver BiDi: it is too old"));
+    console::listen(&bidi);
+    Some(bidi)
 }
 
 /// Whether JavaScript would take the value for true.

@@ -1,7 +1,7 @@
 //! What the journeys share.
 #![allow(dead_code, reason = "each test file uses its part")]
 
-use browser_tests::{Page, Site, Window};
+use browser_tests::{Browser, Page, Site, Window};
 use xtask::static_server::Options;
 
 /// The policy that hosts are promised to suffice, README.md.
@@ -13,9 +13,14 @@ pub fn site() -> Site {
     Site::dist_with(Options { headers, ..Options::default() })
 }
 
-/// A fresh browser on the standalone page, with the first question shown.
+/// A fresh Chromium on the standalone page, with the first question shown.
 pub async fn start(site: &Site, window: Window) -> Page {
-    let page = Page::start(site, window).await;
+    start_in(site, window, Browser::Chromium).await
+}
+
+/// A fresh browser on the standalone page, with the first question shown.
+pub async fn start_in(site: &Site, window: Window, browser: Browser) -> Page {
+    let page = Page::start_in(site, window, browser).await;
     open_guide(&page, "/").await;
     page
 }

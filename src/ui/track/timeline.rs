@@ -2,17 +2,18 @@
 
 use yew::prelude::*;
 
-use crate::rules::Provider;
-use crate::text::Messages;
-use crate::tracker::{Stage, StageState, Status};
+use crate::tracker::{Stage, StageState};
+use crate::ui::format;
+use crate::ui::icon::Icon;
 
-use super::format;
-use super::icon::Icon;
+use super::filing::FilingView;
 
 /// The timeline: what is done with its date, what is going on, what lies ahead.
-pub fn timeline(status: &Status, t: &'static Messages, provider: Option<&Provider>) -> Html {
-    let own = |stage: Stage| provider?.stages.get(stage.id())?.title.clone();
-    let stages = Stage::ALL.into_iter().enumerate().map(|(number, stage)| {
+pub(super) fn timeline(view: &FilingView) -> Html {
+    let (t, status) = (view.t.track, &view.status);
+    let own = |stage: Stage| view.book.provider?.stages.get(stage.id())?.title.clone();
+    let stages = view.book.terms(view.filing).stages;
+    let rows = stages.into_iter().enumerate().map(|(number, stage)| {
         let state = status.stage_state(stage);
         let done_at = status.completed.iter().find(|(done, _)| *done == stage).map(|(_, at)| *at);
         let (class, mark, word) = match state {
@@ -28,7 +29,7 @@ pub fn timeline(status: &Status, t: &'static Messages, provider: Option<&Provide
                     <small>
                         <span class="visually-hidden">{word}{" "}</span>
                         {match (state, done_at) {
-                            (StageState::Done, Some(at)) => format::date(t, at),
+                            (StageState::Done, Some(at)) => format::date(view.t, at),
                             _ => (t.stage_time)(stage).to_owned(),
                         }}
                     </small>
@@ -36,5 +37,5 @@ pub fn timeline(status: &Status, t: &'static Messages, provider: Option<&Provide
             </li>
         }
     });
-    html! { <ol class="timeline">{for stages}</ol> }
+    html! { <ol class="timeline">{for rows}</ol> }
 }

@@ -1,0 +1,134 @@
+//! The way of a filing, as `tracking.json` writes it: what each kind passes through, why orders come back, what the
+//! ministry's SMS asks for, and what stays to be done afterwards.
+
+use std::collections::BTreeMap;
+
+use super::Source;
+use super::read::record;
+
+record! {
+    /// The file `tracking.json`.
+    pub struct Tracking {
+        /// The ways of the filing kinds; each kind stands in one of them.
+        pub routes: Vec<Route>,
+        /// Why orders are returned, and what to do about it.
+        pub reasons: Vec<Reason>,
+        /// How long the administration takes.
+        pub authority: AuthorityTime,
+        /// The ministry's SMS.
+        pub sms: SmsRules,
+        /// What holds once the number is there.
+        pub duties: Vec<Duty>,
+        /// What the keys in all the lists of sources mean.
+        pub sources: BTreeMap<String, Source>,
+    }
+}
+
+record! {
+    /// The way that one or several filing kinds go.
+    pub struct Route {
+        /// Filing kinds that go this way.
+        pub filings: Vec<String>,
+        /// Ids of the stages, in order (prepare, console, first-review, sms, authority, footer, public-security).
+        pub stages: Vec<String>,
+        /// Who gets the ministry's SMS; none where there is none.
+        pub persons: Option<String>,
+        /// Good to know on this way, such as when access opens.
+        pub note: Option<String>,
+        /// Keys of the file's sources.
+        pub sources: Vec<String>,
+        /// Who says what, where the sources differ.
+        pub conflict: Option<String>,
+    }
+}
+
+record! {
+    /// Why an order is returned.
+    #[derive(PartialEq, Eq)]
+    pub struct Reason {
+        /// Unique in the file.
+        pub id: String,
+        /// The reason in a few words.
+        pub title: String,
+        /// What to do about it.
+        pub fix: String,
+        /// Words by which it is recognised in the provider's or administration's text, Chinese; the same list in both
+        /// languages.
+        pub words: Vec<String>,
+        /// Topics of requirements on the checklist to look at again.
+        pub topics: Vec<String>,
+        /// Who returns for it: provider, authority, sms.
+        pub by: Vec<String>,
+        /// True where the domain's holder has to be changed or the wait for its data starts anew.
+        pub domain: bool,
+        /// Keys of the file's sources.
+        pub sources: Vec<String>,
+        /// Who says what, where the sources differ.
+        pub conflict: Option<String>,
+    }
+}
+
+record! {
+    /// How long the administration takes, where a province's file has no figure of its own.
+    pub struct AuthorityTime {
+        /// Working days, at the least.
+        pub min: u32,
+        /// Working days, as applicants report.
+        pub usual: u32,
+        /// Working days, at most by law.
+        pub max: u32,
+        /// Keys of the file's sources.
+        pub sources: Vec<String>,
+    }
+}
+
+record! {
+    /// The ministry's SMS and the page where its code is entered.
+    pub struct SmsRules {
+        /// How long the code holds.
+        pub hours: u32,
+        /// The only host that asks for the code.
+        pub host: String,
+        /// Numbers it comes from, in words.
+        pub senders: String,
+        /// What is entered there, in order: mobile, code, last six of the ID.
+        pub fields: Vec<String>,
+        /// What to do when the check says there is no such record.
+        pub no_record: String,
+        /// How to have it sent again.
+        pub resend: String,
+        /// How to tell a fraud.
+        pub fraud: String,
+        /// Numbers that get no message.
+        pub no_message: String,
+        /// Keys of the file's sources.
+        pub sources: Vec<String>,
+        /// Who says what, where the sources differ.
+        pub conflict: Option<String>,
+    }
+}
+
+record! {
+    /// Something that stays to be done, or to be kept, once the number is there.
+    pub struct Duty {
+        /// Unique in the file.
+        pub id: String,
+        /// The duty in a few words.
+        pub title: String,
+        /// What it asks for.
+        pub text: String,
+        /// Filing kinds after which it holds.
+        pub filings: Vec<String>,
+        /// Services it holds for: website, app.
+        pub services: Vec<String>,
+        /// A date that the reader can set to be reminded: domain, server, certificate, annual-review; none where
+        /// there is none.
+        pub reminder: Option<String>,
+        /// Only with paid content.
+        pub paid: bool,
+        /// Keys of the file's sources.
+        pub sources: Vec<String>,
+        /// Who says what, where the sources differ.
+        pub conflict: Option<String>,
+    }
+}

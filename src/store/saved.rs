@@ -1,0 +1,50 @@
+//! What is saved.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::profile::Answers;
+use crate::tracker::Filing;
+
+/// What is saved beside the filings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedState {
+    /// The questionnaire's answers.
+    pub answers: Answers,
+    /// The checklist items that are ticked, by key.
+    pub ticks: BTreeSet<String>,
+    /// The user's own notes on checklist items, by key.
+    pub notes: BTreeMap<String, String>,
+    /// The titles of what is ticked or noted, by key: an item that fell away can still be named.
+    pub titles: BTreeMap<String, String>,
+    /// Set once the questionnaire's result was seen, so that a return visit starts there.
+    pub finished: bool,
+    /// The part shown last, by its id; empty for the host's choice.
+    pub view: String,
+    /// The filing that was open in the tracker.
+    pub open_filing: Option<String>,
+}
+
+/// State and filings together, as loaded or exported.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Saved {
+    pub state: SavedState,
+    /// In the order in which they were added.
+    pub filings: Vec<Filing>,
+}
+
+impl Saved {
+    /// True if there is nothing of the user's in it.
+    pub fn is_empty(&self) -> bool {
+        let SavedState { answers, ticks, notes, .. } = &self.state;
+        answers.is_empty() && ticks.is_empty() && notes.is_empty() && self.filings.is_empty()
+    }
+
+    /// Puts the filings in the order in which they were added.
+    pub(super) fn sort(&mut self) {
+        self.filings.sort_unstable_by(|a, b| (a.created(), &a.id).cmp(&(b.created(), &b.id)));
+    }
+}

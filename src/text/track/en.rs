@@ -1,0 +1,390 @@
+//! English.
+
+use super::*;
+
+pub static TRACK: TrackMessages = TrackMessages {
+    title: "Progress of your filings",
+    hint: "Tell each step as it happens, and the guide says what to do next and by when. You keep this record yourself; it is not connected to the provider’s system.",
+    filing_name: "Name (the domain, for example)",
+    unnamed_filing: "Unnamed filing",
+    track_first: "Start tracking",
+    track_another: "Track another one",
+    all_filings: "All filings",
+    search: "Search by name",
+    found: |count| match count {
+        0 => "Nothing found.".to_owned(),
+        1 => "1 found.".to_owned(),
+        count => format!("{count} found."),
+    },
+    more: |count| format!("Show {count} more"),
+    archived: |count| format!("Archived ({count})"),
+    in_progress: "In progress",
+    sorted: "The next deadline comes first.",
+    next_action: "Next",
+    all_done: "Complete",
+    still_open: |n| {
+        if n == 1 {
+            "One thing is still to solve: see it".into()
+        } else {
+            format!("{n} things are still to solve: see them")
+        }
+    },
+    papers_ready: |done, total| format!("Documents {done}/{total}: see the checklist"),
+    phase: |phase| match phase {
+        Phase::Preparing => "Prepare domain, server and papers",
+        Phase::Draft => "Fill in the filing order",
+        Phase::HolderReview => "Holder change: with the registry",
+        Phase::DomainWait => "Wait for the new domain data",
+        Phase::FirstReview => "Waiting for the provider’s first review",
+        Phase::Corrected => "Corrected, waiting for the provider again",
+        Phase::ToCorrect => "The provider wants corrections",
+        Phase::RefusedByProvider => "Refused in the first review",
+        Phase::ToHandOver => "Reviewed, to be handed to the administration",
+        Phase::AwaitingSms => "Wait for the SMS",
+        Phase::SmsPending => "Do the SMS verification now",
+        Phase::ReturnedBySms => "SMS check not done: the order came back",
+        Phase::Authority => "The administration is reviewing",
+        Phase::Refused => "Refused by the administration: correct it",
+        Phase::Approved => "Approved: show the number",
+        Phase::PublicSecurityDue => "File with the public-security bureau",
+        Phase::PublicSecurityReview => "With the public-security bureau",
+        Phase::PublicSecurityNumber => "Show the public-security number",
+        Phase::Complete => "All done",
+    },
+    phase_action: |phase| match phase {
+        Phase::Preparing => {
+            "The verified holder of the domain must be the subject, the server must meet the provider’s terms, and the papers on your checklist must be ready."
+        }
+        Phase::Draft => {
+            "Sign in to the provider’s filing console, fill in each step and submit for the first review. Pause DNS for a domain without a number."
+        }
+        Phase::HolderReview => {
+            "While the domain shows 注册局审核中 (with the registry) nothing can be changed. Come back when the change is through."
+        }
+        Phase::DomainWait => {
+            "The new holder’s data must reach the administration’s system. Submitting too early is returned as a mismatch."
+        }
+        Phase::FirstReview | Phase::Corrected => {
+            "Stay reachable: the provider may call to verify. Two missed calls may send the order back."
+        }
+        Phase::ToCorrect => {
+            "Correct it as told below and submit again in the console. Your data are kept; nothing has to be typed anew."
+        }
+        Phase::RefusedByProvider => {
+            "Find out why first, correct it, and submit again. The usual reasons and remedies are below."
+        }
+        Phase::ToHandOver => {
+            "The provider hands the order to the administration; after that nothing can be edited. Keep the responsible persons’ phones on for the message."
+        }
+        Phase::AwaitingSms => {
+            "The order is with the administration. The responsible persons’ phones get a message from the ministry with a six-digit code."
+        }
+        Phase::SmsPending => {
+            "Open beian.miit.gov.cn yourself, choose 短信核验 (SMS verification), and enter the mobile number, the six-digit code and the last six characters of the ID."
+        }
+        Phase::ReturnedBySms => {
+            "Do not worry, your data are kept. Submit it again as it is in the console, and watch your phone this time."
+        }
+        Phase::Authority => {
+            "It is under review; nothing can be edited or hurried now. The result comes by SMS and email."
+        }
+        Phase::Refused => "See the reason, correct it and submit again; it joins the queue anew.",
+        Phase::Approved => {
+            "Show the filing number at the bottom centre of the home page, linked to the ministry’s site, then open the site."
+        }
+        Phase::PublicSecurityDue => {
+            "File at beian.mps.gov.cn, free of charge, within 30 days of opening the site."
+        }
+        Phase::PublicSecurityReview => {
+            "Usually 1 to 7 working days. The local police may call; for interactive sites they may visit."
+        }
+        Phase::PublicSecurityNumber => {
+            "Once approved, show the public-security number and its icon at the bottom of the home page as well."
+        }
+        Phase::Complete => "Well done. What follows stays to be seen to.",
+    },
+    app_action: |phase| match phase {
+        Phase::Approved => Some(
+            "Show the filing number in a conspicuous place in the app, linked to the ministry’s site, then publish it. Your provider’s pages say where exactly.",
+        ),
+        Phase::PublicSecurityDue => {
+            Some("File at beian.mps.gov.cn, free of charge, within 30 days of the app going online.")
+        }
+        Phase::PublicSecurityNumber => {
+            Some("Once approved, show the public-security number in a conspicuous place in the app as well.")
+        }
+        _ => None,
+    },
+    round: |round| match round {
+        2 => "Second submission".to_owned(),
+        3 => "Third submission".to_owned(),
+        round => format!("Submission no. {round}"),
+    },
+    event: |event| match event {
+        EventKind::Created => "Tracking started",
+        EventKind::HolderTemplate => "Template for the new holder made",
+        EventKind::HolderEmail => "Template’s e-mail verified",
+        EventKind::HolderSubmitted => "Holder change handed in (注册局审核中)",
+        EventKind::HolderRejected => "Holder change turned down",
+        EventKind::HolderChanged => "Domain held by the subject (changed or verified)",
+        EventKind::Prepared => "Everything ready",
+        EventKind::StepDone { .. } => "A step done",
+        EventKind::Submitted => "Submitted for the first review",
+        EventKind::ReviewPassed => "First review passed",
+        EventKind::ReturnedByProvider { .. } => "Corrections wanted by the provider",
+        EventKind::RefusedByProvider { .. } => "Refused in the first review",
+        EventKind::HandedOver => "Handed to the administration",
+        EventKind::SmsReceived => "SMS received",
+        EventKind::SmsVerified => "SMS verification done",
+        EventKind::SmsExpired => "SMS verification missed",
+        EventKind::SmsFailed => "Wrong codes: returned",
+        EventKind::ReturnedByAuthority { .. } => "Refused by the administration",
+        EventKind::Approved => "Approved",
+        EventKind::Number { .. } => "Filing number noted",
+        EventKind::FooterShown => "Online, with its number",
+        EventKind::PublicSecuritySubmitted => "Public-security filing handed in",
+        EventKind::PublicSecurityReturned => "Public-security filing returned",
+        EventKind::PublicSecurityFiled => "Public-security filing approved",
+        EventKind::PublicSecurityNumber { .. } => "Public-security number noted",
+        EventKind::PublicSecurityShown => "Public-security number shown",
+        EventKind::LicenceApplied => "Commercial licence applied for",
+        EventKind::LicenceGranted => "Commercial licence granted",
+        EventKind::Reminder { .. } => "Reminder set",
+        EventKind::Undone { .. } => "Last step taken back",
+    },
+    event_button: |event| match event {
+        EventKind::HolderChanged => "The change is through",
+        EventKind::HolderRejected => "It was turned down",
+        EventKind::Prepared => "Everything is ready",
+        EventKind::Submitted => "I have submitted it",
+        EventKind::ReviewPassed => "Passed, not handed over yet",
+        EventKind::ReturnedByProvider { .. } | EventKind::RefusedByProvider { .. } => "It came back",
+        EventKind::HandedOver => "Handed to the administration",
+        EventKind::SmsReceived => "The SMS came",
+        EventKind::SmsVerified => "Verification done",
+        EventKind::SmsExpired => "More than 24 hours passed",
+        EventKind::SmsFailed => "Too many wrong codes, it came back",
+        EventKind::ReturnedByAuthority { .. } => "It was refused",
+        EventKind::Approved => "It is approved",
+        EventKind::FooterShown => "Shown, and online",
+        EventKind::PublicSecuritySubmitted => "I have handed it in",
+        EventKind::PublicSecurityReturned => "It came back",
+        EventKind::PublicSecurityFiled => "It is approved",
+        EventKind::PublicSecurityShown => "It is shown",
+        EventKind::LicenceApplied => "I have applied",
+        EventKind::LicenceGranted => "I have the licence",
+        _ => "Done",
+    },
+    submitted_again: "I have submitted it again",
+    step_done: |step| format!("“{step}” done"),
+    sms_came_earlier: "Did the message come earlier? Enter when, first",
+    happened_earlier: "Did it not happen just now?",
+    happened_at: "When it happened",
+    in_future: "That time is still to come. Enter one that has passed.",
+    before_last: "That is before the last step. Check the date.",
+    wrong_undo: "Told by mistake? Take the last step back",
+    done: "Done",
+    clock: |clock, at| match clock {
+        ClockKind::DomainWait => format!("Better submit after {at}; some say two days are enough"),
+        ClockKind::Idle => format!("Update the order by {at}; one left alone may be deleted"),
+        ClockKind::FirstReview => format!("Usually decided by {at}"),
+        ClockKind::HandOver => format!("Usually handed over by {at}"),
+        ClockKind::Sms => format!("By {at} Beijing time, or it is returned"),
+        ClockKind::Authority => format!("{at} at the latest (working days, without official holidays)"),
+        ClockKind::PublicSecurity => format!("File with the public-security bureau by {at}"),
+        ClockKind::PublicSecurityNumber => format!("Show the public-security number by {at}"),
+        ClockKind::Licence => format!("The licence should be decided by {at} (60 days by law)"),
+        ClockKind::Reminder(_) => format!("Your reminder: {at}"),
+    },
+    reminder: |title, at| format!("{title}: {at}"),
+    time_over: "Time is up",
+    hours_left: |hours, minutes| format!("{hours} h {minutes} min left"),
+    days_left: |days| match days {
+        0 => "Today".into(),
+        1 => "1 day left".into(),
+        days => format!("{days} days left"),
+    },
+    provisional: " (estimate: that year’s holidays are not announced yet)",
+    forecast: "When the number can be there",
+    forecast_end: "When it can be done",
+    earliest: "Earliest",
+    usual: "Usual",
+    latest: "Latest",
+    forecast_note: "Counted in working days, if all goes well from here. “Usual” goes by what applicants report; a return starts the count anew.",
+    save_ics: "Put the deadlines into a calendar (.ics)",
+    ics_name: "Filing deadlines",
+    ics_title: |clock, name| {
+        let what = match clock {
+            ClockKind::DomainWait => "domain data should be in step, the filing can be submitted",
+            ClockKind::Idle => "update the filing order, or it may be deleted",
+            ClockKind::FirstReview => "first review should be decided",
+            ClockKind::HandOver => "order should be with the administration",
+            ClockKind::Sms => "SMS verification ends",
+            ClockKind::Authority => "administration decides by now",
+            ClockKind::PublicSecurity => "public-security filing is due",
+            ClockKind::PublicSecurityNumber => "public-security number must be shown",
+            ClockKind::Licence => "commercial licence should be decided",
+            ClockKind::Reminder(_) => "reminder",
+        };
+        if name.is_empty() { what.to_owned() } else { format!("{name}: {what}") }
+    },
+    timeline: "Timeline",
+    stage: |stage| match stage {
+        Stage::Prepare => "Prepare domain, server and papers",
+        Stage::Console => "Fill in and submit the order",
+        Stage::FirstReview => "First review by the provider",
+        Stage::Sms => "SMS verification",
+        Stage::Authority => "Review by the administration",
+        Stage::Footer => "Show the number, go online",
+        Stage::PublicSecurity => "Public-security filing",
+    },
+    stage_time: |stage| match stage {
+        Stage::Prepare => "About 3 working days after a change of the domain",
+        Stage::Console => "One day if all papers are there",
+        Stage::FirstReview => "Usually 1–2 working days",
+        Stage::Sms => "Within 24 hours of the message",
+        Stage::Authority => "20 working days at most",
+        Stage::Footer => "On going online",
+        Stage::PublicSecurity => "Within 30 days of going online",
+    },
+    stage_done: "Done:",
+    stage_current: "Now:",
+    stage_ahead: "Not yet:",
+    returned_title: "Why did it come back?",
+    returned_hint: "Choose the reasons: the guide says what to do, and opens the items of the checklist that they are about. More than one is fine, and so is none.",
+    returned_paste: "Or paste what the provider or the administration wrote (in Chinese)",
+    returned_paste_hint: "Only used to find the reasons; it is not kept.",
+    returned_find: "Find the reasons",
+    returned_found: |count| match count {
+        0 => "No reason recognised. Please choose below.".to_owned(),
+        1 => "One reason recognised and chosen for you. Please check.".to_owned(),
+        count => format!("{count} reasons recognised and chosen for you. Please check."),
+    },
+    returned_correct: "The status is 待修改 (to be corrected)",
+    returned_refused: "The status is 驳回 (refused)",
+    returned_tell: "Note the return",
+    returned_leave: "It did not come back",
+    returned_fixes: "What to correct",
+    returned_reopened: "The items of the checklist that it is about are open again; tick them once corrected.",
+    returned_unknown: "No reason was noted. Here are the usual ones and what to do.",
+    sms_read: "Look at the message with me",
+    sms_label: "Paste the message here",
+    sms_hint: "Only looked at on this device; neither kept nor sent.",
+    sms_button: "Look at it",
+    sms_code: |code| format!("The code is {code}."),
+    sms_until: |at| format!("If it came just now: be done by {at} (Beijing time)."),
+    sms_link: |kind, link| match kind {
+        LinkKind::Official => format!("{link} is the ministry’s filing site."),
+        LinkKind::Odd => {
+            format!(
+                "{link} is written oddly. Do not click it; type beian.miit.gov.cn into your browser yourself."
+            )
+        }
+        LinkKind::Foreign => {
+            format!("{link} is not the ministry’s site. Do not open it: it is likely a fraud.")
+        }
+        LinkKind::LookAlike => {
+            format!("{link} pretends to be the ministry’s site. Do not open it: this is a fraud.")
+        }
+    },
+    sms_warning: |warning| match warning {
+        SmsWarning::NoCode => "There is no six-digit code in it. Make sure the whole message was pasted.",
+        SmsWarning::SeveralCodes => {
+            "There are several six-digit numbers in it; see in the message which one is the code."
+        }
+        SmsWarning::ForeignLink => "Verify at beian.miit.gov.cn alone. Enter nothing anywhere else.",
+        SmsWarning::LookAlikeLink => "This message is very likely a fraud. Do not click, and enter nothing.",
+        SmsWarning::NoLink => "No link is no problem: open beian.miit.gov.cn yourself.",
+        SmsWarning::AsksTooMuch => {
+            "A filing is free, and nobody will ask you for the code, a transfer or bank data. Whoever does is a fraud."
+        }
+        SmsWarning::NotSigned => "The signature 【工业和信息化部】 (the ministry) is missing: take care.",
+    },
+    sms_fields: "What to enter",
+    sms_who: "Who has to do it",
+    sms_wrong: |times| format!("After {times} wrong codes in a row it is returned: take your time."),
+    sms_open: |host| format!("Open {host}"),
+    number: "Your filing number",
+    number_hint: "It is checked, and you get code that is ready to use. For example 粤ICP备12345678号-1.",
+    number_check: "Check and note it",
+    number_good: |what| format!("Written correctly: {what}."),
+    number_error: |error| match error {
+        FilingNumberError::Empty => "Enter the filing number".into(),
+        FilingNumberError::OldLicence => "ICP证 is a commercial licence; a filing number has ICP备".into(),
+        FilingNumberError::PublicSecurity => {
+            "This is a public-security number; enter the ICP filing number".into()
+        }
+        FilingNumberError::Prefix(wrong) => prefix(
+            wrong,
+            |found, instead| {
+                format!("Filing numbers use {instead}, not {found}: compare it with the notice you got")
+            },
+            "It starts with the province’s abbreviation, such as 粤",
+        ),
+        FilingNumberError::Character { found } => format!("“{found}” does not belong among the digits"),
+        FilingNumberError::Digits { found } => format!("After 备 come 8 or 10 digits, here are {found}"),
+        FilingNumberError::End => "号 is missing after the digits".into(),
+        FilingNumberError::Zero => "The number after “-” starts with 1".into(),
+        FilingNumberError::Suffix => {
+            "After 号 comes a number such as -1 (apps -2A, mini-programs -3X, quick apps -4K)".into()
+        }
+        FilingNumberError::Shape => {
+            "This does not look like a filing number, for example 粤ICP备12345678号-1".into()
+        }
+    },
+    number_other_province: |province| {
+        format!("This number is of {province}, not of this filing’s province: please check.")
+    },
+    number_kind: |kind| match kind {
+        "app" => "the number of an app",
+        "mini-program" => "the number of a mini-program",
+        "quick-app" => "the number of a quick app",
+        _ => "the number of a website",
+    },
+    number_subject: "the subject’s number (without an ending such as -1)",
+    public_number: "Public-security number",
+    public_error: |error| match error {
+        PublicSecurityError::Empty => "Enter the public-security number".into(),
+        PublicSecurityError::FilingNumber => {
+            "This is an ICP filing number; enter the public-security number".into()
+        }
+        PublicSecurityError::Prefix(wrong) => prefix(
+            wrong,
+            |found, instead| format!("Public-security numbers use {instead}, not {found}: please check"),
+            "It starts with the province’s abbreviation, such as 粤公网安备",
+        ),
+        PublicSecurityError::Character { found } => format!("“{found}” does not belong among the digits"),
+        PublicSecurityError::Digits { found } => format!("After 备 come 14 digits, here are {found}"),
+        PublicSecurityError::End => "号 is missing after the digits".into(),
+        PublicSecurityError::Province { .. } => {
+            "The province in front and the first two digits do not agree: please check".into()
+        }
+        PublicSecurityError::Shape => {
+            "This does not look like a public-security number, for example 粤公网安备44030702000001号".into()
+        }
+    },
+    footer_code: "Put this code at the bottom of the home page:",
+    footer_preview: "Visitors will see:",
+    footer_copy: "Copy the code",
+    footer_copied: "Copied",
+    footer_differ: "Which number to show is told differently",
+    footer_icon: "The icon for the public-security number is in your account at beian.mps.gov.cn; it stands before the number.",
+    your_number: "your filing number",
+    holder_change: "Holder and subject differ? Change the holder",
+    holder_change_hint: "Four steps; tell each one as it is done.",
+    console_steps: |name| format!("Steps in the console of {name}"),
+    duties: "What stays to be done",
+    remind_me: "Runs out on",
+    remind_set: "Remind me",
+    remind_clear: "No reminder",
+    history: "History and settings",
+    details: "About this filing",
+    kind: "Kind of filing",
+    service: "Service",
+    unknown: "Not sure",
+    archive: "Archive",
+    unarchive: "Out of the archive",
+    copy: "Track another one like it",
+    remove_filing: "Stop tracking and delete the record",
+    remove_filing_sure: "Delete all records of this filing? They cannot be brought back.",
+};

@@ -1,0 +1,98 @@
+//! What stays to be done after the filing, with reminders for what runs out.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::rules::{Duty, parse_date};
+use crate::session::Action;
+use crate::tracker::{EventKind, Licence};
+
+use super::filing::FilingView;
+use super::next::event_id;
+
+impl FilingView<'_> {
+    /// The duties of this filing kind and service.
+    pub(super) fn duties(&self) -> Html {
+        let Some(tracking) = self.book.tracking else {
+            return self.explain("later-duties");
+        };
+        let details = &self.filing.details;
+        let kind = details.filing.as_deref().unwrap_or("first");
+        let service = details.service.as_deref().unwrap_or("website");
+        let paid = self.situation.and_then(|situation| situation.answers.get("content"));
+        let paid = paid.is_some_and(|content| content.has("paid") || content.has("marketplace"));
+        let concerns = |duty: &&Duty| {
+            duty.filings.iter().any(|id| id == kind)
+                && duty.services.iter().any(|id| id == service)
+                && (!duty.paid || paid || self.status.licence != Licence::None)
+        };
+        let rows = tracking.duties.iter().filter(concerns).map(|duty| self.duty(duty));
+        html! { <div class="card duties"><p class="eyebrow">{self.t.track.duties}</p><ul>{for rows}</ul></div> }
+    }
+
+    fn duty(&self, duty: &Duty) -> Html {
+        html! {
+            <li key={duty.id.clone()} data-duty={duty.id.clone()}>
+                <details><summary class="name">{duty.title.clone()}</summary>
+                    <p>{duty.text.clone()}</p>
+                    {self.sources(&duty.sources, duty.conflict.as_deref())}
+                </details>
+                {for duty.reminder.iter().map(|of| self.reminder(of))}
+                if duty.paid { {self.licence()} }
+            </li>
+        }
+    }
+
+    /// The day on which something runs out: set, shown, taken back.
+    fn reminder(&self, of: &str) -> Html {
+        let t = self.t.track;
+        let id = self.filing.id.clone();
+        let tell = {
+            let (act, of) = (self.act.clone(), of.to_owned());
+            move |until: Option<String>| {
+                let at = (js_sys::Date::now() / 1000.0) as i64;
+                act.emit(Action::Told {
+                    id: id.clone(),
+                    at,
+                    kind: EventKind::Reminder { of: of.clone(), until },
+                });
+            }
+        };
+        let set = {
+            let tell = tell.clone();
+            Callback::from(move |event: Event| {
+                let day = event.target_unchecked_into::<HtmlInputElement>().value();
+                // A browser without the date field lets anything be typed.
+                if parse_date(&day).is_some() {
+                    tell(Some(day));
+                }
+            })
+        };
+        let known = self.status.reminders.get(of).cloned();
+        html! {
+            <p class="remind" data-reminder={of.to_owned()}>
+                <label><span>{t.remind_me}</span>{" "}<input class="input short" type="date" value={known.clone().unwrap_or_default()} onchange={set} /></label>
+                if known.is_some() {
+                    <button type="button" class="link" onclick={Callback::from(move |_: MouseEvent| tell(None))}>{t.remind_clear}</button>
+                }
+            </p>
+        }
+    }
+
+    fn licence(&self) -> Html {
+        let kind = match self.status.licence {
+            Licence::None => EventKind::LicenceApplied,
+            Licence::Applied => EventKind::LicenceGranted,
+            Licence::Granted => {
+                return html! { <p class="muted">{(self.t.track.event)(&EventKind::LicenceGranted)}</p> };
+            }
+        };
+        html! { <p><button type="button" class="button small quiet" data-event={event_id(&kind)} onclick={self.tell(kind.clone())}>{(self.t.track.event_button)(&kind)}</button></p> }
+    }
+
+    /// The title of a duty by what it reminds of.
+    pub(super) fn duty_title(&self, of: &str) -> Option<&str> {
+        let duties = self.book.tracking.map_or(&[][..], |tracking| &tracking.duties);
+        duties.iter().find(|duty| duty.reminder.as_deref() == Some(of)).map(|duty| duty.title.as_str())
+    }
+}

@@ -1,0 +1,103 @@
+//! A field whose text is looked at and forgotten: what is said of it, and what follows.
+
+use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use crate::ui::input::is_enter;
+
+/// What was found in a text.
+#[derive(Clone, PartialEq)]
+pub struct Found {
+    /// What is said of it.
+    pub says: Html,
+    /// True if it cannot be taken as it is: the focus goes back to the field.
+    pub wrong: bool,
+}
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct LookProps {
+    /// Unique in the page; names the field for tests and for what is said of it.
+    pub id: &'static str,
+    pub label: AttrValue,
+    pub hint: AttrValue,
+    pub button: AttrValue,
+    /// A few lines rather than one.
+    #[prop_or_default]
+    pub long: bool,
+    /// What is there at first.
+    #[prop_or_default]
+    pub start: AttrValue,
+    /// What is to be said of a text; may also act on it.
+    pub look: Callback<String, Found>,
+}
+
+/// The field. What is typed lives here alone and goes with it.
+pub struct LookField {
+    field: NodeRef,
+    found: Option<Found>,
+}
+
+pub enum LookMessage {
+    Look,
+    Typed,
+}
+
+impl Component for LookField {
+    type Message = LookMessage;
+    type Properties = LookProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        LookField { field: NodeRef::default(), found: None }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: LookMessage) -> bool {
+        match message {
+            LookMessage::Typed => self.found.take().is_some(),
+            LookMessage::Look => {
+                let found = ctx.props().look.emit(self.text());
+                if let (true, Some(field)) = (found.wrong, self.field.cast::<HtmlElement>()) {
+                    // Focus may be refused in a hidden page; what is said is shown anyway.
+                    let _ = field.focus();
+                }
+                self.found = Some(found);
+                true
+            }
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let LookProps { id, label, hint, button, long, start, .. } = ctx.props();
+        let (says, about) = (format!("{id}-says"), format!("{id}-hint"));
+        let wrong = self.found.as_ref().is_some_and(|found| found.wrong).then_some("true");
+        let oninput = ctx.link().callback(|_: InputEvent| LookMessage::Typed);
+        let enter =
+            ctx.link().batch_callback(|event: KeyboardEvent| is_enter(&event).then_some(LookMessage::Look));
+        let field = if *long {
+            html! {
+                <textarea class="input" rows="4" maxlength="5000" autocomplete="off" spellcheck="false" aria-invalid={wrong}
+                    aria-describedby={format!("{says} {about}")} {oninput} ref={self.field.clone()} />
+            }
+        } else {
+            html! {
+                <input class="input" type="text" maxlength="60" autocomplete="off" autocapitalize="off" spellcheck="false" aria-invalid={wrong}
+                    aria-describedby={format!("{says} {about}")} value={start.clone()} {oninput} onkeydown={enter} ref={self.field.clone()} />
+            }
+        };
+        html! {
+            <div class="look" data-look={*id}>
+                <label class="stack"><span>{label.clone()}</span>{field}</label>
+                <p class="muted" id={about}>{hint.clone()}</p>
+                <button type="button" class="button small quiet" data-action={format!("look-{id}")} onclick={ctx.link().callback(|_| LookMessage::Look)}>{button.clone()}</button>
+                <div id={says} class="says" role="status">{for self.found.as_ref().map(|found| found.says.clone())}</div>
+            </div>
+        }
+    }
+}
+
+impl LookField {
+    fn text(&self) -> String {
+        let line = self.field.cast::<HtmlInputElement>().map(|field| field.value());
+        let lines = || self.field.cast::<HtmlTextAreaElement>().map(|field| field.value());
+        line.or_else(lines).unwrap_or_default()
+    }
+}

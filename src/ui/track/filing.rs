@@ -1,0 +1,135 @@
+//! One tracked filing: the next action in one card, its clocks, the timeline, the history.
+
+use yew::prelude::*;
+
+use crate::guide::Situation;
+use crate::rules::{Route, Source, Tracking};
+use crate::session::Action;
+use crate::text::Messages;
+use crate::tracker::{Filing, Phase, Stage, Status};
+use crate::ui::icon::Icon;
+use crate::ui::sources;
+
+use super::timeline::timeline;
+use super::{Book, TrackAction, TrackState, name_of};
+
+/// What one filing is drawn from.
+pub struct FilingView<'a> {
+    pub filing: &'a Filing,
+    pub status: Status,
+    pub t: &'static Messages,
+    pub heading: u8,
+    /// Seconds since 1970.
+    pub now: i64,
+    pub book: Book<'a>,
+    pub situation: Option<Situation<'a>>,
+    /// How ready the applicant is; none before the questionnaire says so.
+    pub preparation: Option<Preparation>,
+    pub shown: &'a TrackState,
+    pub act: Callback<Action>,
+    pub on_track: Callback<TrackAction>,
+    /// Where "it happened earlier" is typed.
+    pub when: NodeRef,
+}
+
+/// What is left to do before handing in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Preparation {
+    /// Rules that keep the applicant from filing now.
+    pub blockers: usize,
+    /// Documents that are ticked, and all of them.
+    pub done: usize,
+    pub total: usize,
+}
+
+impl FilingView<'_> {
+    /// The whole page.
+    pub fn html(&self) -> Html {
+        let t = self.t.track;
+        let status = &self.status;
+        html! {
+            <section class="filing" data-phase={format!("{:?}", status.phase)} data-filing-id={self.filing.id.clone()} key={self.filing.id.clone()}>
+                <button type="button" class="link back" data-action="all-filings" onclick={self.act.reform(|_| Action::Open(None))}>{Icon::Back.html()}{t.all_filings}</button>
+                <@{format!("h{}", self.heading)} class="title own" tabindex="-1" data-focus="true" dir="auto">{name_of(self.filing, self.t)}</@>
+                <div class="columns">
+                    <div class="main">
+                        <div class="next" key="next">{if self.shown.returning { self.return_form() } else { self.next_action() }}</div>
+                        <div class="subtasks" key="subtasks">{self.subtasks()}</div>
+                    </div>
+                    <div class="side">
+                        <@{format!("h{}", self.heading + 1)} class="subtitle">{t.timeline}</@>
+                        {timeline(self)}
+                        {self.forecast()}
+                        {self.calendar_link()}
+                    </div>
+                </div>
+                {self.history()}
+            </section>
+        }
+    }
+
+    /// What helps with the phase.
+    fn subtasks(&self) -> Html {
+        let phase = self.status.phase;
+        let holder = phase.is_early() && phase != Phase::Draft || phase.is_returned();
+        html! {
+            <>
+                if phase.is_returned() { {self.fixes()} }
+                if holder { {self.holder_change()} }
+                if phase == Phase::Draft { {self.console_steps()} }
+                if phase == Phase::Complete { {self.duties()} }
+                {self.help(phase)}
+            </>
+        }
+    }
+
+    fn help(&self, phase: Phase) -> Html {
+        match phase {
+            Phase::AwaitingSms | Phase::SmsPending | Phase::ReturnedBySms => self.sms(),
+            Phase::Complete | Phase::Draft | Phase::Preparing | Phase::HolderReview | Phase::DomainWait => {
+                Html::default()
+            }
+            _ => self.explain(match phase.stage() {
+                Stage::Console => "returned",
+                Stage::Footer => "footer-number",
+                Stage::PublicSecurity => "public-security",
+                _ => "duration",
+            }),
+        }
+    }
+
+    /// An explanation of the rules.
+    pub(super) fn explain(&self, id: &str) -> Html {
+        let Some(situation) = self.situation else {
+            return Html::default();
+        };
+        situation
+            .topic(id)
+            .map(|card| crate::ui::result::topic(card, &situation, self.t))
+            .into_iter()
+            .collect()
+    }
+
+    /// The way of this kind of filing.
+    pub(super) fn route<'t>(&self, tracking: &'t Tracking) -> Option<&'t Route> {
+        let kind = self.filing.details.filing.as_deref().unwrap_or("first");
+        tracking.routes.iter().find(|route| route.filings.iter().any(|id| id == kind))
+    }
+
+    /// Where something of the tracker's rules comes from, and who says otherwise.
+    pub(super) fn sources(&self, keys: &[String], conflict: Option<&str>) -> Html {
+        let book = self.book.tracking.map(|tracking| &tracking.sources);
+        let found: Vec<&Source> = keys.iter().filter_map(|key| book?.get(key)).collect();
+        html! {
+            <>
+                {for conflict.map(|conflict| html! { <p class="conflict"><strong>{self.t.sources_differ}</strong>{conflict.to_owned()}</p> })}
+                {sources::list(&found, self.t)}
+            </>
+        }
+    }
+
+    /// True for an app: where the number stands is another matter there.
+    pub(super) fn is_app(&self) -> bool {
+        self.filing.details.service.as_deref() == Some("app")
+    }
+}

@@ -1,0 +1,110 @@
+//! Track: one or many filings, each with its next action, clocks, timeline and history.
+
+mod duties;
+mod field;
+mod filing;
+mod history;
+mod list;
+mod next;
+mod number;
+mod returned;
+mod sms;
+mod subtasks;
+mod timeline;
+
+pub use filing::{FilingView, Preparation};
+pub use list::{TrackListView, name_of};
+
+use crate::rules::{Provider, ProvinceName, Tracking, WaitUnit};
+use crate::tracker::{Days, Filing, Stage, Terms};
+
+/// Working days of an administration's review where no rules name any (MII Order 33, art. 12).
+const AUTHORITY: Days = Days { min: 1, max: 20 };
+
+/// What the tracker shows beside the filings themselves.
+pub struct TrackState {
+    /// What is looked for in the list.
+    pub query: String,
+    /// How many rows are in view.
+    pub rows: usize,
+    /// Whether the archived ones are in view.
+    pub archived: bool,
+    /// Whether the open filing's return is being told.
+    pub returning: bool,
+    /// Whether the footer's code was copied.
+    pub copied: Option<bool>,
+}
+
+/// At so many rows the list's layout begins to be felt on a phone.
+pub const ROWS: usize = 50;
+
+impl Default for TrackState {
+    fn default() -> Self {
+        TrackState { query: String::new(), rows: ROWS, archived: false, returning: false, copied: None }
+    }
+}
+
+/// What is wanted of the tracker, beside what happens to a filing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TrackAction {
+    Search(String),
+    More,
+    Archived,
+    /// Tell why it came back, or do not.
+    Returning(bool),
+    /// Put the footer's code on the clipboard.
+    Copy(String),
+    Copied(bool),
+    /// The deadlines of this filing as a calendar file, or those of all.
+    Calendar(Option<String>),
+}
+
+/// The rules that a filing's clocks and way follow from.
+#[derive(Clone, Copy)]
+pub struct Book<'a> {
+    pub provider: Option<&'a Provider>,
+    pub provinces: &'a [ProvinceName],
+    pub tracking: Option<&'a Tracking>,
+}
+
+impl Book<'_> {
+    /// The lengths of a filing's clocks with this provider and in the filing's own province, and its way.
+    pub fn terms(&self, filing: &Filing) -> Terms {
+        let code = filing.details.province.as_deref();
+        let province = self.provinces.iter().find(|province| code == Some(&province.code));
+        let named = province.and_then(|province| province.review_working_days.as_ref());
+        let national = self.tracking.map(|tracking| &tracking.authority);
+        let general = national.map_or(AUTHORITY, |days| Days { min: days.min, max: days.max });
+        let timing = self.provider.map(|provider| &provider.timing);
+        let idle = timing.and_then(|timing| timing.idle.as_ref());
+        Terms {
+            domain_wait: timing
+                .map_or((3, WaitUnit::Working), |timing| (timing.domain_wait.days, timing.domain_wait.unit)),
+            first_review: timing.map_or(Days { min: 1, max: 2 }, |timing| days(&timing.first_review)),
+            hand_over: timing
+                .and_then(|timing| timing.hand_over.as_ref())
+                .map_or(Days { min: 1, max: 3 }, days),
+            idle: idle.map(|idle| idle.days),
+            authority: named.map_or(general, |days| Days { min: days.min, max: days.max }),
+            usual: national.map_or(general.max, |days| days.usual),
+            stages: self.stages(filing),
+        }
+    }
+
+    /// The stages of the filing's kind; all of them while its way is not known.
+    fn stages(&self, filing: &Filing) -> Vec<Stage> {
+        let kind = filing.details.filing.as_deref().unwrap_or("first");
+        let routes = self.tracking.map_or(&[][..], |tracking| &tracking.routes);
+        match routes.iter().find(|route| route.filings.iter().any(|id| id == kind)) {
+            Some(route) => Stage::ALL
+                .into_iter()
+                .filter(|stage| route.stages.iter().any(|id| id == stage.id()))
+                .collect(),
+            None => Stage::ALL.to_vec(),
+        }
+    }
+}
+
+fn days(span: &crate::rules::Span) -> Days {
+    Days { min: span.min, max: span.max }
+}

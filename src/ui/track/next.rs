@@ -1,0 +1,224 @@
+//! The next action in one card, the clocks, and when the end may be expected.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::profile::View;
+use crate::session::Action;
+use crate::tracker::{Clock, ClockKind, Event, EventKind, Phase, Stage};
+use crate::ui::format;
+use crate::ui::icon::Icon;
+
+use super::TrackAction;
+use super::filing::{FilingView, Preparation};
+
+impl FilingView<'_> {
+    /// Tells an event, at the time typed into "it happened earlier" or now. A time that cannot be is named
+    /// at the field.
+    pub(super) fn tell(&self, kind: EventKind) -> Callback<MouseEvent> {
+        let id = self.filing.id.clone();
+        let when = self.when.clone();
+        let last = self.filing.standing().last().map_or(0, |event| event.at);
+        let (in_future, before_last) = (self.t.track.in_future, self.t.track.before_last);
+        let act = self.act.clone();
+        Callback::from(move |event: MouseEvent| {
+            // The second click of a double click falls on the next action, which nobody has read yet.
+            if event.detail() > 1 {
+                return;
+            }
+            let field = when.cast::<HtmlInputElement>();
+            let at = match field.as_ref().and_then(typed) {
+                None => now(),
+                // The field knows minutes, events know seconds.
+                Some(at) if at + 60 < last => return complain(field.as_ref(), before_last),
+                Some(at) if at > now() => return complain(field.as_ref(), in_future),
+                Some(at) => at,
+            };
+            if let Some(field) = field {
+                field.set_custom_validity("");
+                field.set_value("");
+            }
+            act.emit(Action::Told { id: id.clone(), at, kind: kind.clone() });
+        })
+    }
+
+    pub(super) fn next_action(&self) -> Html {
+        let t = self.t.track;
+        let phase = self.status.phase;
+        let again = phase.is_returned();
+        let possible = phase.possible();
+        let buttons = possible.iter().enumerate().map(|(place, kind)| self.button(place == 0, kind));
+        let eyebrow = if phase == Phase::Complete { t.all_done } else { t.next_action };
+        let app = self.is_app().then(|| (t.app_action)(phase)).flatten();
+        let round = (self.status.round > 1).then(|| (t.round)(self.status.round));
+        html! {
+            <div class={classes!("card", "next-action", again.then_some("attention"))}>
+                <p class="eyebrow">{eyebrow}{for round.map(|round| format!(" · {round}"))}</p>
+                <@{format!("h{}", self.heading + 1)} class="subtitle" tabindex="-1" data-focus-action="true">{(t.phase)(phase)}</@>
+                <p>{app.unwrap_or((t.phase_action)(phase))}</p>
+                {for self.provider_words(phase)}
+                {for self.status.clocks.iter().map(|clock| self.clock(clock))}
+                {self.readiness(phase)}
+                {self.numbers(phase)}
+                <div class="actions">{for buttons}</div>
+                if !possible.is_empty() {
+                    <details class="earlier" key={self.filing.events.len().to_string()} open={phase == Phase::AwaitingSms}>
+                        <summary>{if phase == Phase::AwaitingSms { t.sms_came_earlier } else { t.happened_earlier }}</summary>
+                        <label class="stack"><span>{t.happened_at}</span><input class="input short" type="datetime-local" ref={self.when.clone()} /></label>
+                    </details>
+                }
+                if self.filing.last_undoable().is_some() {
+                    <p class="undo"><button type="button" class="link" data-event="undone" onclick={self.undo()}>{t.wrong_undo}</button></p>
+                }
+            </div>
+        }
+    }
+
+    fn button(&self, main: bool, kind: &EventKind) -> Html {
+        let t = self.t.track;
+        let class = if main { "button" } else { "button quiet" };
+        let resubmit = self.status.phase.is_returned() && *kind == EventKind::Submitted;
+        let words = if resubmit { t.submitted_again } else { (t.event_button)(kind) };
+        let id = event_id(kind);
+        // Why it came back is asked first, where somebody has reasons to give.
+        let asks =
+            matches!(kind, EventKind::ReturnedByProvider { .. } | EventKind::ReturnedByAuthority { .. });
+        let onclick = match asks {
+            true => self.on_track.reform(|_| TrackAction::Returning(true)),
+            false => self.tell(kind.clone()),
+        };
+        html! { <button type="button" {class} key={id.clone()} data-event={id} {onclick}>{words}</button> }
+    }
+
+    /// Before handing in: what the other two parts of the guide still hold.
+    fn readiness(&self, phase: Phase) -> Html {
+        let Some(Preparation { blockers, done, total }) = self.preparation.filter(|_| phase.is_early())
+        else {
+            return Html::default();
+        };
+        let t = self.t.track;
+        let show = |view| self.act.reform(move |_| Action::Show(view));
+        html! {
+            <ul class="readiness">
+                if blockers > 0 {
+                    <li>{Icon::Warning.html()}<button type="button" class="link" data-action="blockers" onclick={show(View::Check)}>{(t.still_open)(blockers)}</button></li>
+                }
+                if done < total {
+                    <li>{Icon::Document.html()}<button type="button" class="link" data-action="papers" onclick={show(View::Prepare)}>{(t.papers_ready)(done, total)}</button></li>
+                }
+            </ul>
+        }
+    }
+
+    /// What the provider says about the stage that has begun.
+    fn provider_words(&self, phase: Phase) -> Option<Html> {
+        // In the other stages the guide's own words say it already.
+        let told = [Phase::FirstReview, Phase::ToHandOver, Phase::SmsPending];
+        let stages = &self.book.provider?.stages;
+        // A provider may speak of the hand-over by itself.
+        let hand_over = stages.get("hand-over").filter(|_| phase == Phase::ToHandOver);
+        let stage = hand_over.or_else(|| stages.get(phase.stage().id()))?;
+        let text = stage.text.as_ref().filter(|_| stage.own || told.contains(&phase))?;
+        Some(html! { <p class="muted">{text.clone()}</p> })
+    }
+
+    fn clock(&self, clock: &Clock) -> Html {
+        let (at, left) = format::deadline(self.t, clock, self.now);
+        let t = self.t.track;
+        let words = match &clock.kind {
+            ClockKind::Reminder(of) => self.duty_title(of).map(|title| (t.reminder)(title, &at)),
+            _ => None,
+        };
+        html! {
+            <p class={classes!("clock", clock.over.then_some("over"))} data-clock={clock.kind.id().to_owned()}>
+                {Icon::Clock.html()}
+                <span><strong>{left}</strong><small>{words.unwrap_or_else(|| (t.clock)(&clock.kind, &at))}</small></span>
+            </p>
+        }
+    }
+
+    /// When the end may be expected.
+    pub(super) fn forecast(&self) -> Html {
+        let Some(forecast) = self.status.forecast else {
+            return Html::default();
+        };
+        let t = self.t.track;
+        let stages = self.book.terms(self.filing).stages;
+        let title = if stages.contains(&Stage::Footer) { t.forecast } else { t.forecast_end };
+        let rows = [(t.earliest, forecast.earliest), (t.usual, forecast.usual), (t.latest, forecast.latest)];
+        let provisional = rows.iter().any(|(_, due)| due.provisional);
+        let rows = rows
+            .into_iter()
+            .map(|(name, due)| html! { <div><dt>{name}</dt><dd>{(self.t.date)(due.date)}</dd></div> });
+        html! {
+            <div class="forecast" data-forecast="true">
+                <p class="eyebrow">{title}</p>
+                <dl>{for rows}</dl>
+                <p class="muted">{t.forecast_note}{for provisional.then_some(t.provisional)}</p>
+            </div>
+        }
+    }
+
+    /// The deadlines as a file for a calendar.
+    pub(super) fn calendar_link(&self) -> Html {
+        if self.status.clocks.is_empty() {
+            return Html::default();
+        }
+        let id = self.filing.id.clone();
+        let save = self.on_track.reform(move |_| TrackAction::Calendar(Some(id.clone())));
+        html! { <p><button type="button" class="link" data-action="calendar" onclick={save}>{Icon::Clock.html()}{self.t.track.save_ics}</button></p> }
+    }
+
+    fn undo(&self) -> Callback<MouseEvent> {
+        let id = self.filing.id.clone();
+        self.act.reform(move |_| Action::Undo(id.clone()))
+    }
+
+    pub(super) fn event_words(&self, event: &Event) -> String {
+        let t = self.t.track;
+        let own = match &event.kind {
+            EventKind::StepDone { step } => {
+                let steps = self.book.provider.map_or(&[][..], |provider| &provider.steps);
+                steps.iter().find(|known| known.id == *step).map(|step| (t.step_done)(&step.title))
+            }
+            EventKind::Number { number } | EventKind::PublicSecurityNumber { number } => Some(number.clone()),
+            EventKind::Reminder { of, until } => self
+                .duty_title(of)
+                .map(|title| (t.reminder)(title, until.as_deref().unwrap_or(t.remind_clear))),
+            kind => {
+                kind.reasons().map(|reasons| self.reason_titles(reasons)).filter(|titles| !titles.is_empty())
+            }
+        };
+        let words = (t.event)(&event.kind);
+        own.map_or_else(|| words.to_owned(), |own| format!("{words}{}{own}", self.t.colon))
+    }
+}
+
+/// The moment typed into a field, seconds since 1970; none while it is empty.
+fn typed(field: &HtmlInputElement) -> Option<i64> {
+    let millis = js_sys::Date::parse(&field.value());
+    millis.is_finite().then_some((millis / 1000.0) as i64)
+}
+
+/// Shows a message at the field.
+fn complain(field: Option<&HtmlInputElement>, message: &str) {
+    if let Some(field) = field {
+        field.set_custom_validity(message);
+        field.report_validity();
+        // The next try is judged anew.
+        field.set_custom_validity("");
+    }
+}
+
+/// Seconds since 1970.
+fn now() -> i64 {
+    (js_sys::Date::now() / 1000.0) as i64
+}
+
+/// The kind's id in saved data; also names the buttons for tests and hosts.
+pub(super) fn event_id(kind: &EventKind) -> String {
+    serde_json::to_value(kind)
+        .ok()
+        .and_then(|value| value.get("kind").and_then(|kind| kind.as_str()).map(str::to_owned))
+        .unwrap_or_default()
+}

@@ -1,0 +1,150 @@
+//! The numbers: checked, noted, and as code for the footer.
+
+use yew::prelude::*;
+
+use crate::formats::filing_number::{self, FilingNumber};
+use crate::formats::public_security;
+use crate::session::Action;
+use crate::tracker::{EventKind, Phase};
+use crate::ui::icon::Icon;
+
+use super::TrackAction;
+use super::field::{Found, LookField};
+use super::filing::FilingView;
+
+/// Where a filing number leads (filing measures, art. 13).
+const MINISTRY: &str = "https://beian.miit.gov.cn/";
+/// Where a public-security number leads, before its digits.
+const PUBLIC_SECURITY: &str = "https://beian.mps.gov.cn/#/query/webSearch?code=";
+
+impl FilingView<'_> {
+    /// The fields for the numbers and the code, once there can be any.
+    pub(super) fn numbers(&self, phase: Phase) -> Html {
+        let t = self.t.track;
+        let later = [Phase::PublicSecurityNumber, Phase::Complete].contains(&phase);
+        let filing = later || phase == Phase::Approved;
+        html! {
+            <div class="numbers">
+                if filing {
+                    <LookField key="number" id="number" label={t.number} hint={t.number_hint} button={t.number_check} start={self.status.number.clone().unwrap_or_default()} look={self.filing_number()} />
+                }
+                if later {
+                    <LookField key="public" id="public-number" label={t.public_number} hint="" button={t.number_check} start={self.status.public_security.clone().unwrap_or_default()} look={self.public_number()} />
+                }
+                if filing { {self.which_number()}{self.footer_code(later)} }
+            </div>
+        }
+    }
+
+    fn note(&self, kind: impl Fn(String) -> EventKind + 'static) -> Callback<String> {
+        let id = self.filing.id.clone();
+        self.act.reform(move |number| Action::Told {
+            id: id.clone(),
+            at: (js_sys::Date::now() / 1000.0) as i64,
+            kind: kind(number),
+        })
+    }
+
+    fn filing_number(&self) -> Callback<String, Found> {
+        let t = self.t.track;
+        let note = self.note(|number| EventKind::Number { number });
+        let (province, known) = (self.filing.details.province.clone(), self.status.number.clone());
+        let provinces: Vec<_> =
+            self.book.provinces.iter().map(|one| (one.code.clone(), one.name.clone())).collect();
+        Callback::from(move |text: String| {
+            let number = match filing_number::check(&text) {
+                Ok(number) => number,
+                Err(error) => return wrong((t.number_error)(&error)),
+            };
+            let elsewhere =
+                number.province.filter(|code| province.as_deref().is_some_and(|own| own != *code));
+            let name =
+                |code: &str| provinces.iter().find(|(known, _)| known == code).map(|(_, name)| name.clone());
+            let warning = elsewhere.and_then(name).map(|name| (t.number_other_province)(&name));
+            if known.as_deref() != Some(&number.text) {
+                note.emit(number.text.clone());
+            }
+            let what = (t.number_good)(what_of(&number, t));
+            let warning = warning
+                .map(|warning| html! { <li class="warn">{Icon::Warning.html()}<span>{warning}</span></li> });
+            Found {
+                says: html! { <ul><li class="good">{Icon::Check.html()}<span>{what}</span></li>{for warning}</ul> },
+                wrong: false,
+            }
+        })
+    }
+
+    fn public_number(&self) -> Callback<String, Found> {
+        let t = self.t.track;
+        let note = self.note(|number| EventKind::PublicSecurityNumber { number });
+        let known = self.status.public_security.clone();
+        Callback::from(move |text: String| match public_security::check(&text) {
+            Ok(number) => {
+                if known.as_deref() != Some(&number.text) {
+                    note.emit(number.text.clone());
+                }
+                let what = (t.number_good)(&number.text);
+                Found {
+                    says: html! { <ul><li class="good">{Icon::Check.html()}<span>{what}</span></li></ul> },
+                    wrong: false,
+                }
+            }
+            Err(error) => wrong((t.public_error)(&error)),
+        })
+    }
+
+    /// Which number to show, where the province has a rule of its own and where sources differ.
+    fn which_number(&self) -> Html {
+        let province = self.situation.and_then(|situation| situation.province);
+        let own = province.iter().flat_map(|province| &province.requirements);
+        let own = own.filter(|rule| rule.topic() == "filing-number-form" || rule.id == "filing-number-form");
+        let own = own.map(|rule| html! { <p>{rule.text.clone()}</p> });
+        html! { <>{for own}{self.explain("footer-number")}</> }
+    }
+
+    fn footer_code(&self, both: bool) -> Html {
+        let t = self.t.track;
+        let number = self.status.number.as_deref();
+        let public = self.status.public_security.as_deref().filter(|_| both);
+        let digits: String = public.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+        let first = link(MINISTRY, number.unwrap_or(t.your_number));
+        let second = public.map(|public| link(&format!("{PUBLIC_SECURITY}{digits}"), public));
+        let code = [Some(first), second].into_iter().flatten().collect::<Vec<_>>().join("\n");
+        let shown = number.map(|number| html! { <a href={MINISTRY} target="_blank" rel="noopener noreferrer">{number.to_owned()}</a> });
+        let shown_too = public.map(|public| html! { <a href={format!("{PUBLIC_SECURITY}{digits}")} target="_blank" rel="noopener noreferrer">{public.to_owned()}</a> });
+        let copy = {
+            let code = code.clone();
+            self.on_track.reform(move |_| TrackAction::Copy(code.clone()))
+        };
+        let copied =
+            self.shown.copied.map(|copied| if copied { t.footer_copied } else { self.t.link_by_hand });
+        html! {
+            <>
+                if !self.is_app() {
+                    <p>{t.footer_code}</p>
+                    <pre class="code" tabindex="0"><code>{code}</code></pre>
+                    <p><button type="button" class="button small quiet" data-action="copy-footer" onclick={copy}>{t.footer_copy}</button>
+                        <span class="muted" role="status">{" "}{copied}</span></p>
+                }
+                if shown.is_some() {
+                    <p class="muted">{t.footer_preview}</p>
+                    <p class="preview">{for shown}{for shown_too}</p>
+                }
+                if both { <p class="muted">{t.footer_icon}</p> }
+            </>
+        }
+    }
+}
+
+fn wrong(message: String) -> Found {
+    Found { says: html! { <p class="error">{message}</p> }, wrong: true }
+}
+
+fn what_of(number: &FilingNumber, t: &'static crate::text::TrackMessages) -> &'static str {
+    number.service.map_or(t.number_subject, |service| (t.number_kind)(service.kind.id()))
+}
+
+/// A link as it stands in a page. Neither address nor number can hold a mark: both were checked.
+fn link(to: &str, text: &str) -> String {
+    format!("<a href=\"{to}\" target=\"_blank\" rel=\"noopener\">{text}</a>")
+}

@@ -1,0 +1,182 @@
+//! The order came back: why, what to do about it, and what of the checklist is open again.
+
+use std::collections::BTreeSet;
+
+use yew::prelude::*;
+
+use crate::profile::View;
+use crate::rules::Reason;
+use crate::session::Action;
+use crate::text::Messages;
+use crate::tracker::{EventKind, Phase};
+use crate::ui::icon::Icon;
+
+use super::TrackAction;
+use super::field::{Found, LookField};
+use super::filing::FilingView;
+
+impl FilingView<'_> {
+    /// Asks why it came back.
+    pub(super) fn return_form(&self) -> Html {
+        let by = if self.status.phase == Phase::Authority { "authority" } else { "provider" };
+        let id = self.filing.id.clone();
+        let act = self.act.clone();
+        let on_track = self.on_track.clone();
+        let on_tell = Callback::from(move |kind: EventKind| {
+            on_track.emit(TrackAction::Returning(false));
+            act.emit(Action::Told { id: id.clone(), at: (js_sys::Date::now() / 1000.0) as i64, kind });
+        });
+        let reasons: Vec<Reason> =
+            self.reasons().filter(|reason| reason.by.iter().any(|who| who == by)).cloned().collect();
+        html! {
+            <ReturnForm t={self.t} heading={self.heading + 1} {reasons} authority={by == "authority"} {on_tell}
+                on_leave={self.on_track.reform(|()| TrackAction::Returning(false))} />
+        }
+    }
+
+    fn reasons(&self) -> impl Iterator<Item = &Reason> {
+        self.book.tracking.iter().flat_map(|tracking| &tracking.reasons)
+    }
+
+    pub(super) fn reason_titles(&self, ids: &[String]) -> String {
+        let chosen = self.reasons().filter(|reason| ids.contains(&reason.id));
+        chosen.map(|reason| reason.title.as_str()).collect::<Vec<_>>().join(self.t.list_semicolon)
+    }
+
+    /// What to do about the reasons given; without any, about the usual ones.
+    pub(super) fn fixes(&self) -> Html {
+        let t = self.t.track;
+        let phase = self.status.phase;
+        let known: Vec<&Reason> =
+            self.reasons().filter(|reason| self.status.reasons.contains(&reason.id)).collect();
+        let by_sms = |reason: &&Reason| reason.by.iter().any(|who| who == "sms");
+        let known = match phase {
+            Phase::ReturnedBySms => self.reasons().filter(by_sms).collect(),
+            _ => known,
+        };
+        if known.is_empty() {
+            return html! { <div class="card"><p class="muted">{t.returned_unknown}</p>{self.explain("returned")}</div> };
+        }
+        let rows = known.iter().map(|reason| {
+            html! {
+                <li key={reason.id.clone()} data-reason={reason.id.clone()}>
+                    <p class="name">{reason.title.clone()}</p><p>{reason.fix.clone()}</p>
+                    <details><summary>{self.t.sources}</summary>{self.sources(&reason.sources, reason.conflict.as_deref())}</details>
+                </li>
+            }
+        });
+        let reopens = known.iter().any(|reason| !reason.topics.is_empty()) && self.situation.is_some();
+        html! {
+            <div class="card fixes">
+                <p class="eyebrow">{t.returned_fixes}</p>
+                <ul>{for rows}</ul>
+                if reopens {
+                    <p>{t.returned_reopened}{" "}<button type="button" class="link" data-action="papers" onclick={self.act.reform(|_| Action::Show(View::Prepare))}>{self.t.to_checklist}</button></p>
+                }
+            </div>
+        }
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ReturnFormProps {
+    t: &'static Messages,
+    heading: u8,
+    reasons: Vec<Reason>,
+    /// The administration sent it back, not the provider.
+    authority: bool,
+    on_tell: Callback<EventKind>,
+    on_leave: Callback<()>,
+}
+
+/// What is chosen so far; what is pasted is only looked at.
+struct ReturnForm {
+    chosen: BTreeSet<String>,
+    refused: bool,
+}
+
+enum ReturnMessage {
+    Toggle(String),
+    Choose(Vec<String>),
+    Refused(bool),
+}
+
+impl Component for ReturnForm {
+    type Message = ReturnMessage;
+    type Properties = ReturnFormProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        ReturnForm { chosen: BTreeSet::new(), refused: false }
+    }
+
+    fn update(&mut self, _: &Context<Self>, message: ReturnMessage) -> bool {
+        match message {
+            ReturnMessage::Toggle(id) => {
+                if !self.chosen.remove(&id) {
+                    self.chosen.insert(id);
+                }
+            }
+            ReturnMessage::Choose(ids) => self.chosen.extend(ids),
+            ReturnMessage::Refused(refused) => self.refused = refused,
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let ReturnFormProps { t: messages, heading, reasons, authority, on_tell, on_leave } = ctx.props();
+        let t = messages.track;
+        let rows = reasons.iter().map(|reason| {
+            let (id, toggled) = (reason.id.clone(), reason.id.clone());
+            let toggle = ctx.link().callback(move |_: Event| ReturnMessage::Toggle(toggled.clone()));
+            html! {
+                <li key={id.clone()}><label class="choice"><input type="checkbox" value={id} checked={self.chosen.contains(&reason.id)} onchange={toggle} /><span>{reason.title.clone()}</span></label></li>
+            }
+        });
+        let look = {
+            let (reasons, link) = (reasons.clone(), ctx.link().clone());
+            Callback::from(move |text: String| {
+                let found = matching(&reasons, &text);
+                let says = html! { <p>{(t.returned_found)(found.len())}</p> };
+                link.send_message(ReturnMessage::Choose(found));
+                Found { says, wrong: text.trim().is_empty() }
+            })
+        };
+        let state = |refused: bool, words: &'static str| {
+            let choose = ctx.link().callback(move |_: Event| ReturnMessage::Refused(refused));
+            html! { <label class="choice"><input type="radio" name="returned-as" value={refused.to_string()} checked={self.refused == refused} onchange={choose} /><span>{words}</span></label> }
+        };
+        let kind = self.event(*authority);
+        html! {
+            <div class="card returned">
+                <@{format!("h{heading}")} class="subtitle" tabindex="-1" data-focus-action="true">{t.returned_title}</@>
+                <p class="hint">{t.returned_hint}</p>
+                <ul class="choices">{for rows}</ul>
+                <details class="reader"><summary>{t.returned_paste}</summary>
+                    <LookField id="reason" label={t.returned_paste} hint={t.returned_paste_hint} button={t.returned_find} long=true {look} />
+                </details>
+                if !authority { <div class="states" role="radiogroup">{state(false, t.returned_correct)}{state(true, t.returned_refused)}</div> }
+                <div class="actions">
+                    <button type="button" class="button" data-event="tell-return" onclick={on_tell.reform(move |_| kind.clone())}>{Icon::Check.html()}{t.returned_tell}</button>
+                    <button type="button" class="link" data-action="leave-return" onclick={on_leave.reform(|_| ())}>{t.returned_leave}</button>
+                </div>
+            </div>
+        }
+    }
+}
+
+impl ReturnForm {
+    fn event(&self, authority: bool) -> EventKind {
+        let reasons = self.chosen.iter().cloned().collect();
+        match (authority, self.refused) {
+            (true, _) => EventKind::ReturnedByAuthority { reasons },
+            (false, true) => EventKind::RefusedByProvider { reasons },
+            (false, false) => EventKind::ReturnedByProvider { reasons },
+        }
+    }
+}
+
+/// The ids of the reasons that a text names.
+fn matching(reasons: &[Reason], text: &str) -> Vec<String> {
+    let found = reasons.iter().filter(|reason| reason.words.iter().any(|word| text.contains(word.as_str())));
+    found.map(|reason| reason.id.clone()).collect()
+}

@@ -1,0 +1,90 @@
+//! What pages write to the console.
+
+use serde_json::{Value, json};
+
+use super::Page;
+use super::vendor::Vendor;
+use crate::bidi::Bidi;
+
+/// One line of the browser's console.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConsoleEntry {
+    /// `SEVERE`, `WARNING`, `INFO` or `DEBUG`.
+    pub level: String,
+    /// Who wrote it: `console-api`, `javascript`, `network`, `security` …
+    pub source: String,
+    /// What it says, with its place.
+    pub message: String,
+}
+
+impl Page {
+    /// Everything that was written to the console since the browser started, of every level, in every tab.
+    pub async fn console_entries(&self) -> Vec<ConsoleEntry> {
+        let new = match &self.bidi {
+            Some(bidi) => {
+                // By now the page has sent off what it wrote before this.
+                let _ = self.client.execute("", Vec::new()).await;
+                bidi.take_events().iter().filter_map(from_event).collect()
+            }
+            None => self.chromium_log().await,
+        };
+        let mut console = self.console.lock().expect("no test panicked here");
+        console.extend(new);
+        console.clone()
+    }
+
+    /// Fails if anything at all was written to the console.
+    pub async fn assert_console_empty(&self) {
+        let entries = self.console_entries().await;
+        assert!(entries.is_empty(), "the console is not empty: {entries:#?}");
+    }
+
+    /// What is new in Chromium's log: the driver forgets what it has told once.
+    async fn chromium_log(&self) -> Vec<ConsoleEntry> {
+        let new = self.client.issue_cmd(Vendor { path: "se/log", body: json!({ "type": "browser" }) }).await;
+        let new = new.expect("the console's log");
+        let entry = |entry: &Value| ConsoleEntry {
+            level: text(&entry["level"]),
+            source: text(&entry["source"]),
+            message: text(&entry["message"]),
+        };
+        new.as_array().into_iter().flatten().map(entry).collect()
+    }
+}
+
+/// Asks the browser to tell what goes into the console.
+pub(super) fn listen(bidi: &Bidi) {
+    bidi.call("session.subscribe", json!({ "events": ["log.entryAdded", "network.responseCompleted"] }));
+}
+
+/// A console line as Chromium would write it; `None` for what would not be there.
+fn from_event(event: &Value) -> Option<ConsoleEntry> {
+    let params = &event["params"];
+    match event["method"].as_str()? {
+        "log.entryAdded" => {
+            let level = match params["level"].as_str()? {
+                "error" => "SEVERE",
+                "warn" => "WARNING",
+                "info" => "INFO",
+                _ => "DEBUG",
+            };
+            let source = if params["type"] == "console" { "console-api" } else { "javascript" };
+            let place = &params["stackTrace"]["callFrames"][0];
+            let message =
+                format!("{} {} {}", text(&place["url"]), place["lineNumber"], text(&params["text"]));
+            Some(ConsoleEntry { level: level.into(), source: source.into(), message })
+        }
+        // Chromium's console tells of failing requests; Firefox's does not.
+        "network.responseCompleted" => {
+            let (url, status) = (text(&params["response"]["url"]), params["response"]["status"].as_u64()?);
+            let failed = status >= 400 && !url.ends_with("/favicon.ico");
+            let message = format!("{url} the server answered with a status of {status}");
+            failed.then(|| ConsoleEntry { level: "SEVERE".into(), source: "network".into(), message })
+        }
+        _ => None,
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,81 @@
+//! The store's promises (docs/storage.md), with storage that is full, blocked, damaged, newer, or shared with other tabs.
+
+mod files;
+mod promises;
+mod tabs;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use beian_guide::profile::Answer;
+use beian_guide::store::{Backend, BackendError, Notice, Saved, SavedState, Store};
+use beian_guide::tracker::{Details, Event, EventKind, Filing};
+
+/// Storage that can be looked into and made to fail.
+#[derive(Clone, Default)]
+struct Fake {
+    texts: Rc<RefCell<BTreeMap<String, String>>>,
+    failure: Rc<RefCell<Option<BackendError>>>,
+    writes: Rc<RefCell<Vec<String>>>,
+}
+
+impl Backend for Fake {
+    fn get(&self, key: &str) -> Option<String> {
+        self.texts.borrow().get(key).cloned()
+    }
+    fn set(&self, key: &str, text: &str) -> Result<(), BackendError> {
+        match *self.failure.borrow() {
+            Some(error) => Err(error),
+            None => {
+                self.writes.borrow_mut().push(key.to_owned());
+                self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
+                Ok(())
+            }
+        }
+    }
+    fn remove(&self, key: &str) {
+        self.texts.borrow_mut().remove(key);
+    }
+    fn keys(&self, prefix: &str) -> Vec<String> {
+        self.texts.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect()
+    }
+    fn is_lasting(&self) -> bool {
+        true
+    }
+}
+
+fn open(fake: &Fake) -> (Store, Saved, Vec<Notice>) {
+    Store::open(Box::new(fake.clone()), "guide", 9)
+}
+
+fn filing(id: &str, at: i64) -> Filing {
+    let details =
+        Details { name: "example.cn".into(), province: Some("440000".into()), ..Details::default() };
+    Filing::new(id.into(), details, at, at * 1_000_000)
+}
+
+/// Tells an event under a stamp.
+fn tell(filing: &mut Filing, told: i64, kind: EventKind) {
+    filing.events.push(Event { at: told / 1_000_000, told, kind });
+}
+
+fn saved() -> Saved {
+    let mut state = SavedState::default();
+    state.answers.choose("service", "website");
+    state.answers.set("age", Answer::Number(30));
+    state.ticks.insert("440000/commitment-letter".into());
+    state.notes.insert("440000/commitment-letter".into(), "在财务那里".into());
+    let mut one = filing("a", 1);
+    tell(&mut one, 2_000_000, EventKind::StepDone { step: "upload".into() });
+    Saved { state, filings: vec![one] }
+}
+
+/// Puts records where there were none.
+fn put(fake: &Fake, saved: &Saved) {
+    let (mut store, ..) = open(fake);
+    for filing in &saved.filings {
+        store.save_filing(&mut filing.clone(), 5).unwrap();
+    }
+    store.save_state(&mut saved.state.clone(), 5).unwrap();
+}

@@ -1,0 +1,260 @@
+//! One store at a time.
+
+use beian_guide::store::{BackendError, MemoryBackend, Notice, Place, SavedState, Store};
+use beian_guide::tracker::EventKind;
+
+use super::*;
+
+#[test]
+fn what_is_saved_comes_back() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    let (_, found, notices) = open(&fake);
+    assert_eq!((found, notices), (saved(), vec![]));
+}
+
+/// Kept for ever: data written by any released form must always be readable.
+#[test]
+fn golden_schema_1() {
+    let fake = Fake::default();
+    fake.set("guide:state", include_str!("../golden/state-1.json")).unwrap();
+    fake.set("guide:filing:a", include_str!("../golden/filing-1.json")).unwrap();
+    let (_, found, notices) = open(&fake);
+    let mut expected = saved();
+    // Schema 1 knew no province here, and seconds instead of stamps.
+    expected.filings[0].details.province = None;
+    assert_eq!((found, notices), (expected, vec![]));
+}
+
+#[test]
+fn golden_schema_2() {
+    let fake = Fake::default();
+    fake.set("guide:state", include_str!("../golden/state-2.json")).unwrap();
+    fake.set("guide:filing:a", include_str!("../golden/filing-2.json")).unwrap();
+    let (_, found, notices) = open(&fake);
+    assert_eq!((found, notices), (saved(), vec![]));
+}
+
+#[test]
+fn what_is_written_is_the_golden_form() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    for (key, golden) in [
+        ("guide:state", include_str!("../golden/state-2.json")),
+        ("guide:filing:a", include_str!("../golden/filing-2.json")),
+    ] {
+        // Whoever changes the form raises the schema and adds new golden files.
+        let parts = |text: &str| {
+            let value: serde_json::Value = serde_json::from_str(text).unwrap();
+            (value["format"].clone(), value["schema"].clone(), value["data"].clone())
+        };
+        assert_eq!(parts(&fake.get(key).unwrap()), parts(golden), "{key}");
+    }
+}
+
+/// An undo of schema 1 took back whatever came before it.
+#[test]
+fn an_undo_of_schema_1_keeps_its_meaning() {
+    let event = |at: i64, kind: &str| format!(r#"{{"at":{at},"kind":"{kind}"}}"#);
+    let kinds = [
+        "created",
+        "prepared",
+        "submitted",
+        "undone",
+        "undone",
+        "undone",
+        "prepared",
+        "handed-over",
+        "undone",
+    ];
+    // The same second for all: stamps still differ.
+    let events: Vec<_> = kinds.iter().map(|kind| event(7, kind)).collect();
+    let text = format!(
+        r#"{{"format":"beian-guide","schema":1,"rev":1,"saved_at":5,"app":"0","data":{{"id":"a","name":"x","events":[{}]}}}}"#,
+        events.join(",")
+    );
+    let fake = Fake::default();
+    fake.set("guide:filing:a", &text).unwrap();
+    let filing = open(&fake).1.filings.remove(0);
+    let standing: Vec<_> = filing.standing().iter().map(|event| event.kind.clone()).collect();
+    assert_eq!(standing, [EventKind::Created, EventKind::Prepared]);
+    let stamps: Vec<_> = filing.events.iter().map(|event| event.told).collect();
+    assert!(stamps.is_sorted_by(|a, b| a < b), "{stamps:?}");
+}
+
+#[test]
+fn telling_one_event_writes_one_filing() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    let (mut store, mut found, _) = open(&fake);
+    fake.writes.borrow_mut().clear();
+    tell(&mut found.filings[0], 3_000_000, EventKind::Submitted);
+    store.save_filing(&mut found.filings[0], 6).unwrap();
+    assert_eq!(*fake.writes.borrow(), ["guide:filing:a"]);
+}
+
+#[test]
+fn the_state_does_not_grow_with_the_filings() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    let before = fake.get("guide:state").unwrap().len();
+    let (mut store, found, _) = open(&fake);
+    for n in 0..200 {
+        store.save_filing(&mut filing(&format!("f{n}"), n), 6).unwrap();
+    }
+    store.save_state(&mut found.state.clone(), 7).unwrap();
+    assert_eq!(fake.get("guide:state").unwrap().len(), before);
+}
+
+#[test]
+fn a_damaged_value_is_set_aside_and_named() {
+    for damaged in [
+        "{",
+        "null",
+        "[]",
+        r#"{"format":"other","schema":1,"data":{}}"#,
+        r#"{"format":"beian-guide","schema":1,"data":{"answers":7}}"#,
+    ] {
+        let fake = Fake::default();
+        put(&fake, &saved());
+        fake.set("guide:state", damaged).unwrap();
+        let (mut store, found, notices) = open(&fake);
+        assert!(found.state.answers.is_empty());
+        assert_eq!(found.filings, saved().filings, "a filing has its own key");
+        let kept_as = "guide:state.broken.9".to_owned();
+        assert_eq!(
+            notices,
+            [Notice::Broken { key: "guide:state".into(), kept_as: kept_as.clone() }],
+            "{damaged}"
+        );
+        assert_eq!(store.text(&kept_as).as_deref(), Some(damaged));
+        // One is kept of each, and a new state can be saved beside it.
+        store.save_state(&mut SavedState::default(), 10).unwrap();
+        assert_eq!(open(&fake).2, []);
+        assert_eq!(store.text(&kept_as).as_deref(), Some(damaged));
+        fake.set("guide:state", "later").unwrap();
+        let (store, _, notices) = Store::open(Box::new(fake.clone()), "guide", 11);
+        let Notice::Broken { kept_as: later, .. } = &notices[0] else { panic!("{notices:?}") };
+        assert_eq!(store.text(later).as_deref(), Some("later"));
+        assert_eq!(store.text(&kept_as), None, "the latest one is kept");
+    }
+}
+
+#[test]
+fn a_damaged_value_that_cannot_be_set_aside_is_not_written_over() {
+    let fake = Fake::default();
+    fake.set("guide:filing:a", "damaged").unwrap();
+    *fake.failure.borrow_mut() = Some(BackendError::Full);
+    let (mut store, _, notices) = open(&fake);
+    assert!(notices.contains(&Notice::Full), "{notices:?}");
+    *fake.failure.borrow_mut() = None;
+    assert_eq!(store.save_filing(&mut filing("a", 1), 9), Err(Notice::Unavailable));
+    assert_eq!(fake.get("guide:filing:a").as_deref(), Some("damaged"));
+}
+
+#[test]
+fn what_is_put_there_by_somebody_else_is_set_aside_too() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    let (mut store, mut found, _) = open(&fake);
+    fake.set("guide:state", "not ours").unwrap();
+    store.save_state(&mut found.state, 12).unwrap();
+    assert_eq!(store.text("guide:state.broken.12").as_deref(), Some("not ours"));
+    assert_eq!(open(&fake).1.state, saved().state);
+}
+
+#[test]
+fn newer_data_are_shown_and_never_overwritten() {
+    for key in ["guide:state", "guide:filing:a"] {
+        let fake = Fake::default();
+        put(&fake, &saved());
+        let newer = fake.get(key).unwrap().replace("\"schema\":2", "\"schema\":3");
+        fake.set(key, &newer).unwrap();
+        let (mut store, mut found, notices) = open(&fake);
+        assert_eq!((&found, notices), (&saved(), vec![Notice::Newer]));
+        let before = fake.texts.borrow().clone();
+        assert_eq!(store.save_state(&mut SavedState::default(), 9), Err(Notice::Newer));
+        assert_eq!(store.save_filing(&mut found.filings[0], 9), Err(Notice::Newer));
+        store.remove_filing("a");
+        assert_eq!(*fake.texts.borrow(), before);
+    }
+}
+
+#[test]
+fn an_older_tab_stops_writing_once_a_newer_version_has_written() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    let (mut store, mut found, _) = open(&fake);
+    for key in ["guide:state", "guide:filing:a"] {
+        let newer = fake.get(key).unwrap().replace("\"schema\":2", "\"schema\":3");
+        fake.set(key, &newer).unwrap();
+    }
+    let before = fake.texts.borrow().clone();
+    assert_eq!(store.save_filing(&mut found.filings[0], 9), Err(Notice::Newer));
+    assert_eq!(store.save_state(&mut found.state, 9), Err(Notice::Newer));
+    assert_eq!(store.save_filing(&mut filing("new", 1), 9), Err(Notice::Newer), "nor anything else");
+    assert_eq!(*fake.texts.borrow(), before);
+}
+
+#[test]
+fn a_full_storage_is_told_and_keeps_what_was_there() {
+    for (failure, notice) in
+        [(BackendError::Full, Notice::Full), (BackendError::Unavailable, Notice::Unavailable)]
+    {
+        let fake = Fake::default();
+        put(&fake, &saved());
+        let (mut store, mut found, _) = open(&fake);
+        *fake.failure.borrow_mut() = Some(failure);
+        found.state.ticks.insert("cn/new".into());
+        tell(&mut found.filings[0], 3_000_000, EventKind::Submitted);
+        assert_eq!(store.save_state(&mut found.state, 9), Err(notice.clone()));
+        assert_eq!(store.save_filing(&mut found.filings[0], 9), Err(notice));
+        assert_eq!(open(&fake).1, saved());
+        // It recovers, with all that was not saved meanwhile.
+        *fake.failure.borrow_mut() = None;
+        store.save_filing(&mut found.filings[0], 10).unwrap();
+        store.save_state(&mut found.state, 10).unwrap();
+        assert_eq!(open(&fake).1, found);
+    }
+}
+
+#[test]
+fn without_storage_everything_works_until_the_page_is_left() {
+    let (mut store, _, notices) = Store::open(Box::new(MemoryBackend::default()), "guide", 1);
+    assert_eq!(notices, [Notice::NotLasting]);
+    let mut state = saved().state;
+    store.save_state(&mut state, 1).unwrap();
+    store.save_filing(&mut filing("a", 1), 1).unwrap();
+    let mine = Saved { state: state.clone(), filings: vec![filing("a", 1)] };
+    assert_eq!(store.sync(&Place::All, mine.clone(), 2), (mine, vec![]));
+}
+
+#[test]
+fn clearing_leaves_nothing() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    fake.set("guide:state.broken.1", "{").unwrap();
+    fake.set("guide-2:state", "of another guide").unwrap();
+    let (mut store, ..) = open(&fake);
+    store.clear();
+    assert_eq!(fake.texts.borrow().keys().collect::<Vec<_>>(), ["guide-2:state"]);
+}
+
+#[test]
+fn keys_tell_what_they_are_for() {
+    let (store, ..) = open(&Fake::default());
+    assert_eq!(store.place(None), Some(Place::All));
+    assert_eq!(store.place(Some("guide:state")), Some(Place::State));
+    assert_eq!(store.place(Some("guide:filing:a-1")), Some(Place::Filing("a-1".into())));
+    for other in [
+        "guide:filing:",
+        "guide:filing:a.broken.1",
+        "guide:state.broken.1",
+        "guide",
+        "guide-2:state",
+        "other",
+        "",
+    ] {
+        assert_eq!(store.place(Some(other)), None, "{other}");
+    }
+}

@@ -1,0 +1,270 @@
+//! Several tabs on one storage: whatever they do in whatever order, nothing that somebody did is lost.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use beian_guide::store::{Notice, Place, Store};
+use beian_guide::tracker::EventKind;
+
+use super::*;
+
+/// A tab: its store and what it shows.
+struct Tab {
+    store: Store,
+    here: Saved,
+    salt: i64,
+    /// Storage events that have not come yet.
+    mail: Vec<Place>,
+}
+
+impl Tab {
+    fn open(fake: &Fake, salt: i64) -> Self {
+        let (store, here, _) = open(fake);
+        Tab { store, here, salt, mail: Vec::new() }
+    }
+
+    fn save_state(&mut self) -> Result<(), Notice> {
+        self.store.save_state(&mut self.here.state, 1)
+    }
+
+    fn save_filing(&mut self, id: &str) -> Result<(), Notice> {
+        let filing = self.here.filings.iter_mut().find(|filing| filing.id == id).unwrap();
+        self.store.save_filing(filing, 1)
+    }
+
+    fn hear(&mut self, place: &Place) {
+        let mine = std::mem::take(&mut self.here);
+        self.here = self.store.sync(place, mine, 1).0;
+    }
+}
+
+#[test]
+fn ticks_notes_and_answers_merge_item_by_item() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    let (mut a, mut b) = (Tab::open(&fake, 1), Tab::open(&fake, 2));
+    a.here.state.ticks.insert("cn/a".into());
+    a.here.state.notes.insert("cn/a".into(), "von a".into());
+    a.here.state.answers.choose("leader", "legal-rep");
+    a.save_state().unwrap();
+    b.here.state.ticks.remove("440000/commitment-letter");
+    b.here.state.notes.insert("440000/commitment-letter".into(), "in b".into());
+    b.here.state.answers.choose("service", "app");
+    b.save_state().unwrap();
+    a.hear(&Place::State);
+    assert_eq!(a.here.state, b.here.state);
+    assert_eq!(
+        a.here.state.ticks,
+        BTreeSet::from(["cn/a".to_owned()]),
+        "an untick is not undone by another copy"
+    );
+    assert_eq!(a.here.state.notes["440000/commitment-letter"], "in b");
+    assert_eq!(
+        (a.here.state.answers.one("service"), a.here.state.answers.one("leader")),
+        (Some("app"), Some("legal-rep"))
+    );
+}
+
+#[test]
+fn what_is_not_saved_yet_survives_hearing_of_others() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    let (mut a, mut b) = (Tab::open(&fake, 1), Tab::open(&fake, 2));
+    a.here.state.ticks.insert("cn/unsaved".into());
+    tell(&mut a.here.filings[0], 8_000_001, EventKind::Submitted);
+    b.here.state.ticks.insert("cn/b".into());
+    b.save_state().unwrap();
+    tell(&mut b.here.filings[0], 7_000_002, EventKind::Prepared);
+    b.save_filing("a").unwrap();
+    a.hear(&Place::All);
+    assert!(a.here.state.ticks.contains("cn/unsaved") && a.here.state.ticks.contains("cn/b"));
+    let kinds: Vec<_> = a.here.filings[0].events.iter().map(|event| event.kind.clone()).collect();
+    assert_eq!(kinds[2..], [EventKind::Prepared, EventKind::Submitted]);
+}
+
+#[test]
+fn a_removed_filing_goes_everywhere_unless_somebody_goes_on_with_it() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    let (mut a, mut b) = (Tab::open(&fake, 1), Tab::open(&fake, 2));
+    a.store.remove_filing("a");
+    a.here.filings.clear();
+    b.hear(&Place::Filing("a".into()));
+    assert!(b.here.filings.is_empty());
+    // Told before the news came: what was told counts.
+    put(&fake, &saved());
+    let (mut a, mut b) = (Tab::open(&fake, 1), Tab::open(&fake, 2));
+    tell(&mut b.here.filings[0], 9_000_002, EventKind::Submitted);
+    a.store.remove_filing("a");
+    a.here.filings.clear();
+    b.save_filing("a").unwrap();
+    a.hear(&Place::Filing("a".into()));
+    assert_eq!(a.here.filings, b.here.filings);
+    assert_eq!(a.here.filings[0].events.len(), 3);
+}
+
+#[test]
+fn clearing_in_one_tab_clears_the_others() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    let (mut a, mut b) = (Tab::open(&fake, 1), Tab::open(&fake, 2));
+    a.store.clear();
+    // Before the news comes the other one saves something: that alone is kept.
+    b.here.state.ticks.insert("cn/after".into());
+    b.save_state().unwrap();
+    b.hear(&Place::All);
+    assert!(b.here.filings.is_empty() && b.here.state.answers.is_empty() && b.here.state.notes.is_empty());
+    assert_eq!(b.here.state.ticks, BTreeSet::from(["cn/after".to_owned()]));
+    assert_eq!(fake.texts.borrow().len(), 1);
+}
+
+#[test]
+fn replaced_filings_do_not_come_back_from_another_tab() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    let (mut a, mut b) = (Tab::open(&fake, 1), Tab::open(&fake, 2));
+    // An import puts another history in the place of this one.
+    a.store.remove_filing("a");
+    a.here.filings = vec![filing("a", 50)];
+    a.save_filing("a").unwrap();
+    b.hear(&Place::Filing("a".into()));
+    assert_eq!(b.here.filings, a.here.filings);
+    tell(&mut b.here.filings[0], 60_000_002, EventKind::Prepared);
+    b.save_filing("a").unwrap();
+    assert_eq!(open(&fake).1.filings[0].events.len(), 2);
+}
+
+/// A small generator: the same seed, the same numbers.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % below
+    }
+}
+
+/// What must be there in the end: for each item the last thing done to it that was saved, and every event saved.
+#[derive(Default)]
+struct Promised {
+    ticks: BTreeMap<String, bool>,
+    notes: BTreeMap<String, String>,
+    events: BTreeSet<(String, i64)>,
+}
+
+fn step(dice: &mut Dice, clock: &mut i64, tabs: &mut [Tab], fake: &Fake, promised: &mut Promised) {
+    *clock += 1;
+    let count = tabs.len() as u64;
+    let me = dice.roll(count) as usize;
+    let mut wrote = None;
+    let tab = &mut tabs[me];
+    match dice.roll(8) {
+        0..=2 => {
+            let key = format!("cn/{}", dice.roll(6));
+            let on = !tab.here.state.ticks.remove(&key);
+            if on {
+                tab.here.state.ticks.insert(key.clone());
+            }
+            if tab.save_state().is_ok() {
+                promised.ticks.insert(key, on);
+                wrote = Some(Place::State);
+            }
+        }
+        3 => {
+            let key = format!("cn/{}", dice.roll(3));
+            let note = format!("note {clock}");
+            tab.here.state.notes.insert(key.clone(), note.clone());
+            if tab.save_state().is_ok() {
+                promised.notes.insert(key, note);
+                wrote = Some(Place::State);
+            }
+        }
+        4..=5 => {
+            let id = format!("f{}", dice.roll(3));
+            let told = *clock * 1000 + tab.salt;
+            match tab.here.filings.iter_mut().find(|filing| filing.id == id) {
+                Some(filing) => tell(filing, told, EventKind::Submitted),
+                None => tab.here.filings.push(Filing::new(id.clone(), Details::default(), *clock, told)),
+            }
+            if tab.save_filing(&id).is_ok() {
+                promised.events.insert((id.clone(), told));
+                wrote = Some(Place::Filing(id));
+            }
+        }
+        6 => {
+            // The news comes late, and in its order.
+            let mail = std::mem::take(&mut tab.mail);
+            mail.iter().for_each(|place| tab.hear(place));
+        }
+        _ => {
+            // The tab is loaded anew; what could not be saved before is tried once more on leaving.
+            let _ = tab.save_state();
+            *tab = Tab::open(fake, tab.salt);
+        }
+    }
+    if let Some(place) = wrote {
+        let others = tabs.iter_mut().enumerate().filter(|(other, _)| *other != me);
+        others.for_each(|(_, other)| other.mail.push(place.clone()));
+    }
+}
+
+#[test]
+fn random_interleavings_of_tabs_lose_no_acknowledged_tick_note_or_event() {
+    for seed in 1..=400_u64 {
+        let fake = Fake::default();
+        let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        let mut tabs: Vec<Tab> = (0..2 + (seed % 2) as i64).map(|salt| Tab::open(&fake, salt)).collect();
+        let (mut clock, mut promised) = (0, Promised::default());
+        for _ in 0..120 {
+            step(&mut dice, &mut clock, &mut tabs, &fake, &mut promised);
+        }
+        let (_, found, notices) = open(&fake);
+        assert_eq!(notices, [], "seed {seed}");
+        for (key, on) in &promised.ticks {
+            assert_eq!(found.state.ticks.contains(key), *on, "seed {seed}: tick {key}");
+        }
+        for (key, note) in &promised.notes {
+            assert_eq!(found.state.notes.get(key), Some(note), "seed {seed}: note {key}");
+        }
+        let events: BTreeSet<(String, i64)> = found
+            .filings
+            .iter()
+            .flat_map(|filing| filing.events.iter().map(|event| (filing.id.clone(), event.told)))
+            .collect();
+        assert_eq!(events, promised.events, "seed {seed}");
+        // Once everybody has heard of everything all show the same.
+        for tab in &mut tabs {
+            tab.hear(&Place::All);
+            assert_eq!(
+                (&tab.here.state.ticks, &tab.here.filings),
+                (&found.state.ticks, &found.filings),
+                "seed {seed}"
+            );
+        }
+    }
+}
+
+#[test]
+fn random_interleavings_with_a_storage_that_fails_now_and_then() {
+    for seed in 1..=200_u64 {
+        let fake = Fake::default();
+        let mut dice = Dice(seed.wrapping_mul(0x2545_f491_4f6c_dd1d));
+        let mut tabs: Vec<Tab> = (0..2).map(|salt| Tab::open(&fake, salt)).collect();
+        let (mut clock, mut promised) = (0, Promised::default());
+        for _ in 0..120 {
+            let fails = dice.roll(4) == 0;
+            *fake.failure.borrow_mut() = fails.then_some(BackendError::Full);
+            step(&mut dice, &mut clock, &mut tabs, &fake, &mut promised);
+        }
+        *fake.failure.borrow_mut() = None;
+        let found = open(&fake).1;
+        let events: BTreeSet<(String, i64)> = found
+            .filings
+            .iter()
+            .flat_map(|filing| filing.events.iter().map(|event| (filing.id.clone(), event.told)))
+            .collect();
+        assert!(promised.events.is_subset(&events), "seed {seed}");
+        assert!(!found.state.ticks.iter().any(|key| !key.starts_with("cn/")), "seed {seed}");
+    }
+}
