@@ -86,12 +86,15 @@ impl FilingView<'_> {
     fn help(&self, phase: Phase) -> Html {
         match phase {
             Phase::AwaitingSms | Phase::SmsPending | Phase::ReturnedBySms => self.sms(),
-            Phase::Complete | Phase::Draft | Phase::Preparing | Phase::HolderReview | Phase::DomainWait => {
-                Html::default()
-            }
+            // Beside the number it is told already where it goes.
+            Phase::Approved
+            | Phase::Complete
+            | Phase::Draft
+            | Phase::Preparing
+            | Phase::HolderReview
+            | Phase::DomainWait => Html::default(),
             _ => self.explain(match phase.stage() {
                 Stage::Console => "returned",
-                Stage::Footer => "footer-number",
                 Stage::PublicSecurity => "public-security",
                 _ => "duration",
             }),

@@ -150,10 +150,10 @@ impl Component for ReturnForm {
             <div class="card returned">
                 <@{format!("h{heading}")} class="subtitle" tabindex="-1" data-focus-action="true">{t.returned_title}</@>
                 <p class="hint">{t.returned_hint}</p>
-                <ul class="choices">{for rows}</ul>
                 <details class="reader"><summary>{t.returned_paste}</summary>
                     <LookField id="reason" label={t.returned_paste} hint={t.returned_paste_hint} button={t.returned_find} long=true {look} />
                 </details>
+                <ul class="choices">{for rows}</ul>
                 if !authority { <div class="states" role="radiogroup">{state(false, t.returned_correct)}{state(true, t.returned_refused)}</div> }
                 <div class="actions">
                     <button type="button" class="button" data-event="tell-return" onclick={on_tell.reform(move |_| kind.clone())}>{Icon::Check.html()}{t.returned_tell}</button>

@@ -107,7 +107,7 @@ async fn answers_ticks_notes_and_events_survive_a_reload() {
     page.wait_for("[data-phase=SmsPending]").await;
     page.reload().await;
     // It opens where it was left.
-    page.wait_for("[data-phase=SmsPending] [data-clock=Sms]").await;
+    page.wait_for("[data-phase=SmsPending] [data-clock=sms]").await;
     page.click("[data-view=check]").await;
     page.wait_for(".result").await;
     page.click("[data-view=prepare]").await;
@@ -186,7 +186,7 @@ async fn a_filing_is_tracked_through_a_missed_sms_and_a_refusal_to_the_end() {
     }
     page.wait_for("[data-phase=HolderReview]").await;
     page.click(".next-action [data-event=holder-changed]").await;
-    page.wait_for("[data-phase=DomainWait] [data-clock=DomainWait]").await;
+    page.wait_for("[data-phase=DomainWait] [data-clock=domain-wait]").await;
     page.click("[data-event=prepared]").await;
     assert_eq!(page.count("[data-step]").await, 4, "Alibaba Cloud's console has four steps");
     assert!(page.text("[data-step=basic-check]").await.contains("基础信息校验"));
@@ -194,8 +194,9 @@ async fn a_filing_is_tracked_through_a_missed_sms_and_a_refusal_to_the_end() {
     for event in ["submitted", "handed-over", "sms-received", "sms-expired"].iter().chain(&to_the_authority) {
         page.click(&format!("[data-event={event}]")).await;
     }
-    page.wait_for("[data-phase=Authority] [data-clock=Authority]").await;
+    page.wait_for("[data-phase=Authority] [data-clock=authority]").await;
     page.click("[data-event=returned-by-authority]").await;
+    page.click("[data-event=tell-return]").await;
     page.wait_for("[data-phase=Refused]").await;
     for event in to_the_authority.iter().chain(&["approved"]) {
         page.click(&format!("[data-event={event}]")).await;
