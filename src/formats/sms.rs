@@ -170,8 +170,8 @@ impl<'t> Message<'t> {
         self.text.get(first.bytes.start..last.bytes.end).unwrap_or_default()
     }
 
-    /// Where the first place is for which `wanted` is not so, from `start` on.
-    fn end(&self, start: usize, wanted: impl Fn(&Seen) -> bool) -> usize {
+    /// Where the first place is for which `wanted` is not so, from `start` on. Compiled once, for the wasm's sake.
+    fn end(&self, start: usize, wanted: &dyn Fn(&Seen) -> bool) -> usize {
         start + self.seen.iter().skip(start).take_while(|seen| wanted(seen)).count()
     }
 

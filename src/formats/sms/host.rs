@@ -67,7 +67,7 @@ pub(super) fn host_end(message: &Message, start: usize, han: bool) -> usize {
             Part::Han if han && !(has_dot && kind(end - 1) == Some(Part::Letter)) => {}
             // Behind a name with dots it ends the sentence, unless a name with dots follows again.
             Part::Stop if kind(end + 1) == Some(Part::Letter) => {
-                let label = message.end(end + 1, part_of_label);
+                let label = message.end(end + 1, &part_of_label);
                 let goes_on = matches!(kind(label), Some(Part::Dot | Part::Stop))
                     && kind(label + 1) == Some(Part::Letter);
                 if has_dot && !goes_on {

@@ -71,7 +71,7 @@ fn last_user_signs(message: &Message) -> Vec<Option<usize>> {
 
 /// Where a name with Chinese letters before this dot begins, if small Latin letters follow: `核验.The` is no name.
 fn han_name(message: &Message, dot: usize, floor: usize) -> Option<usize> {
-    let suffix = message.end(dot + 1, |seen| seen.typed.is_ascii_lowercase());
+    let suffix = message.end(dot + 1, &|seen| seen.typed.is_ascii_lowercase());
     let before = message.seen.get(floor..dot)?.iter().rev();
     let length = before.take_while(|seen| part(seen) == Part::Han || part_of_label(seen)).count();
     let is_han = message.at(dot.checked_sub(1)?).is_some_and(|seen| part(seen) == Part::Han);
@@ -83,7 +83,7 @@ fn with_scheme(message: &Message, start: usize, run: usize, users: &[Option<usiz
     if message.plain(run) != Some(':') {
         return None;
     }
-    let host = message.end(run + 1, |seen| matches!(seen.plain, '/' | '\\'));
+    let host = message.end(run + 1, &|seen| matches!(seen.plain, '/' | '\\'));
     // What is written right before it (`代码123456https://`) is no part of it.
     let known = ["https", "http"].iter().find(|scheme| message.ends_with(run, scheme));
     let scheme = match known {
@@ -99,7 +99,7 @@ fn with_scheme(message: &Message, start: usize, run: usize, users: &[Option<usiz
     let host = user.map_or(host, |sign| sign + 1);
     let han = message.at(host).is_some_and(|seen| part(seen) == Part::Han);
     let end = match message.typed(host) {
-        Some('[') => message.end(host, |seen| seen.typed.is_ascii_hexdigit() || "[]:.".contains(seen.typed)),
+        Some('[') => message.end(host, &|seen| seen.typed.is_ascii_hexdigit() || "[]:.".contains(seen.typed)),
         _ => host_end(message, host, han),
     };
     (end > host).then(|| Parts::new(message, scheme, host..end, user.is_some()))
@@ -124,7 +124,7 @@ impl Parts {
     fn new(message: &Message, start: usize, host: Range<usize>, has_user: bool) -> Self {
         let digit = |seen: &Seen| seen.typed.is_ascii_digit();
         let port = match message.typed(host.end) {
-            Some(':') => message.end(host.end + 1, digit),
+            Some(':') => message.end(host.end + 1, &digit),
             _ => host.end,
         };
         // Six digits behind a colon are a code.
@@ -133,7 +133,7 @@ impl Parts {
         if matches!(message.typed(end), Some('/' | '\\' | '?' | '#')) {
             let stops = "\"'`<>()[]{}|^";
             let path = end;
-            end = message.end(path, |seen| seen.typed.is_ascii_graphic() && !stops.contains(seen.typed));
+            end = message.end(path, &|seen| seen.typed.is_ascii_graphic() && !stops.contains(seen.typed));
             let trailing = |place: usize| message.typed(place).is_some_and(|c| ".,;:!?".contains(c));
             while end > path && trailing(end - 1) {
                 end -= 1;

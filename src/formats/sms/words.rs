@@ -46,25 +46,23 @@ const OTHER_UNITS: &str = "号元万年月日时%";
 /// `NoCode` or `SeveralCodes`.
 pub(super) fn code(message: &Message, links: &[Range<usize>]) -> Result<String, SmsWarning> {
     let (mut called, mut alone) = (Vec::new(), Vec::new());
-    let mut links = links.iter().peekable();
     let mut place = 0;
     while let Some(c) = message.plain(place) {
-        let end = message.end(place, |seen| seen.plain.is_ascii_digit()).max(place + 1);
-        while links.next_if(|link| link.end <= place).is_some() {}
-        let in_link = links.peek().is_some_and(|link| link.contains(&place));
-        if c.is_ascii_digit() && end - place == 6 && !in_link {
+        let end = message.end(place, &|seen| seen.plain.is_ascii_digit()).max(place + 1);
+        if c.is_ascii_digit() && end - place == 6 && !links.iter().any(|link| link.contains(&place)) {
+            let found = match standing(message, place, end) {
+                Standing::Called => Some(&mut called),
+                Standing::Alone => Some(&mut alone),
+                Standing::Other => None,
+            };
             let digits: String = message.part(&(place..end)).iter().map(|seen| seen.plain).collect();
-            match standing(message, place, end) {
-                Standing::Called => called.push(digits),
-                Standing::Alone => alone.push(digits),
-                Standing::Other => {}
+            if let Some(found) = found.filter(|found| !found.contains(&digits)) {
+                found.push(digits);
             }
         }
         place = end;
     }
     let mut found = if called.is_empty() { alone } else { called };
-    found.sort();
-    found.dedup();
     match found.pop() {
         None => Err(SmsWarning::NoCode),
         Some(code) if found.is_empty() => Ok(code),
@@ -142,7 +140,7 @@ pub(super) fn hours(message: &Message) -> Option<u32> {
             place += 1;
             continue;
         };
-        let unit_at = message.end(end, |seen| seen.plain.is_whitespace() || "-个".contains(seen.plain));
+        let unit_at = message.end(end, &|seen| seen.plain.is_whitespace() || "-个".contains(seen.plain));
         if let Some((unit, hours)) = UNITS.iter().find(|(unit, _)| is_unit(message, unit_at, unit))
             && let Some(hours) = number.checked_mul(*hours).filter(|hours| (1..=MAX_HOURS).contains(hours))
             && !is_date(message, place)
@@ -166,7 +164,7 @@ fn number(message: &Message, start: usize) -> Option<(u32, usize)> {
             return Some((number, end));
         }
     }
-    let end = message.end(start, |seen| seen.plain.is_ascii_digit());
+    let end = message.end(start, &|seen| seen.plain.is_ascii_digit());
     if end > start {
         let digits: String = message.part(&(start..end)).iter().map(|seen| seen.plain).collect();
         // A longer one is none of hours; it is passed by as a whole.

@@ -1,5 +1,6 @@
 //! A field whose text is looked at and forgotten: what is said of it, and what follows.
 
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -33,28 +34,32 @@ pub struct LookProps {
 
 /// The field. What is typed lives here alone and goes with it.
 pub struct LookField {
+    text: String,
     field: NodeRef,
     found: Option<Found>,
 }
 
 pub enum LookMessage {
     Look,
-    Typed,
+    Typed(String),
 }
 
 impl Component for LookField {
     type Message = LookMessage;
     type Properties = LookProps;
 
-    fn create(_: &Context<Self>) -> Self {
-        LookField { field: NodeRef::default(), found: None }
+    fn create(ctx: &Context<Self>) -> Self {
+        LookField { text: ctx.props().start.to_string(), field: NodeRef::default(), found: None }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: LookMessage) -> bool {
         match message {
-            LookMessage::Typed => self.found.take().is_some(),
+            LookMessage::Typed(text) => {
+                self.text = text;
+                self.found.take().is_some()
+            }
             LookMessage::Look => {
-                let found = ctx.props().look.emit(self.text());
+                let found = ctx.props().look.emit(self.text.clone());
                 if let (true, Some(field)) = (found.wrong, self.field.cast::<HtmlElement>()) {
                     // Focus may be refused in a hidden page; what is said is shown anyway.
                     let _ = field.focus();
@@ -66,21 +71,21 @@ impl Component for LookField {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let LookProps { id, label, hint, button, long, start, .. } = ctx.props();
+        let LookProps { id, label, hint, button, long, .. } = ctx.props();
         let (says, about) = (format!("{id}-says"), format!("{id}-hint"));
         let wrong = self.found.as_ref().is_some_and(|found| found.wrong).then_some("true");
-        let oninput = ctx.link().callback(|_: InputEvent| LookMessage::Typed);
+        let oninput = ctx.link().callback(|event: InputEvent| LookMessage::Typed(typed(&event)));
         let enter =
             ctx.link().batch_callback(|event: KeyboardEvent| is_enter(&event).then_some(LookMessage::Look));
         let field = if *long {
             html! {
                 <textarea class="input" rows="4" maxlength="5000" autocomplete="off" spellcheck="false" aria-invalid={wrong}
-                    aria-describedby={format!("{says} {about}")} {oninput} ref={self.field.clone()} />
+                    aria-describedby={format!("{says} {about}")} value={self.text.clone()} {oninput} ref={self.field.clone()} />
             }
         } else {
             html! {
                 <input class="input" type="text" maxlength="60" autocomplete="off" autocapitalize="off" spellcheck="false" aria-invalid={wrong}
-                    aria-describedby={format!("{says} {about}")} value={start.clone()} {oninput} onkeydown={enter} ref={self.field.clone()} />
+                    aria-describedby={format!("{says} {about}")} value={self.text.clone()} {oninput} onkeydown={enter} ref={self.field.clone()} />
             }
         };
         html! {
@@ -94,10 +99,11 @@ impl Component for LookField {
     }
 }
 
-impl LookField {
-    fn text(&self) -> String {
-        let line = self.field.cast::<HtmlInputElement>().map(|field| field.value());
-        let lines = || self.field.cast::<HtmlTextAreaElement>().map(|field| field.value());
-        line.or_else(lines).unwrap_or_default()
-    }
+/// What is in the field now.
+fn typed(event: &InputEvent) -> String {
+    let target = event.target();
+    let line =
+        target.as_ref().and_then(|target| target.dyn_ref::<HtmlInputElement>()).map(|field| field.value());
+    let lines = || target.as_ref()?.dyn_ref::<HtmlTextAreaElement>().map(|field| field.value());
+    line.or_else(lines).unwrap_or_default()
 }

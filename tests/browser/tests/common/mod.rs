@@ -1,6 +1,8 @@
 //! What the journeys share.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod records;
+
 use browser_tests::{Browser, Page, Site, Window};
 use xtask::static_server::Options;
 
