@@ -7,6 +7,7 @@ mod ics;
 mod identity;
 mod numbers;
 mod sms;
+mod sms_links;
 
 use beian_guide::formats::tidy::tidy;
 use beian_guide::formats::{credit_code, filing_number, licence, public_security, resident_id};

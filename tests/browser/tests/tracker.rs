@@ -102,7 +102,7 @@ async fn from_the_holder_change_to_the_numbers_with_a_missed_sms_and_a_refusal()
     // Point 9: twenty working days, counted from the day the administration got it.
     phase(&page, "Authority").await;
     assert!(
-        clock(&page, "authority").await.contains("2026年12月28日"),
+        clock(&page, "authority").await.contains("2026年12月25日"),
         "{}",
         clock(&page, "authority").await
     );
