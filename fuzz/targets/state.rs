@@ -32,14 +32,14 @@ fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
     let (state, filing) = text.split_once('\0').unwrap_or((&text, ""));
     let storage = Shared::default();
-    let open = || Store::open(Box::new(storage.clone()), "guide", 1);
+    let open = || Store::open(Box::new(storage.clone()), Box::new(MemoryBackend::default()), "guide", 1);
     let (empty, ..) = open();
     let _ = storage.set(&empty.state_key(), state);
     let _ = storage.set(&empty.filing_key("a"), filing);
     let (mut store, mut saved, _) = open();
     assert_eq!(open().1, saved, "reading changes nothing");
     let written = store.save_state(&mut saved.state, 2).is_ok();
-    let filings = saved.filings.iter_mut().map(|filing| store.save_filing(filing, 2).is_ok());
+    let filings = saved.filings.iter_mut().map(|filing| store.save_filing(filing, false, 2).is_ok());
     if filings.fold(written, |all, written| all && written) {
         assert_eq!(open().1, saved, "what is saved comes back");
     }

@@ -49,23 +49,27 @@ export function printGuide(element, css) {
   print();
 }
 
-// The records as the program would export them, put together without it.
+// The records as the program would export them, put together without it. What could not be written is in the memory, and
+// newer than what is written.
 export function saveRecords(memory, element) {
   const prefix = `${element.getAttribute('storage-key') || 'beian-guide'}:`;
-  const whole = { format: 'beian-guide', schema: 1, data: { filings: [] } };
+  const values = new Map();
   const read = (area) => {
     for (let place = 0; place < area.length; place++) {
       const key = area.key(place);
-      if (!key.startsWith(prefix)) continue;
+      const name = key.startsWith(prefix) ? key.slice(prefix.length) : '';
+      if (!/^(state|filing:[A-Za-z0-9-]{1,64})$/.test(name)) continue;
       try {
-        const { schema, saved_at, data } = JSON.parse(area.getItem(key));
-        Object.assign(whole, { schema, saved_at });
-        if (key === `${prefix}state`) whole.data.state = data;
-        else whole.data.filings.push(data);
+        const value = JSON.parse(area.getItem(key));
+        if (value.format === 'beian-guide') values.set(name, value);
       } catch { /* What cannot be read is no record. */ }
     }
   };
-  read(memory);
   try { if (element.storage !== 'none') read(localStorage); } catch { /* Blocked: all is in the memory. */ }
+  read(memory);
+  const filings = [...values].filter(([name]) => name !== 'state').map(([, value]) => value.data);
+  const newest = (part) => Math.max(0, ...[...values.values()].map((value) => value[part] ?? 0));
+  const data = { state: values.get('state')?.data, filings };
+  const whole = { format: 'beian-guide', schema: newest('schema') || 1, saved_at: newest('saved_at'), data };
   saveFile({ name: 'beian-guide.json', type: 'application/json', text: JSON.stringify(whole) });
 }

@@ -55,10 +55,12 @@ const program = (base) => shared(`${base}#program`, async () => {
 // The guides on this page by their elements. While there are any they hear what other tabs save, and save what could
 // not be saved before when the page may be about to go.
 const mounted = new Map();
-const HEARD = ['storage', 'pagehide', 'visibilitychange'];
+const HEARD = ['storage', 'pageshow', 'pagehide', 'visibilitychange'];
 const hear = (event) => {
   for (const guide of mounted.values()) {
     if (event.type === 'storage') guide.stored(event.key ?? undefined);
+    // A page that comes back as it was has heard nothing meanwhile.
+    else if (event.type === 'pageshow') event.persisted && guide.stored();
     else guide.flush();
   }
 };
@@ -187,9 +189,11 @@ class BeianGuide extends HTMLElement {
       host.saveFile(detail);
     } else if (name === ':saved') {
       // Other guides of this page do not hear of it as other tabs do.
-      for (const [element, guide] of mounted) {
-        if (element !== this) queueMicrotask(() => { for (const key of detail.keys) guide.stored(key ?? undefined); });
-      }
+      queueMicrotask(() => {
+        for (const [element, guide] of mounted) {
+          if (element !== this) for (const key of detail.keys) guide.stored(key ?? undefined);
+        }
+      });
     } else if (name === ':print') {
       host.printGuide(this, detail.css);
     } else if (name === ':choose-file') {
@@ -204,7 +208,7 @@ class BeianGuide extends HTMLElement {
       console.error(`beian-guide: ${detail.reason}`);
       // The program is of no use any more: the next start takes a new one.
       once.delete(`${base}#program`);
-      for (const element of [...mounted.keys()]) element.#panicked(detail);
+      for (const element of [...mounted.keys()]) if (element.#base.href === base.href) element.#panicked(detail);
     } else {
       if (name === 'beian-error') console.warn(`beian-guide: ${detail.reason ?? `${detail.kind}: ${detail.file}`}`);
       this.#dispatch(name, detail);

@@ -76,6 +76,7 @@ pub enum Take {
     Add,
     /// They take the place of everything here.
     Replace,
+    /// Nothing.
     Leave,
 }
 
@@ -84,6 +85,8 @@ pub enum Take {
 pub enum Effect {
     SaveState,
     SaveFiling(String),
+    /// Save a filing over whatever is saved of it.
+    ReplaceFiling(String),
     RemoveFiling(String),
     /// Remove all that is saved.
     ClearStore,

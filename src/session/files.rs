@@ -15,6 +15,10 @@ impl State {
     /// Takes in what another guide or tab has saved; the reader stays where they are.
     pub(super) fn synced(&mut self, saved: Saved, notices: Vec<Notice>) -> Vec<Effect> {
         let province = self.saved.answers.one("province").map(str::to_owned);
+        if (&saved.state, &saved.filings) != (&self.saved, &self.filings) {
+            // What came since would go with an undo.
+            self.before_import = None;
+        }
         (self.saved, self.filings) = (saved.state, saved.filings);
         self.notices.extend(notices);
         self.notices.dedup();
@@ -29,25 +33,32 @@ impl State {
         let Some(imported) = self.import.take() else {
             return Vec::new();
         };
-        let mut saved = imported.saved;
         match take {
-            Take::Leave => return vec![Effect::FocusHeading],
-            Take::Replace => {}
+            Take::Leave => vec![Effect::FocusHeading],
+            Take::Replace => self.import(imported.saved),
             Take::Add => {
-                // What is here wins where both say something; nothing of either is lost.
-                let mut state = self.saved.clone();
-                state.take_in(&Default::default(), saved.state);
-                let mut filings = self.filings.clone();
-                for new in saved.filings {
-                    match filings.iter_mut().find(|filing| filing.id == new.id) {
-                        Some(known) => known.take_in(&new.events),
-                        None => filings.push(new),
-                    }
-                }
-                saved = Saved { state, filings };
+                self.before_import = Some(Rc::new(self.everything()));
+                self.add_all(imported.saved)
             }
         }
-        self.import(saved)
+    }
+
+    /// Adds other data. What is here wins where both say something; nothing of either is lost.
+    fn add_all(&mut self, saved: Saved) -> Vec<Effect> {
+        let ids = saved.filings.iter().map(|filing| Effect::SaveFiling(filing.id.clone()));
+        let mut effects: Vec<Effect> = ids.collect();
+        let mut state = self.saved.clone();
+        state.take_in(&Default::default(), saved.state);
+        let mut filings = self.filings.clone();
+        for new in saved.filings {
+            match filings.iter_mut().find(|filing| filing.id == new.id) {
+                Some(known) => known.take_in(&new.events),
+                None => filings.push(new),
+            }
+        }
+        effects.extend(self.restore(Saved { state, filings }, Vec::new()));
+        effects.extend([Effect::SaveState, Effect::FocusHeading]);
+        effects
     }
 
     /// Puts other data in the place of all that is here; it can be undone until the page is left or the notice is read.
@@ -58,10 +69,12 @@ impl State {
 
     /// Puts other data in the place of all that is here.
     pub(super) fn replace_all(&mut self, saved: Saved) -> Vec<Effect> {
-        // All go first: what is saved of a filing would be merged with what takes its place.
-        let gone = self.filings.iter().map(|filing| filing.id.clone());
-        let mut effects: Vec<_> = gone.map(Effect::RemoveFiling).collect();
-        effects.extend(saved.filings.iter().map(|filing| Effect::SaveFiling(filing.id.clone())));
+        let kept = |id: &String| saved.filings.iter().any(|filing| filing.id == *id);
+        let gone: Vec<String> =
+            self.filings.iter().map(|filing| filing.id.clone()).filter(|id| !kept(id)).collect();
+        let mut effects: Vec<_> =
+            saved.filings.iter().map(|filing| Effect::ReplaceFiling(filing.id.clone())).collect();
+        effects.extend(gone.into_iter().map(Effect::RemoveFiling));
         self.offer = Offer::None;
         effects.extend(self.restore(saved, Vec::new()));
         effects.extend([Effect::SaveState, Effect::FocusHeading]);

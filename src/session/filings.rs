@@ -44,13 +44,17 @@ impl State {
     /// Takes in what happened. Where the order came back, the items of the checklist that the reasons are about are open
     /// again.
     pub(super) fn told(&mut self, id: &str, at: i64, kind: EventKind) -> Vec<Effect> {
-        let reopened = kind.reasons().is_some_and(|reasons| self.reopen(&reasons.to_vec()));
+        let reopened =
+            kind.reasons().is_some_and(|reasons| self.concerns(id) && self.reopen(&reasons.to_vec()));
+        let note = kind.is_note();
         let told = self.stamp(self.filings.iter().find(|filing| filing.id == id));
         let mut effects = self.change_filing(id, |filing| filing.events.push(Event { at, told, kind }));
         if reopened {
             effects.push(Effect::SaveState);
         }
-        effects.push(Effect::FocusNextAction);
+        if !note {
+            effects.push(Effect::FocusNextAction);
+        }
         effects
     }
 
@@ -76,7 +80,15 @@ impl State {
     fn stamp(&self, filing: Option<&Filing>) -> i64 {
         let (millis, tab) = self.clock;
         let last = filing.and_then(|filing| filing.events.last()).map_or(0, |event| event.told);
-        (millis * 1000 + tab).max(last + 1)
+        (millis * 1000 + tab).max(last.saturating_add(1))
+    }
+
+    /// Whether the filing is the one that the answers, and so the checklist, are about.
+    fn concerns(&self, id: &str) -> bool {
+        let details = self.filings.iter().find(|filing| filing.id == id).map(|filing| &filing.details);
+        let same = |fact: &str, known: &Option<String>| known.as_deref() == self.saved.answers.one(fact);
+        details
+            .is_some_and(|details| same("province", &details.province) && same("service", &details.service))
     }
 
     /// Opens the items again that these reasons are about; true if there were any.

@@ -9,7 +9,22 @@ use super::{Action, Effect, Offer, Page, Return, State};
 impl State {
     /// Takes an action in and says what has to follow.
     pub fn apply(&mut self, action: Action) -> Vec<Effect> {
+        let keeps_undo = matches!(
+            action,
+            Action::TakeImport(_)
+                | Action::Imported(_)
+                | Action::Show(_)
+                | Action::Open(_)
+                | Action::Synced(..)
+        );
         let effects = self.reduce(action);
+        let changed = |effect: &Effect| {
+            matches!(effect, Effect::SaveState | Effect::SaveFiling(_) | Effect::RemoveFiling(_))
+        };
+        if !keeps_undo && effects.iter().any(changed) {
+            // What was done since would go with an undo.
+            self.before_import = None;
+        }
         self.view.id().clone_into(&mut self.saved.view);
         self.saved.open_filing.clone_from(&self.open_filing);
         effects
@@ -172,7 +187,7 @@ impl State {
     pub(super) fn restore(&mut self, saved: Saved, notices: Vec<Notice>) -> Vec<Effect> {
         self.saved = saved.state;
         self.filings = saved.filings;
-        self.notices = notices;
+        self.notices.extend(notices);
         self.page = if self.saved.finished { Page::Result } else { Page::Next };
         if let Some(view) = View::ALL.into_iter().find(|view| view.id() == self.saved.view) {
             self.view = view;

@@ -26,6 +26,15 @@ pub fn deadlines<'a>(
     write(&Calendar { name: t.track.ics_name, entries }, now)
 }
 
+/// What tells the deadlines of one filing apart. What users set reminders of is named by the rules, and may be named like a
+/// clock.
+fn uid_part(kind: &ClockKind) -> String {
+    match kind {
+        ClockKind::Reminder(of) => format!("reminder-{of}"),
+        kind => kind.id().to_owned(),
+    }
+}
+
 fn entry(
     filing: &Filing,
     clock: &Clock,
@@ -43,7 +52,7 @@ fn entry(
         None => (t.track.ics_title)(&clock.kind, name),
     };
     let (when, alarms, at) = match clock.deadline {
-        Deadline::Moment(moment) => (When::Moment(moment), SMS_ALARMS, String::new()),
+        Deadline::Moment(moment) => (When::Moment(moment), SMS_ALARMS, t.moment(moment)),
         Deadline::Day(due) => {
             let provisional = if due.provisional { t.track.provisional } else { "" };
             (When::Day(due.date), DAY_ALARMS, format!("{}{provisional}", (t.date)(due.date)))
@@ -51,7 +60,7 @@ fn entry(
     };
     Entry {
         // The same deadline keeps its id: taking the file in again moves it rather than adding another one.
-        uid: format!("{}.{}@beian-guide", filing.id, clock.kind.id()),
+        uid: format!("{}.{}@beian-guide", filing.id, uid_part(&clock.kind)),
         title,
         text: (t.track.clock)(&clock.kind, &at),
         when,

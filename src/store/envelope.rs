@@ -25,10 +25,9 @@ impl Kept for SavedState {
 }
 
 impl Kept for Filing {
-    fn migrate(&mut self, from: u32) {
-        if from < 2 {
-            self.from_schema_1();
-        }
+    /// By its stamps, not by the schema: what is put together from several values may be of several.
+    fn migrate(&mut self, _: u32) {
+        self.tidy();
     }
 }
 
@@ -90,12 +89,6 @@ pub fn open<T: Kept>(text: &str) -> Opened<T> {
         }
         Err(error) => Opened::Broken(format!("data: {error}")),
     }
-}
-
-/// The revision of a saved text, and whether it is of a newer version; none if it is no data of ours.
-pub fn revision(text: &str) -> Option<(u64, bool)> {
-    let envelope = serde_json::from_str::<EnvelopeIn>(text).ok()?;
-    (envelope.format == FORMAT).then_some((envelope.rev, envelope.schema > SCHEMA))
 }
 
 /// Puts data into an envelope. `now`: seconds since 1970.

@@ -65,6 +65,11 @@ pub fn import(text: &str) -> Result<Imported, ImportProblem> {
         }
     }
     saved.filings = filings;
+    // It becomes part of an address.
+    let code = |code: &str| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
+    if saved.state.answers.one("province").is_some_and(|province| !code(province)) {
+        saved.state.answers.remove("province");
+    }
     Ok(Imported { saved, saved_at })
 }
 

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::tracker::Filing;
 
 use super::backend::{Backend, BackendError};
-use super::envelope::{Kept, Opened, open, revision, seal};
+use super::envelope::{Kept, Opened, open, seal};
 use super::import::{ImportProblem, is_id};
 use super::merge::merge_filing;
+use super::sync::{Known, Stored};
 use super::{Saved, SavedState};
 
 /// What the key of an unreadable value that was set aside has after its own name.
@@ -51,45 +52,69 @@ pub enum Place {
     All,
 }
 
+/// What of this guide is not in the storage, though it should be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unsaved {
+    pub state: bool,
+    /// Ids of filings.
+    pub filings: Vec<String>,
+}
+
 /// Loads and saves under keys that start with the host's `storage-key`.
 pub struct Store {
-    backend: Box<dyn Backend>,
+    pub(super) backend: Box<dyn Backend>,
+    /// Where what could not be written is kept until it can: it outlives a failure of the program.
+    spare: Box<dyn Backend>,
     key: String,
-    /// The state as it was last read or written here: what it has been since is a change of one side or the other.
-    base: SavedState,
-    /// The text behind `base`. Another one found there means that another guide or tab has written since.
-    known: Option<String>,
-    /// The filings as they were last read or written here, by id.
-    filings: BTreeMap<String, Filing>,
+    pub(super) state: Known<SavedState>,
+    pub(super) filings: BTreeMap<String, Known<Filing>>,
     read_only: bool,
     /// Unreadable values that could not be set aside: they are the only copy and are not written over.
     protected: BTreeSet<String>,
+    /// What happened while writing.
+    notices: Vec<Notice>,
 }
 
 impl Store {
     /// Opens the store over `backend` and reads everything; `key` keeps several guides on one origin apart. Nothing can be
-    /// written before that: the versions found decide whether writing is safe. `now`: seconds since 1970.
-    pub fn open(backend: Box<dyn Backend>, key: &str, now: i64) -> (Self, Saved, Vec<Notice>) {
+    /// written before that: the versions found decide whether writing is safe. `spare` has what an earlier program could
+    /// not write any more. `now`: seconds since 1970.
+    pub fn open(
+        backend: Box<dyn Backend>,
+        spare: Box<dyn Backend>,
+        key: &str,
+        now: i64,
+    ) -> (Self, Saved, Unsaved) {
         let mut store = Store {
             backend,
+            spare,
             key: key.to_owned(),
-            base: SavedState::default(),
-            known: None,
+            state: Known::default(),
             filings: BTreeMap::new(),
             read_only: false,
             protected: BTreeSet::new(),
+            notices: Vec::new(),
         };
-        let mut notices = Vec::new();
         if !store.backend.is_lasting() {
-            notices.push(Notice::NotLasting);
+            store.notices.push(Notice::NotLasting);
         }
-        store.read_state(now, &mut notices);
-        for id in store.filing_ids() {
-            store.read_filing(&id, now, &mut notices);
+        for kept_as in store.backend.keys(&store.prefix()).into_iter().filter(|key| key.contains(BROKEN)) {
+            let key = kept_as.split(BROKEN).next().unwrap_or_default().to_owned();
+            store.notices.push(Notice::Broken { key, kept_as });
         }
-        notices.dedup();
-        let saved = store.saved();
-        (store, saved, notices)
+        let mine = Saved { filings: store.spare_filings(), state: store.spare_state().unwrap_or_default() };
+        let unsaved = Unsaved {
+            state: store.spare_state().is_some(),
+            filings: mine.filings.iter().map(|filing| filing.id.clone()).collect(),
+        };
+        let (saved, _) = store.sync(&Place::All, mine, now);
+        (store, saved, unsaved)
+    }
+
+    /// What the user should know since it was asked last.
+    pub fn notices(&mut self) -> Vec<Notice> {
+        self.notices.dedup();
+        std::mem::take(&mut self.notices)
     }
 
     /// Saves the state. What another guide or tab has saved since is taken into it first, item by item.
@@ -98,73 +123,62 @@ impl Store {
     /// When nothing was written; what was saved before stays.
     pub fn save_state(&mut self, state: &mut SavedState, now: i64) -> Result<(), Notice> {
         let key = self.state_key();
-        let stored = self.backend.get(&key);
-        if stored != self.known {
-            let (base, theirs) = (self.base.clone(), self.stored_state(stored.as_deref()));
-            state.take_in(&base, theirs);
+        let mut rev = self.state.rev;
+        match self.stored::<SavedState>(&key) {
+            Stored::Data { text, rev: stored, .. } if Some(&text) == self.state.text.as_ref() => rev = stored,
+            Stored::Data { data, rev: stored, .. } => {
+                state.take_in(self.base(stored), data);
+                rev = rev.max(stored);
+            }
+            Stored::Absent if self.state.text.is_some() => {
+                state.take_in(&self.state.data, SavedState::default())
+            }
+            Stored::Absent => {}
+            Stored::Newer(_) => self.read_only = true,
+            Stored::Unreadable(text) => self.set_aside(&key, &text, now),
         }
-        let rev = stored.as_deref().and_then(revision).map_or(0, |(rev, _)| rev) + 1;
-        self.known = Some(self.write(&key, state, rev, now)?);
-        self.base = state.clone();
+        let text = self.write(&key, state, rev + 1, now)?;
+        let before = std::mem::replace(&mut self.state.data, state.clone());
+        self.state = Known { data: state.clone(), before, rev: rev + 1, text: Some(text) };
         Ok(())
     }
 
-    /// Saves one filing. Events that another guide or tab has told since are taken into it first.
+    /// Saves one filing. Events that another guide or tab has told since are taken into it first, unless it replaces
+    /// whatever is there.
     ///
     /// # Errors
     /// When nothing was written; what was saved before stays.
-    pub fn save_filing(&mut self, filing: &mut Filing, now: i64) -> Result<(), Notice> {
+    pub fn save_filing(&mut self, filing: &mut Filing, replace: bool, now: i64) -> Result<(), Notice> {
         let key = self.filing_key(&filing.id);
-        let stored = self.backend.get(&key);
-        let mut rev = 0;
-        if let Some(Opened::Data(theirs, stored_rev, _)) = stored.as_deref().map(open::<Filing>) {
-            merge_filing(filing, self.filings.get(&filing.id), &theirs);
-            rev = stored_rev;
+        let known = self.filings.get(&filing.id);
+        let mut rev = known.map_or(0, |known| known.rev);
+        match self.stored::<Filing>(&key) {
+            Stored::Data { data, rev: stored, .. } => {
+                let base = known.map(|known| known.base(stored));
+                if !replace {
+                    merge_filing(filing, base, &data);
+                }
+                rev = rev.max(stored);
+            }
+            Stored::Absent => {}
+            Stored::Newer(_) => self.read_only = true,
+            Stored::Unreadable(text) => self.set_aside(&key, &text, now),
         }
-        self.write(&key, filing, rev + 1, now)?;
-        self.filings.insert(filing.id.clone(), filing.clone());
+        let text = self.write(&key, filing, rev + 1, now)?;
+        let before = self.filings.remove(&filing.id).map_or_else(Filing::default, |known| known.data);
+        let known = Known { data: filing.clone(), before, rev: rev + 1, text: Some(text) };
+        self.filings.insert(filing.id.clone(), known);
         Ok(())
     }
 
     /// Removes one filing.
     pub fn remove_filing(&mut self, id: &str) {
+        let key = self.filing_key(id);
         if !self.read_only {
-            self.backend.remove(&self.filing_key(id));
+            self.backend.remove(&key);
         }
+        self.spare.remove(&key);
         self.filings.remove(id);
-    }
-
-    /// Reads what another guide or tab has written at `place`, and gives `mine` with it: what was changed here and is not
-    /// saved yet stays.
-    pub fn sync(&mut self, place: &Place, mine: Saved, now: i64) -> (Saved, Vec<Notice>) {
-        let mut notices = Vec::new();
-        let Saved { mut state, filings } = mine;
-        if matches!(place, Place::State | Place::All) {
-            let base = self.base.clone();
-            self.read_state(now, &mut notices);
-            state.take_in(&base, self.base.clone());
-        }
-        let mut all: BTreeMap<String, Filing> =
-            filings.into_iter().map(|filing| (filing.id.clone(), filing)).collect();
-        let ids: BTreeSet<String> = match place {
-            Place::State => BTreeSet::new(),
-            Place::Filing(id) => [id.clone()].into(),
-            Place::All => self.filing_ids().into_iter().chain(all.keys().cloned()).collect(),
-        };
-        for id in ids {
-            let base = self.filings.remove(&id);
-            self.read_filing(&id, now, &mut notices);
-            match (all.get_mut(&id), self.filings.get(&id)) {
-                (Some(mine), Some(theirs)) => merge_filing(mine, base.as_ref(), theirs),
-                (None, Some(theirs)) => drop(all.insert(id, theirs.clone())),
-                // Removed there; what was told here since brings it back with the next save.
-                (Some(mine), None) if base.as_ref() == Some(mine) => drop(all.remove(&id)),
-                (_, None) => {}
-            }
-        }
-        let mut saved = Saved { state, filings: all.into_values().collect() };
-        saved.sort();
-        (saved, notices)
     }
 
     /// Removes all that is saved under this store's key, also what was set aside.
@@ -172,15 +186,25 @@ impl Store {
         self.read_only = false;
         self.protected.clear();
         self.filings.clear();
-        (self.base, self.known) = (SavedState::default(), None);
-        for key in self.backend.keys(&format!("{}:", self.key)) {
-            self.backend.remove(&key);
+        self.state = Known::default();
+        let prefix = self.prefix();
+        for area in [&self.backend, &self.spare] {
+            // Another guide's key may begin with this one's.
+            let own = |key: &String| self.place(Some(key.split(BROKEN).next().unwrap_or_default())).is_some();
+            area.keys(&prefix).iter().filter(|key| own(key)).for_each(|key| area.remove(key));
         }
     }
 
     /// The text under a key, such as one of a value that was set aside.
     pub fn text(&self, key: &str) -> Option<String> {
         self.backend.get(key)
+    }
+
+    /// Lets go of a value that was set aside.
+    pub fn forget_broken(&mut self, key: &str) {
+        if key.contains(BROKEN) {
+            self.backend.remove(key);
+        }
     }
 
     /// What a key of the storage is for; none if it is not this store's.
@@ -195,12 +219,6 @@ impl Store {
         }
     }
 
-    fn saved(&self) -> Saved {
-        let mut saved = Saved { state: self.base.clone(), filings: self.filings.values().cloned().collect() };
-        saved.sort();
-        saved
-    }
-
     /// The key of the state.
     pub fn state_key(&self) -> String {
         format!("{}:state", self.key)
@@ -211,87 +229,100 @@ impl Store {
         format!("{}:filing:{id}", self.key)
     }
 
+    fn prefix(&self) -> String {
+        format!("{}:", self.key)
+    }
+
+    pub(super) fn base(&self, stored: u64) -> &SavedState {
+        self.state.base(stored)
+    }
+
     /// The ids of all filings that have a key.
-    fn filing_ids(&self) -> Vec<String> {
+    pub(super) fn filing_ids(&self) -> Vec<String> {
+        ids(self.backend.as_ref(), &self.filing_key(""))
+    }
+
+    fn spare_state(&self) -> Option<SavedState> {
+        match self.spare.get(&self.state_key()).as_deref().map(open) {
+            Some(Opened::Data(state, ..)) => Some(state),
+            _ => None,
+        }
+    }
+
+    fn spare_filings(&self) -> Vec<Filing> {
         let prefix = self.filing_key("");
-        let keys = self.backend.keys(&prefix).into_iter();
-        keys.filter_map(|key| key.strip_prefix(&prefix).map(str::to_owned)).filter(|id| is_id(id)).collect()
+        let texts = ids(self.spare.as_ref(), &prefix)
+            .into_iter()
+            .filter_map(|id| self.spare.get(&format!("{prefix}{id}")));
+        let filings = texts.filter_map(|text| match open::<Filing>(&text) {
+            Opened::Data(filing, ..) => Some(filing),
+            _ => None,
+        });
+        filings.collect()
     }
 
-    /// The state in a text found in the storage. Without a text it was cleared; what cannot be read counts as unchanged.
-    fn stored_state(&self, text: Option<&str>) -> SavedState {
-        match text.map(open) {
-            Some(Opened::Data(theirs, ..)) => theirs,
-            Some(_) => self.base.clone(),
-            None => SavedState::default(),
-        }
+    pub(super) fn newer(&mut self) {
+        self.read_only = true;
+        self.notices.push(Notice::Newer);
     }
 
-    fn read_state(&mut self, now: i64, notices: &mut Vec<Notice>) {
-        let key = self.state_key();
-        self.base = self.read(&key, now, notices).unwrap_or_default();
-        self.known = self.backend.get(&key);
-    }
-
-    fn read_filing(&mut self, id: &str, now: i64, notices: &mut Vec<Notice>) {
-        if let Some(mut filing) = self.read::<Filing>(&self.filing_key(id), now, notices) {
-            // The key decides: it is where the next save goes.
-            id.clone_into(&mut filing.id);
-            self.filings.insert(id.to_owned(), filing);
-        }
-    }
-
-    fn read<T: Kept>(&mut self, key: &str, now: i64, notices: &mut Vec<Notice>) -> Option<T> {
-        let text = self.backend.get(key)?;
+    pub(super) fn stored<T: Kept>(&self, key: &str) -> Stored<T> {
+        let Some(text) = self.backend.get(key) else {
+            return Stored::Absent;
+        };
         match open(&text) {
-            Opened::Data(data, ..) => Some(data),
-            Opened::Newer(data) => {
-                self.read_only = true;
-                notices.push(Notice::Newer);
-                data
-            }
-            Opened::Broken(_) => {
-                self.set_aside(key, &text, now, notices);
-                None
-            }
+            Opened::Data(data, rev, _) => Stored::Data { data, rev, text },
+            Opened::Newer(data) => Stored::Newer(data),
+            Opened::Broken(_) => Stored::Unreadable(text),
         }
     }
 
     /// Keeps an unreadable value under another key: the latest one of each.
-    fn set_aside(&mut self, key: &str, text: &str, now: i64, notices: &mut Vec<Notice>) {
+    pub(super) fn set_aside(&mut self, key: &str, text: &str, now: i64) {
         let kept_as = format!("{key}{BROKEN}{now}");
         let before = self.backend.keys(&format!("{key}{BROKEN}"));
         match self.backend.set(&kept_as, text) {
             Ok(()) => {
                 before.iter().filter(|other| **other != kept_as).for_each(|other| self.backend.remove(other));
                 self.backend.remove(key);
-                notices.push(Notice::Broken { key: key.to_owned(), kept_as });
+                self.protected.remove(key);
+                self.notices.push(Notice::Broken { key: key.to_owned(), kept_as });
             }
             Err(error) => {
-                self.protected.insert(key.to_owned());
-                notices.push(Notice::Broken { key: key.to_owned(), kept_as: key.to_owned() });
-                notices.push(error.into());
+                if self.protected.insert(key.to_owned()) {
+                    self.notices.push(Notice::Broken { key: key.to_owned(), kept_as: key.to_owned() });
+                }
+                self.notices.push(error.into());
             }
         }
     }
 
-    /// Writes a value and gives its text.
+    /// Writes a value and gives its text. What cannot be written is kept aside until it can.
     fn write<T: Kept>(&mut self, key: &str, data: &T, rev: u64, now: i64) -> Result<String, Notice> {
-        if self.protected.contains(key) {
-            return Err(Notice::Unavailable);
-        }
-        // Looked at before each write: another tab may run a newer version, or something else may stand there.
-        let there = self.backend.get(key);
-        match there.as_deref().map(revision) {
-            Some(Some((_, newer))) => self.read_only |= newer,
-            Some(None) => self.set_aside(key, &there.unwrap_or_default(), now, &mut Vec::new()),
-            None => {}
-        }
         if self.read_only {
             return Err(Notice::Newer);
         }
         let text = seal(data, rev, now).ok_or(Notice::Unavailable)?;
-        self.backend.set(key, &text).map_err(Notice::from)?;
-        Ok(text)
+        let written = match self.protected.contains(key) {
+            true => Err(BackendError::Unavailable),
+            false => self.backend.set(key, &text),
+        };
+        match written {
+            Ok(()) => {
+                self.spare.remove(key);
+                Ok(text)
+            }
+            Err(error) => {
+                // It is only memory: where even that is full nothing helps.
+                let _ = self.spare.set(key, &text);
+                Err(error.into())
+            }
+        }
     }
+}
+
+/// The ids of all filings that have a key in an area.
+fn ids(area: &dyn Backend, prefix: &str) -> Vec<String> {
+    let keys = area.keys(prefix).into_iter();
+    keys.filter_map(|key| key.strip_prefix(prefix).map(str::to_owned)).filter(|id| is_id(id)).collect()
 }

@@ -13,7 +13,7 @@ pub use track::TrackMessages;
 
 use crate::guide::Heading;
 use crate::profile::{FilingKind, Lang, RequirementKind, Verdict, View};
-use crate::rules::{Confidence, Place};
+use crate::rules::{Confidence, Place, china_date};
 use crate::store::{ImportProblem, Notice};
 
 /// The messages in a language.
@@ -21,6 +21,15 @@ pub fn messages(lang: Lang) -> &'static Messages {
     match lang {
         Lang::ZhCn => &zh::MESSAGES,
         Lang::En => &en::MESSAGES,
+    }
+}
+
+impl Messages {
+    /// The date and time in China of a moment given in seconds since 1970.
+    pub fn moment(&self, seconds: i64) -> String {
+        let day = (seconds + 8 * 3600).rem_euclid(86400);
+        let date = china_date(seconds).map(|date| (self.date)(date)).unwrap_or_default();
+        format!("{date} {:02}:{:02}", day / 3600, day % 3600 / 60)
     }
 }
 

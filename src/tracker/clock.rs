@@ -157,7 +157,7 @@ impl Forecast {
         // The SMS comes at once or on the next day; the code is valid for 24 hours.
         Some(Forecast {
             earliest: add([first.min, over.min, 0, min]),
-            usual: add([first.max, over.max, sms, terms.usual.clamp(min, max)]),
+            usual: add([first.max, over.max, sms, terms.usual.min(max).max(min)]),
             latest: add([first.max, over.max, sms, max]),
         })
     }

@@ -1,55 +1,52 @@
 //! What happened to a filing, in the order in which it was told.
 
+use super::saved;
 use serde::{Deserialize, Serialize};
+
+/// No stamp is later: the year 2255, and the largest number that other readers of JSON take for whole.
+pub(super) const LATEST: i64 = 9_000_000_000_000_000;
 
 /// A tracked filing: a few details and its events. Events are only ever added; a slip is undone by an event too.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "saved::Filing", into = "saved::Filing")]
 pub struct Filing {
     /// Unique among the filings of one browser.
     pub id: String,
-    #[serde(flatten)]
     pub details: Details,
     /// In the order in which they were told.
     pub events: Vec<Event>,
 }
 
 /// What a filing is about. Unlike events it can be changed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Details {
     /// The user's own name for it, such as the domain. May be empty.
     pub name: String,
     /// The province it is filed in, by code; its administration's clock counts.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub province: Option<String>,
     /// The filing kind's id; without it everything is as in a first filing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub filing: Option<String>,
     /// The service's id in the questionnaire, such as `app`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
     /// Out of the way, but kept.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub archived: bool,
 }
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "saved::Event", into = "saved::Event")]
 pub struct Event {
     /// When it happened, in seconds since 1970.
     pub at: i64,
     /// When it was told: thousandths of a millisecond since 1970, no two alike in a filing. It orders the events and
-    /// tells two tellings of one thing apart. 0 in data of schema 1, which [`Filing::from_schema_1`] fills in.
-    #[serde(default)]
+    /// tells two tellings of one thing apart. 0 in data of schema 1, which [`Filing::tidy`] fills in.
     pub told: i64,
     /// What it was.
-    #[serde(flatten)]
     pub kind: EventKind,
 }
 
 /// The kinds of events, points 5 to 12 of the filing process.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EventKind {
     /// The filing was added to the tracker.
     Created,
@@ -77,13 +74,11 @@ pub enum EventKind {
     /// The provider wants corrections (待修改).
     ReturnedByProvider {
         /// The reasons' ids in the rules.
-        #[serde(default)]
         reasons: Vec<String>,
     },
     /// The provider refused (初审驳回).
     RefusedByProvider {
         /// The reasons' ids in the rules.
-        #[serde(default)]
         reasons: Vec<String>,
     },
     /// The provider has handed the order to the administration.
@@ -99,7 +94,6 @@ pub enum EventKind {
     /// The administration refused, with reasons.
     ReturnedByAuthority {
         /// The reasons' ids in the rules.
-        #[serde(default)]
         reasons: Vec<String>,
     },
     /// The administration approved; the number is there.
@@ -138,7 +132,6 @@ pub enum EventKind {
     /// Takes an event back.
     Undone {
         /// When that one was told.
-        #[serde(default)]
         event: i64,
     },
 }
@@ -198,16 +191,29 @@ impl Filing {
         self.events.sort_unstable_by(|a, b| (a.told, a.at).cmp(&(b.told, b.at)));
     }
 
-    /// Brings data of schema 1 into the present form: events get stamps in their order, and each undo its event.
-    pub fn from_schema_1(&mut self) {
+    /// Brings what was read into order: by stamp, no two alike. In data of schema 1 there are none: the events get theirs
+    /// in their order, and each undo its event.
+    pub fn tidy(&mut self) {
+        if self.events.iter().any(|event| event.told <= 0) {
+            self.stamp_all();
+        }
+        self.events.sort_unstable_by_key(|event| event.told);
+        let mut last = 0;
+        for event in &mut self.events {
+            event.told = event.told.max(last + 1);
+            last = event.told;
+        }
+    }
+
+    fn stamp_all(&mut self) {
         let mut standing: Vec<i64> = Vec::new();
         let mut last = 0;
         for event in &mut self.events {
-            event.told = (event.at * 1_000_000).max(last + 1);
+            event.told = event.at.saturating_mul(1_000_000).min(LATEST).max(last + 1);
             last = event.told;
             match &mut event.kind {
                 EventKind::Undone { event } => {
-                    *event = if standing.len() > 1 { standing.pop().unwrap_or(0) } else { 0 }
+                    *event = if standing.len() > 1 { standing.pop().unwrap_or(0) } else { 0 };
                 }
                 _ => standing.push(event.told),
             }

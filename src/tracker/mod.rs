@@ -3,6 +3,7 @@
 mod clock;
 mod event;
 mod phase;
+mod saved;
 mod status;
 
 pub use clock::{Clock, ClockKind, Days, Deadline, Forecast, Terms};

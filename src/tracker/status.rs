@@ -174,7 +174,12 @@ impl Progress {
                 }
                 rejected
             }
-            kind => self.note(kind, event.at) || self.go_on(kind, event.at, stages),
+            kind if kind.is_note() => {
+                self.note(kind, event.at);
+                // It is nothing that the provider sees.
+                false
+            }
+            kind => self.go_on(kind, event.at, stages),
         };
         if taken {
             self.touched = self.touched.max(event.at);
@@ -182,7 +187,7 @@ impl Progress {
     }
 
     /// Takes in what is told beside the way.
-    fn note(&mut self, kind: &EventKind, at: i64) -> bool {
+    fn note(&mut self, kind: &EventKind, at: i64) {
         match kind {
             EventKind::Number { number } => self.number = Some(number.clone()),
             EventKind::PublicSecurityNumber { number } => self.public_security = Some(number.clone()),
@@ -194,9 +199,8 @@ impl Progress {
             EventKind::Reminder { of, until: None } => {
                 self.reminders.remove(of);
             }
-            _ => return false,
+            _ => {}
         }
-        true
     }
 
     /// Goes where the event leads, if it fits.

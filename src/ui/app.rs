@@ -12,8 +12,8 @@ use yew::prelude::*;
 use crate::guide::Assessment;
 use crate::profile::View;
 use crate::rules::{Expert, PackError, ProvinceName, china_date};
-use crate::session::{Action, Effect, Options, Problem, State};
-use crate::store::Store;
+use crate::session::{Action, Effect, Options, Problem, State, StorageMode};
+use crate::store::{Notice, Store};
 use crate::text::messages;
 
 use super::checklist::{ListAction, ListState};
@@ -84,6 +84,9 @@ pub struct App {
     /// What is not saved yet: ids of filings, and the state.
     pub(super) dirty_filings: BTreeSet<String>,
     pub(super) dirty_state: bool,
+    /// Filings that are saved over whatever is saved of them, and those that go.
+    pub(super) replaced: BTreeSet<String>,
+    pub(super) to_remove: Vec<String>,
     pub(super) provinces: Rc<Vec<ProvinceName>>,
     /// The files that could not be loaded or read.
     pub(super) failed: Vec<(File, PackError)>,
@@ -125,11 +128,12 @@ impl App {
         self.state.today = ctx.props().options.as_of.or_else(|| china_date(self.now()));
         self.state.clock = (js_sys::Date::now() as i64, self.tab);
         (self.copied, self.list.copied, self.track.copied) = (None, None, None);
-        if matches!(action, Action::Open(_) | Action::Show(_)) {
-            self.track.returning = false;
-        }
-        if matches!(action, Action::Cleared | Action::Imported(_)) {
-            self.list = ListState::default();
+        self.track.returning = false;
+        if matches!(
+            action,
+            Action::Cleared | Action::Imported(_) | Action::TakeImport(_) | Action::UndoImport
+        ) {
+            (self.list, self.track) = Default::default();
         }
         for effect in self.state.apply(action) {
             self.run(ctx, effect);
@@ -154,10 +158,13 @@ impl App {
             Effect::SaveFiling(id) => {
                 self.dirty_filings.insert(id);
             }
+            Effect::ReplaceFiling(id) => {
+                self.replaced.insert(id.clone());
+                self.dirty_filings.insert(id);
+            }
             Effect::RemoveFiling(id) => {
                 self.dirty_filings.remove(&id);
-                self.store.remove_filing(&id);
-                self.tell_peers(ctx, &[self.store.filing_key(&id)]);
+                self.to_remove.push(id);
             }
             Effect::ClearStore => {
                 self.dirty_state = false;
@@ -233,6 +240,10 @@ impl App {
             Message::SaveBroken(key) => {
                 if let Some(text) = self.store.text(&key) {
                     ctx.props().host.save_file("beian-guide-unreadable.txt", "text/plain", &text);
+                    // It is in the reader's hands now.
+                    self.store.forget_broken(&key);
+                    let other = |notice: &Notice| !matches!(notice, Notice::Broken { kept_as, .. } if *kept_as == key);
+                    self.state.notices.retain(other);
                 }
             }
             Message::Clear => {
@@ -245,7 +256,7 @@ impl App {
             Message::Tick => {
                 tick(ctx);
                 self.state.today = ctx.props().options.as_of.or_else(|| china_date(self.now()));
-                if self.state.unsaved.is_some() {
+                if self.is_dirty() {
                     // It may work again by now.
                     self.save(ctx);
                     return true;
@@ -281,12 +292,19 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let options = &ctx.props().options;
         let now = (js_sys::Date::now() / 1000.0) as i64;
-        let (store, saved, notices) = open_store(options, &ctx.props().host, now);
+        let (mut store, saved, unsaved) = open_store(options, &ctx.props().host, now);
+        let mut notices = store.notices();
+        if options.storage == StorageMode::None {
+            // The host chose so; there is nothing to warn of.
+            notices.retain(|notice| *notice != Notice::NotLasting);
+        }
         let mut app = App {
             state: State::default(),
             store,
             dirty_filings: BTreeSet::new(),
             dirty_state: false,
+            replaced: BTreeSet::new(),
+            to_remove: Vec::new(),
             provinces: Rc::default(),
             failed: Vec::new(),
             wanted: Vec::new(),
@@ -306,6 +324,7 @@ impl Component for App {
         app.state.today = options.as_of.or_else(|| china_date(now));
         // Its effect, loading the province, is part of loading all rules below.
         app.state.apply(Action::Restored(saved, notices));
+        app.owe(unsaved);
         if let Some(view) = options.view {
             app.state.view = view;
         }

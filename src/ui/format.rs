@@ -11,8 +11,7 @@ pub fn date(t: &Messages, seconds: i64) -> String {
 
 /// The date and time in China of a moment.
 pub fn moment(t: &Messages, seconds: i64) -> String {
-    let day = (seconds + 8 * 3600).rem_euclid(86400);
-    format!("{} {:02}:{:02}", date(t, seconds), day / 3600, day % 3600 / 60)
+    t.moment(seconds)
 }
 
 /// When a clock runs out, and how long that is from `now`.

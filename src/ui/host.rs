@@ -94,7 +94,9 @@ impl Host {
     pub fn report_panics(&self) {
         TELL.with_borrow_mut(|tell| *tell = Some(self.tell.clone()));
         yew::set_custom_panic_hook(Box::new(|info| {
-            let detail = serde_json::json!({ "kind": "panic", "reason": info.to_string() }).to_string();
+            // Where, not what: the message may quote what somebody typed.
+            let place = info.location().map(|place| format!("panic at {}:{}", place.file(), place.line()));
+            let detail = serde_json::json!({ "kind": "panic", "reason": place }).to_string();
             TELL.with_borrow(|tell| {
                 if let Some(tell) = tell {
                     let _ = tell.call2(&JsValue::NULL, &":panic".into(), &detail.into());

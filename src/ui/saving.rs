@@ -5,50 +5,46 @@ use yew::prelude::*;
 use crate::guide::to_link;
 use crate::session::{Action, Options, StorageMode};
 use crate::sheet::deadlines;
-use crate::store::{ImportProblem, Imported, Notice, Place, Saved, Store, WebBackend, export, import};
+use crate::store::{
+    Backend, ImportProblem, Imported, MemoryBackend, Notice, Place, Saved, Store, Unsaved, WebBackend,
+    export, import,
+};
 use crate::text::messages;
 use crate::tracker::Status;
 
 use super::app::{App, Message};
 use super::host::Host;
+use super::loading::File;
 use super::track::{ROWS, TrackAction};
 
 /// Opens the store that the host wants, or the one that is to be had.
-pub(super) fn open_store(options: &Options, host: &Host, now: i64) -> (Store, Saved, Vec<Notice>) {
+pub(super) fn open_store(options: &Options, host: &Host, now: i64) -> (Store, Saved, Unsaved) {
     let local = match options.storage {
         StorageMode::Local => WebBackend::probe(&options.storage_key),
         StorageMode::None => None,
     };
+    // Without a storage the stand-in is all there is, and what stands aside needs another place.
+    let spare: Box<dyn Backend> = match local {
+        Some(_) => Box::new(WebBackend::stand_in(host.memory())),
+        None => Box::new(MemoryBackend::default()),
+    };
     let backend = local.unwrap_or_else(|| WebBackend::stand_in(host.memory()));
-    let (store, saved, mut notices) = Store::open(Box::new(backend), &options.storage_key, now);
-    if options.storage == StorageMode::None {
-        // The host chose so; there is nothing to warn of.
-        notices.retain(|notice| *notice != Notice::NotLasting);
-    }
-    (store, saved, notices)
+    Store::open(Box::new(backend), spare, &options.storage_key, now)
 }
 
 impl App {
-    /// Writes what is not saved yet: filings first, so that what a tick opened again is never without its cause.
+    /// Writes what is not saved yet: filings first, so that what a tick opened again is never without its cause. What is
+    /// to go goes last, or where there is no room otherwise.
     pub(super) fn save(&mut self, ctx: &Context<Self>) {
-        let now = self.now();
-        let (mut problem, mut wrote) = (None, Vec::new());
-        for id in std::mem::take(&mut self.dirty_filings) {
-            let Some(filing) = self.state.filings.iter_mut().find(|filing| filing.id == id) else {
-                continue;
-            };
-            match self.store.save_filing(filing, now) {
-                Ok(()) => wrote.push(self.store.filing_key(&filing.id)),
-                Err(reason) => {
-                    problem = Some(reason);
-                    self.dirty_filings.insert(id);
-                }
+        let province = self.state.saved.answers.one("province").map(str::to_owned);
+        let mut wrote = Vec::new();
+        let mut problem = self.write(&mut wrote);
+        for id in std::mem::take(&mut self.to_remove) {
+            wrote.push(self.store.filing_key(&id));
+            self.store.remove_filing(&id);
+            if problem.is_some() {
+                problem = self.write(&mut wrote);
             }
-        }
-        if self.dirty_state && problem.is_none() {
-            problem = self.store.save_state(&mut self.state.saved, now).err();
-            self.dirty_state = problem.is_some();
-            wrote.extend(problem.is_none().then(|| self.store.state_key()));
         }
         if !wrote.is_empty() {
             self.tell_peers(ctx, &wrote);
@@ -56,6 +52,54 @@ impl App {
         if problem != self.state.unsaved {
             self.state.apply(Action::SaveEnded(problem));
         }
+        let notices = self.store.notices();
+        self.state.notices.extend(notices);
+        // Another tab's answers may have come with it.
+        if self.state.saved.answers.one("province").map(str::to_owned) != province {
+            self.load(ctx, File::Province);
+        }
+    }
+
+    /// Writes what it can, noting the keys; the problem with the rest.
+    fn write(&mut self, wrote: &mut Vec<String>) -> Option<Notice> {
+        let now = self.now();
+        let mut problem = None;
+        for id in std::mem::take(&mut self.dirty_filings) {
+            let Some(filing) = self.state.filings.iter_mut().find(|filing| filing.id == id) else {
+                continue;
+            };
+            match self.store.save_filing(filing, self.replaced.contains(&id), now) {
+                Ok(()) => {
+                    wrote.push(self.store.filing_key(&id));
+                    self.replaced.remove(&id);
+                }
+                Err(reason) => {
+                    problem = Some(reason);
+                    self.dirty_filings.insert(id);
+                }
+            }
+        }
+        if self.dirty_state {
+            match self.store.save_state(&mut self.state.saved, now) {
+                Ok(()) => {
+                    wrote.push(self.store.state_key());
+                    self.dirty_state = false;
+                }
+                Err(reason) => problem = Some(reason),
+            }
+        }
+        problem
+    }
+
+    /// True while something waits to be saved.
+    pub(super) fn is_dirty(&self) -> bool {
+        self.dirty_state || !self.dirty_filings.is_empty()
+    }
+
+    /// What has to be saved again.
+    pub(super) fn owe(&mut self, unsaved: Unsaved) {
+        self.dirty_state |= unsaved.state;
+        self.dirty_filings.extend(unsaved.filings);
     }
 
     /// Other guides of this page do not hear of what is written here by themselves.
@@ -75,16 +119,25 @@ impl App {
 
     fn take_in(&mut self, ctx: &Context<Self>, place: &Place) {
         let mine = self.state.everything();
-        let (saved, notices) = self.store.sync(place, mine, self.now());
+        let (saved, unsaved) = self.store.sync(place, mine, self.now());
+        let notices = self.store.notices();
         for effect in self.state.apply(Action::Synced(saved, notices)) {
             self.run(ctx, effect);
+        }
+        self.owe(unsaved);
+        if self.is_dirty() {
+            self.save(ctx);
         }
     }
 
     /// Offers the records of a file's text; without one it was too large.
     pub(super) fn restore(&mut self, ctx: &Context<Self>, text: Option<&str>) {
         match text.map_or(Err(ImportProblem::TooLarge), import) {
-            Err(problem) => self.state.notices = vec![Notice::NotImported(problem)],
+            Err(problem) => {
+                let other = |notice: &Notice| !matches!(notice, Notice::NotImported(_));
+                self.state.notices.retain(other);
+                self.state.notices.push(Notice::NotImported(problem));
+            }
             Ok(imported) => self.apply(ctx, Action::Offer(imported)),
         }
     }

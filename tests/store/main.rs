@@ -46,7 +46,14 @@ impl Backend for Fake {
 }
 
 fn open(fake: &Fake) -> (Store, Saved, Vec<Notice>) {
-    Store::open(Box::new(fake.clone()), "guide", 9)
+    open_with(fake, &Fake::default(), 9)
+}
+
+/// Opens with what an earlier program could not write any more.
+fn open_with(fake: &Fake, spare: &Fake, now: i64) -> (Store, Saved, Vec<Notice>) {
+    let (mut store, saved, _) = Store::open(Box::new(fake.clone()), Box::new(spare.clone()), "guide", now);
+    let notices = store.notices();
+    (store, saved, notices)
 }
 
 fn filing(id: &str, at: i64) -> Filing {
@@ -75,7 +82,7 @@ fn saved() -> Saved {
 fn put(fake: &Fake, saved: &Saved) {
     let (mut store, ..) = open(fake);
     for filing in &saved.filings {
-        store.save_filing(&mut filing.clone(), 5).unwrap();
+        store.save_filing(&mut filing.clone(), false, 5).unwrap();
     }
     store.save_state(&mut saved.state.clone(), 5).unwrap();
 }

@@ -1,6 +1,6 @@
 //! One store at a time.
 
-use beian_guide::store::{BackendError, MemoryBackend, Notice, Place, SavedState, Store};
+use beian_guide::store::{BackendError, MemoryBackend, Notice, Place, SavedState, Store, Unsaved};
 use beian_guide::tracker::EventKind;
 
 use super::*;
@@ -89,7 +89,7 @@ fn telling_one_event_writes_one_filing() {
     let (mut store, mut found, _) = open(&fake);
     fake.writes.borrow_mut().clear();
     tell(&mut found.filings[0], 3_000_000, EventKind::Submitted);
-    store.save_filing(&mut found.filings[0], 6).unwrap();
+    store.save_filing(&mut found.filings[0], false, 6).unwrap();
     assert_eq!(*fake.writes.borrow(), ["guide:filing:a"]);
 }
 
@@ -100,7 +100,7 @@ fn the_state_does_not_grow_with_the_filings() {
     let before = fake.get("guide:state").unwrap().len();
     let (mut store, found, _) = open(&fake);
     for n in 0..200 {
-        store.save_filing(&mut filing(&format!("f{n}"), n), 6).unwrap();
+        store.save_filing(&mut filing(&format!("f{n}"), n), false, 6).unwrap();
     }
     store.save_state(&mut found.state.clone(), 7).unwrap();
     assert_eq!(fake.get("guide:state").unwrap().len(), before);
@@ -130,13 +130,15 @@ fn a_damaged_value_is_set_aside_and_named() {
         assert_eq!(store.text(&kept_as).as_deref(), Some(damaged));
         // One is kept of each, and a new state can be saved beside it.
         store.save_state(&mut SavedState::default(), 10).unwrap();
-        assert_eq!(open(&fake).2, []);
-        assert_eq!(store.text(&kept_as).as_deref(), Some(damaged));
+        assert_eq!(open(&fake).2, notices, "it is offered until it is taken");
         fake.set("guide:state", "later").unwrap();
-        let (store, _, notices) = Store::open(Box::new(fake.clone()), "guide", 11);
-        let Notice::Broken { kept_as: later, .. } = &notices[0] else { panic!("{notices:?}") };
+        let (mut store, ..) = open_with(&fake, &Fake::default(), 11);
+        let later = "guide:state.broken.11";
         assert_eq!(store.text(later).as_deref(), Some("later"));
         assert_eq!(store.text(&kept_as), None, "the latest one is kept");
+        store.forget_broken(later);
+        store.forget_broken("guide:filing:a");
+        assert_eq!((open(&fake).2, open(&fake).1.filings.len()), (vec![], 1));
     }
 }
 
@@ -147,9 +149,11 @@ fn a_damaged_value_that_cannot_be_set_aside_is_not_written_over() {
     *fake.failure.borrow_mut() = Some(BackendError::Full);
     let (mut store, _, notices) = open(&fake);
     assert!(notices.contains(&Notice::Full), "{notices:?}");
-    *fake.failure.borrow_mut() = None;
-    assert_eq!(store.save_filing(&mut filing("a", 1), 9), Err(Notice::Unavailable));
+    assert!(store.save_filing(&mut filing("a", 1), false, 9).is_err());
     assert_eq!(fake.get("guide:filing:a").as_deref(), Some("damaged"));
+    *fake.failure.borrow_mut() = None;
+    store.save_filing(&mut filing("a", 1), false, 10).unwrap();
+    assert_eq!(fake.get("guide:filing:a.broken.10").as_deref(), Some("damaged"));
 }
 
 #[test]
@@ -174,7 +178,7 @@ fn newer_data_are_shown_and_never_overwritten() {
         assert_eq!((&found, notices), (&saved(), vec![Notice::Newer]));
         let before = fake.texts.borrow().clone();
         assert_eq!(store.save_state(&mut SavedState::default(), 9), Err(Notice::Newer));
-        assert_eq!(store.save_filing(&mut found.filings[0], 9), Err(Notice::Newer));
+        assert_eq!(store.save_filing(&mut found.filings[0], false, 9), Err(Notice::Newer));
         store.remove_filing("a");
         assert_eq!(*fake.texts.borrow(), before);
     }
@@ -190,9 +194,9 @@ fn an_older_tab_stops_writing_once_a_newer_version_has_written() {
         fake.set(key, &newer).unwrap();
     }
     let before = fake.texts.borrow().clone();
-    assert_eq!(store.save_filing(&mut found.filings[0], 9), Err(Notice::Newer));
+    assert_eq!(store.save_filing(&mut found.filings[0], false, 9), Err(Notice::Newer));
     assert_eq!(store.save_state(&mut found.state, 9), Err(Notice::Newer));
-    assert_eq!(store.save_filing(&mut filing("new", 1), 9), Err(Notice::Newer), "nor anything else");
+    assert_eq!(store.save_filing(&mut filing("new", 1), false, 9), Err(Notice::Newer), "nor anything else");
     assert_eq!(*fake.texts.borrow(), before);
 }
 
@@ -208,11 +212,11 @@ fn a_full_storage_is_told_and_keeps_what_was_there() {
         found.state.ticks.insert("cn/new".into());
         tell(&mut found.filings[0], 3_000_000, EventKind::Submitted);
         assert_eq!(store.save_state(&mut found.state, 9), Err(notice.clone()));
-        assert_eq!(store.save_filing(&mut found.filings[0], 9), Err(notice));
+        assert_eq!(store.save_filing(&mut found.filings[0], false, 9), Err(notice));
         assert_eq!(open(&fake).1, saved());
         // It recovers, with all that was not saved meanwhile.
         *fake.failure.borrow_mut() = None;
-        store.save_filing(&mut found.filings[0], 10).unwrap();
+        store.save_filing(&mut found.filings[0], false, 10).unwrap();
         store.save_state(&mut found.state, 10).unwrap();
         assert_eq!(open(&fake).1, found);
     }
@@ -220,13 +224,14 @@ fn a_full_storage_is_told_and_keeps_what_was_there() {
 
 #[test]
 fn without_storage_everything_works_until_the_page_is_left() {
-    let (mut store, _, notices) = Store::open(Box::new(MemoryBackend::default()), "guide", 1);
-    assert_eq!(notices, [Notice::NotLasting]);
+    let memory = || Box::new(MemoryBackend::default());
+    let (mut store, ..) = Store::open(memory(), memory(), "guide", 1);
+    assert_eq!(store.notices(), [Notice::NotLasting]);
     let mut state = saved().state;
     store.save_state(&mut state, 1).unwrap();
-    store.save_filing(&mut filing("a", 1), 1).unwrap();
+    store.save_filing(&mut filing("a", 1), false, 1).unwrap();
     let mine = Saved { state: state.clone(), filings: vec![filing("a", 1)] };
-    assert_eq!(store.sync(&Place::All, mine.clone(), 2), (mine, vec![]));
+    assert_eq!(store.sync(&Place::All, mine.clone(), 2), (mine, Unsaved::default()));
 }
 
 #[test]
@@ -234,10 +239,14 @@ fn clearing_leaves_nothing() {
     let fake = Fake::default();
     put(&fake, &saved());
     fake.set("guide:state.broken.1", "{").unwrap();
-    fake.set("guide-2:state", "of another guide").unwrap();
+    fake.set("guide:filing:a.broken.1", "{").unwrap();
+    for other in ["guide-2:state", "guide:zh:state", "guide:zh:filing:a"] {
+        fake.set(other, "of another guide").unwrap();
+    }
     let (mut store, ..) = open(&fake);
     store.clear();
-    assert_eq!(fake.texts.borrow().keys().collect::<Vec<_>>(), ["guide-2:state"]);
+    let left: Vec<_> = fake.texts.borrow().keys().cloned().collect();
+    assert_eq!(left, ["guide-2:state", "guide:zh:filing:a", "guide:zh:state"]);
 }
 
 #[test]
@@ -257,4 +266,71 @@ fn keys_tell_what_they_are_for() {
     ] {
         assert_eq!(store.place(Some(other)), None, "{other}");
     }
+}
+
+#[test]
+fn an_unreadable_value_that_appears_later_takes_nothing_from_what_is_here() {
+    // Not ours at all, or ours with data that cannot be read.
+    for damaged in ["not ours", r#"{"format":"beian-guide","schema":2,"rev":7,"data":{"answers":7}}"#] {
+        let fake = Fake::default();
+        put(&fake, &saved());
+        let (mut store, mine, _) = open(&fake);
+        fake.set("guide:state", damaged).unwrap();
+        let (mine, unsaved) = store.sync(&Place::All, mine, 12);
+        assert_eq!((&mine, unsaved.state), (&saved(), true), "{damaged}");
+        store.save_state(&mut mine.state.clone(), 12).unwrap();
+        assert_eq!(store.text("guide:state.broken.12").as_deref(), Some(damaged));
+        // The same while saving.
+        fake.set("guide:filing:a", damaged).unwrap();
+        store.save_filing(&mut mine.filings[0].clone(), false, 13).unwrap();
+        assert_eq!(store.text("guide:filing:a.broken.13").as_deref(), Some(damaged));
+        assert_eq!(store.notices().len(), 2);
+        assert_eq!(open(&fake).1, saved());
+    }
+}
+
+#[test]
+fn the_only_copy_is_not_written_over_where_there_is_no_room_to_set_it_aside() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    let (mut store, mine, _) = open(&fake);
+    fake.set("guide:state", "not ours").unwrap();
+    *fake.failure.borrow_mut() = Some(BackendError::Full);
+    assert!(store.save_state(&mut mine.state.clone(), 9).is_err());
+    assert_eq!(fake.get("guide:state").as_deref(), Some("not ours"));
+    // Once there is room it is set aside after all.
+    *fake.failure.borrow_mut() = None;
+    store.save_state(&mut mine.state.clone(), 10).unwrap();
+    assert_eq!(store.text("guide:state.broken.10").as_deref(), Some("not ours"));
+}
+
+#[test]
+fn what_could_not_be_written_survives_the_program() {
+    let (fake, spare) = (Fake::default(), Fake::default());
+    put(&fake, &saved());
+    let (mut store, mut mine, _) = open_with(&fake, &spare, 9);
+    *fake.failure.borrow_mut() = Some(BackendError::Full);
+    mine.state.ticks.insert("cn/new".into());
+    tell(&mut mine.filings[0], 3_000_000, EventKind::Submitted);
+    assert!(store.save_state(&mut mine.state, 9).is_err());
+    assert!(store.save_filing(&mut mine.filings[0], false, 9).is_err());
+    // The program fails here; another one opens the same.
+    let again = Store::open(Box::new(fake.clone()), Box::new(spare.clone()), "guide", 10);
+    let (mut store, mut found, unsaved) = again;
+    assert_eq!(found, mine);
+    assert_eq!(unsaved, Unsaved { state: true, filings: vec!["a".into()] });
+    *fake.failure.borrow_mut() = None;
+    store.save_state(&mut found.state, 11).unwrap();
+    store.save_filing(&mut found.filings[0], false, 11).unwrap();
+    assert!(spare.texts.borrow().is_empty());
+    assert_eq!(open(&fake).1, mine);
+}
+
+#[test]
+fn opening_writes_nothing() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    fake.writes.borrow_mut().clear();
+    open(&fake);
+    assert!(fake.writes.borrow().is_empty());
 }

@@ -79,6 +79,7 @@ pub struct TrackMessages {
     pub returned_paste_hint: &'static str,
     pub returned_find: &'static str,
     pub returned_found: fn(usize) -> String,
+    pub returned_as: &'static str,
     pub returned_correct: &'static str,
     pub returned_refused: &'static str,
     pub returned_tell: &'static str,
@@ -114,7 +115,6 @@ pub struct TrackMessages {
     pub footer_preview: &'static str,
     pub footer_copy: &'static str,
     pub footer_copied: &'static str,
-    pub footer_differ: &'static str,
     pub footer_icon: &'static str,
     pub your_number: &'static str,
     // Sub-tasks
@@ -123,7 +123,6 @@ pub struct TrackMessages {
     pub console_steps: fn(&str) -> String,
     pub duties: &'static str,
     pub remind_me: &'static str,
-    pub remind_set: &'static str,
     pub remind_clear: &'static str,
     // Settings
     pub history: &'static str,

@@ -218,6 +218,7 @@ pub static TRACK: TrackMessages = TrackMessages {
             format!("认出 {count} 个原因，已替你选上，请核对。")
         }
     },
+    returned_as: "退回的状态",
     returned_correct: "状态是“待修改”",
     returned_refused: "状态是“驳回”",
     returned_tell: "记录退回",
@@ -299,7 +300,6 @@ pub static TRACK: TrackMessages = TrackMessages {
     footer_preview: "访客会看到：",
     footer_copy: "复制代码",
     footer_copied: "已复制",
-    footer_differ: "放哪个号，说法不同",
     footer_icon: "公安备案的图标请在 beian.mps.gov.cn 你的账号里下载，放在号码前面。",
     your_number: "你的备案号",
     holder_change: "域名持有者和主体不一致？办理过户",
@@ -307,7 +307,6 @@ pub static TRACK: TrackMessages = TrackMessages {
     console_steps: |name| format!("{name}备案控制台的步骤"),
     duties: "以后还要做的",
     remind_me: "到期日",
-    remind_set: "提醒我",
     remind_clear: "取消提醒",
     history: "记录和设置",
     details: "这个备案",

@@ -3,12 +3,11 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::rules::{Duty, parse_date};
+use crate::rules::{Duty, china_date, parse_date};
 use crate::session::Action;
 use crate::tracker::{EventKind, Licence};
 
 use super::filing::FilingView;
-use super::next::event_id;
 
 impl FilingView<'_> {
     /// The duties of this filing kind and service.
@@ -26,7 +25,10 @@ impl FilingView<'_> {
                 && duty.services.iter().any(|id| id == service)
                 && (!duty.paid || paid || self.status.licence != Licence::None)
         };
-        let rows = tracking.duties.iter().filter(concerns).map(|duty| self.duty(duty));
+        let rows: Vec<_> = tracking.duties.iter().filter(concerns).map(|duty| self.duty(duty)).collect();
+        if rows.is_empty() {
+            return Html::default();
+        }
         html! { <div class="card duties"><p class="eyebrow">{self.t.track.duties}</p><ul>{for rows}</ul></div> }
     }
 
@@ -58,17 +60,17 @@ impl FilingView<'_> {
                 });
             }
         };
+        let (today, known) = (china_date(self.now), self.status.reminders.get(of).cloned());
         let set = {
-            let tell = tell.clone();
+            let (tell, known) = (tell.clone(), known.clone());
             Callback::from(move |event: Event| {
                 let day = event.target_unchecked_into::<HtmlInputElement>().value();
-                // A browser without the date field lets anything be typed.
-                if parse_date(&day).is_some() {
+                // While a year is typed a browser tells 0002, 0020 and so on; and one without the field lets anything be typed.
+                if parse_date(&day).is_some_and(|day| Some(day) >= today) && known.as_ref() != Some(&day) {
                     tell(Some(day));
                 }
             })
         };
-        let known = self.status.reminders.get(of).cloned();
         html! {
             <p class="remind" data-reminder={of.to_owned()}>
                 <label><span>{t.remind_me}</span>{" "}<input class="input short" type="date" value={known.clone().unwrap_or_default()} onchange={set} /></label>
@@ -87,7 +89,7 @@ impl FilingView<'_> {
                 return html! { <p class="muted">{(self.t.track.event)(&EventKind::LicenceGranted)}</p> };
             }
         };
-        html! { <p><button type="button" class="button small quiet" data-event={event_id(&kind)} onclick={self.tell(kind.clone())}>{(self.t.track.event_button)(&kind)}</button></p> }
+        html! { <p><button type="button" class="button small quiet" data-event={kind.id()} onclick={self.tell(kind.clone())}>{(self.t.track.event_button)(&kind)}</button></p> }
     }
 
     /// The title of a duty by what it reminds of.

@@ -52,6 +52,14 @@ impl Component for LookField {
         LookField { text: ctx.props().start.to_string(), field: NodeRef::default(), found: None }
     }
 
+    fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
+        let start = &ctx.props().start;
+        if *start != old.start {
+            self.text = start.to_string();
+        }
+        true
+    }
+
     fn update(&mut self, ctx: &Context<Self>, message: LookMessage) -> bool {
         match message {
             LookMessage::Typed(text) => {

@@ -8,6 +8,7 @@ use crate::session::Action;
 use crate::tracker::{Clock, ClockKind, Event, EventKind, Phase, Stage};
 use crate::ui::format;
 use crate::ui::icon::Icon;
+use crate::ui::input::on_click;
 
 use super::TrackAction;
 use super::filing::{FilingView, Preparation};
@@ -18,7 +19,8 @@ impl FilingView<'_> {
     pub(super) fn tell(&self, kind: EventKind) -> Callback<MouseEvent> {
         let id = self.filing.id.clone();
         let when = self.when.clone();
-        let last = self.filing.standing().last().map_or(0, |event| event.at);
+        let moved = self.filing.standing().into_iter().rev().find(|event| !event.kind.is_note());
+        let last = moved.map_or(0, |event| event.at);
         let (in_future, before_last) = (self.t.track.in_future, self.t.track.before_last);
         let act = self.act.clone();
         Callback::from(move |event: MouseEvent| {
@@ -79,7 +81,7 @@ impl FilingView<'_> {
         let class = if main { "button" } else { "button quiet" };
         let resubmit = self.status.phase.is_returned() && *kind == EventKind::Submitted;
         let words = if resubmit { t.submitted_again } else { (t.event_button)(kind) };
-        let id = event_id(kind);
+        let id = kind.id();
         // Why it came back is asked first, where somebody has reasons to give.
         let asks =
             matches!(kind, EventKind::ReturnedByProvider { .. } | EventKind::ReturnedByAuthority { .. });
@@ -87,7 +89,7 @@ impl FilingView<'_> {
             true => self.on_track.reform(|_| TrackAction::Returning(true)),
             false => self.tell(kind.clone()),
         };
-        html! { <button type="button" {class} key={id.clone()} data-event={id} {onclick}>{words}</button> }
+        html! { <button type="button" {class} key={id} data-event={id} {onclick}>{words}</button> }
     }
 
     /// Before handing in: what the other two parts of the guide still hold.
@@ -170,8 +172,7 @@ impl FilingView<'_> {
     }
 
     fn undo(&self) -> Callback<MouseEvent> {
-        let id = self.filing.id.clone();
-        self.act.reform(move |_| Action::Undo(id.clone()))
+        on_click(&self.act, Action::Undo(self.filing.id.clone()))
     }
 
     pub(super) fn event_words(&self, event: &Event) -> String {
@@ -196,7 +197,9 @@ impl FilingView<'_> {
 
 /// The moment typed into a field, seconds since 1970; none while it is empty.
 fn typed(field: &HtmlInputElement) -> Option<i64> {
-    let millis = js_sys::Date::parse(&field.value());
+    let value = field.value();
+    // As all times that are shown, it is meant in China.
+    let millis = js_sys::Date::parse(&format!("{value}+08:00"));
     millis.is_finite().then_some((millis / 1000.0) as i64)
 }
 
@@ -213,12 +216,4 @@ fn complain(field: Option<&HtmlInputElement>, message: &str) {
 /// Seconds since 1970.
 fn now() -> i64 {
     (js_sys::Date::now() / 1000.0) as i64
-}
-
-/// The kind's id in saved data; also names the buttons for tests and hosts.
-pub(super) fn event_id(kind: &EventKind) -> String {
-    serde_json::to_value(kind)
-        .ok()
-        .and_then(|value| value.get("kind").and_then(|kind| kind.as_str()).map(str::to_owned))
-        .unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::formats::filing_number::{self, FilingNumber};
 use crate::formats::public_security;
 use crate::session::Action;
-use crate::tracker::{EventKind, Phase};
+use crate::tracker::{EventKind, Phase, Stage};
 use crate::ui::icon::Icon;
 
 use super::TrackAction;
@@ -21,8 +21,10 @@ impl FilingView<'_> {
     /// The fields for the numbers and the code, once there can be any.
     pub(super) fn numbers(&self, phase: Phase) -> Html {
         let t = self.t.track;
-        let later = [Phase::PublicSecurityNumber, Phase::Complete].contains(&phase);
-        let filing = later || phase == Phase::Approved;
+        let stages = self.book.terms(self.filing).stages;
+        let over = |own: Phase| [own, Phase::Complete].contains(&phase);
+        let later = stages.contains(&Stage::PublicSecurity) && over(Phase::PublicSecurityNumber);
+        let filing = stages.contains(&Stage::Footer) && (later || over(Phase::Approved));
         html! {
             <div class="numbers">
                 if filing {

@@ -153,8 +153,8 @@ impl Component for ReturnForm {
                 <details class="reader"><summary>{t.returned_paste}</summary>
                     <LookField id="reason" label={t.returned_paste} hint={t.returned_paste_hint} button={t.returned_find} long=true {look} />
                 </details>
-                <ul class="choices">{for rows}</ul>
-                if !authority { <div class="states" role="radiogroup">{state(false, t.returned_correct)}{state(true, t.returned_refused)}</div> }
+                <div role="group" aria-label={t.returned_title}><ul class="choices">{for rows}</ul></div>
+                if !authority { <div class="states" role="radiogroup" aria-label={t.returned_as}>{state(false, t.returned_correct)}{state(true, t.returned_refused)}</div> }
                 <div class="actions">
                     <button type="button" class="button" data-event="tell-return" onclick={on_tell.reform(move |_| kind.clone())}>{Icon::Check.html()}{t.returned_tell}</button>
                     <button type="button" class="link" data-action="leave-return" onclick={on_leave.reform(|_| ())}>{t.returned_leave}</button>

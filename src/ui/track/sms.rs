@@ -63,7 +63,9 @@ impl FilingView<'_> {
 fn says(text: &str, hours: u32, messages: &'static Messages, now: i64) -> Found {
     let t = messages.track;
     let reading = read(text, &BrowserIdna);
-    let fraud = reading.links.iter().any(|link| matches!(link.kind, LinkKind::Foreign | LinkKind::LookAlike));
+    let elsewhere =
+        reading.links.iter().any(|link| matches!(link.kind, LinkKind::Foreign | LinkKind::LookAlike));
+    let fraud = elsewhere || reading.warnings.contains(&SmsWarning::AsksTooMuch);
     let links = reading.links.iter().map(|link| {
         let (class, icon) = if link.kind == LinkKind::Official { ("good", Icon::Check) } else { ("bad", Icon::Warning) };
         html! { <li {class} data-link={link.kind.id()}>{icon.html()}<span>{(t.sms_link)(link.kind, &link.text)}</span></li> }

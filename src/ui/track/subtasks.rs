@@ -6,7 +6,6 @@ use crate::tracker::{EventKind, Phase};
 use crate::ui::icon::Icon;
 
 use super::filing::FilingView;
-use super::next::event_id;
 
 impl FilingView<'_> {
     /// The four steps that bring the domain to the subject.
@@ -27,14 +26,14 @@ impl FilingView<'_> {
                 <li class={classes!("step", done.then_some("done"))}>
                     <span class="mark">{if done { Icon::Check.html() } else { html! { {number} } }}</span>
                     <span class="stage">{(t.event)(&kind)}</span>
-                    if next && !waiting { <button type="button" class="button small quiet" data-event={event_id(&kind)} onclick={self.tell(kind.clone())}>{t.done}</button> }
+                    if next && !waiting { <button type="button" class="button small quiet" data-event={kind.id()} onclick={self.tell(kind.clone())}>{t.done}</button> }
                 </li>
             }
         });
         // Back with the registry although the order is back too: how it went is told here.
         let rejected = (self.status.phase.is_returned() && self.status.holder == 3).then(|| {
             let kind = EventKind::HolderRejected;
-            html! { <p><button type="button" class="link" data-event={event_id(&kind)} onclick={self.tell(kind.clone())}>{(t.event)(&kind)}</button></p> }
+            html! { <p><button type="button" class="link" data-event={kind.id()} onclick={self.tell(kind.clone())}>{(t.event)(&kind)}</button></p> }
         });
         let domain = self.book.tracking.is_some_and(|tracking| {
             tracking.reasons.iter().any(|reason| reason.domain && self.status.reasons.contains(&reason.id))

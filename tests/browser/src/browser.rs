@@ -68,7 +68,9 @@ impl Browser {
             Self::Firefox => json!({
                 "browserName": "firefox",
                 "moz:firefoxOptions": self.options(json!({ "args": ["-headless"], "prefs": firefox_prefs() })),
-                "webSocketUrl": true
+                "webSocketUrl": true,
+                // With WebDriver BiDi it would answer the page's questions by itself.
+                "unhandledPromptBehavior": "ignore"
             }),
         };
         capabilities.as_object().cloned().expect("an object")

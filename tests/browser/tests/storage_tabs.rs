@@ -22,8 +22,11 @@ in_each_browser! {
     a_newer_version_in_another_tab_ends_the_writing_here,
 }
 
-/// From now on the tab hears nothing from the others, as if they did everything at the same moment.
-const DEAF: &str = "addEventListener('storage', (event) => event.stopImmediatePropagation(), true)";
+/// Makes a tab that hears nothing from the others while it is told so, as if they did everything at the same moment.
+const EARS: &str = "addEventListener('storage', (event) => {
+    if ('deaf' in document.documentElement.dataset) event.stopImmediatePropagation();
+}, true);";
+const DEAF: &str = "document.documentElement.dataset.deaf = ''";
 
 /// A browser with the same records open in two tabs; it goes on in the first one.
 async fn two_tabs(site: &Site, browser: Browser, state: Value, filings: &[Value]) -> (Page, Tab, Tab) {
@@ -32,6 +35,7 @@ async fn two_tabs(site: &Site, browser: Browser, state: Value, filings: &[Value]
     open_guide(&page, "/").await;
     let first = page.tab().await;
     let second = page.new_tab().await;
+    page.before_each_page(EARS).await;
     open_guide(&page, "/").await;
     page.switch_to(&first).await;
     (page, first, second)

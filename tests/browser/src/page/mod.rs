@@ -3,6 +3,7 @@
 mod act;
 mod console;
 mod environment;
+mod frames;
 mod look;
 mod tabs;
 mod vendor;

@@ -1,0 +1,19 @@
+//! Pages within a page.
+
+use fantoccini::Locator;
+
+use super::Page;
+
+impl Page {
+    /// Goes on in the frame that the selector finds in the document, also one of another origin.
+    pub async fn enter_frame(&self, css: &str) {
+        let frame = self.client.find(Locator::Css(css)).await;
+        let frame = frame.unwrap_or_else(|error| panic!("no frame {css}: {error}"));
+        frame.enter_frame().await.unwrap_or_else(|error| panic!("could not go into {css}: {error}"));
+    }
+
+    /// Goes on in the document that holds the frame.
+    pub async fn leave_frame(&self) {
+        self.client.enter_parent_frame().await.expect("a frame to leave");
+    }
+}
