@@ -22,6 +22,7 @@ fn terms() -> Terms {
         authority: Days { min: 1, max: 20 },
         usual: 9,
         stages: Stage::ALL.to_vec(),
+        not_before: None,
     }
 }
 
@@ -177,8 +178,8 @@ fn the_sms_is_valid_for_24_hours_to_the_second() {
     let received = 4 * HOUR;
     let status_at = |after| status(&waiting, after);
     assert_eq!(deadline(&status_at(received), ClockKind::Sms), Deadline::Moment(START + received + DAY));
-    assert!(!status_at(received + DAY - 1).clock().unwrap().over);
-    assert!(status_at(received + DAY).clock().unwrap().over);
+    assert!(!status_at(received + DAY - 1).clocks[0].over);
+    assert!(status_at(received + DAY).clocks[0].over);
 }
 
 #[test]
@@ -327,13 +328,19 @@ fn the_forecast_adds_up_what_is_left() {
         filing(&[(0, EventKind::Submitted), (0, EventKind::HandedOver), (0, EventKind::SmsReceived)]);
     tell(&mut there, START, EventKind::SmsVerified);
     assert_eq!(dates(&there, 0), ["2026-11-24", "2026-12-04", "2026-12-21"]);
-    // Nothing is expected in the past.
+    // Nothing is expected in the past, and nothing at all once it is late.
     assert_eq!(dates(&there, 14 * DAY), ["2026-12-07", "2026-12-07", "2026-12-21"]);
+    assert_eq!(status(&there, 40 * DAY).forecast, None);
     tell(&mut there, START, EventKind::Approved);
     assert_eq!(status(&there, 0).forecast, None);
     // It begins after the wait for the domain.
     let waiting = filing(&[(0, EventKind::HolderChanged)]);
     assert_eq!(dates(&waiting, 0)[0], "2026-12-01");
+    // And after whatever else stands in the way.
+    let calendar = common::core("zh").holidays;
+    let blocked = Terms { not_before: parse_date("2026-12-03"), ..terms() };
+    let forecast = Status::of(&waiting, START, &calendar, &blocked).forecast.unwrap();
+    assert_eq!(forecast.earliest.date.to_string(), "2026-12-08");
 }
 
 #[test]
@@ -370,7 +377,7 @@ fn numbers_licence_and_reminders_are_kept_beside_the_way() {
 #[test]
 fn a_day_ends_at_midnight_in_china() {
     let mut waiting = filing(&[(0, EventKind::Submitted)]);
-    let due = |filing: &Filing, after| status(filing, after).clock().unwrap().clone();
+    let due = |filing: &Filing, after| status(filing, after).clocks[0].clone();
     // Until the end of the 24th, which is 16:00 on that day by the world's clock; START is 02:00 on the 23rd.
     assert!(!due(&waiting, 38 * HOUR - 1).over);
     assert!(due(&waiting, 38 * HOUR).over);

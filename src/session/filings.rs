@@ -44,8 +44,7 @@ impl State {
     /// Takes in what happened. Where the order came back, the items of the checklist that the reasons are about are open
     /// again.
     pub(super) fn told(&mut self, id: &str, at: i64, kind: EventKind) -> Vec<Effect> {
-        let reopened =
-            kind.reasons().is_some_and(|reasons| self.concerns(id) && self.reopen(&reasons.to_vec()));
+        let reopened = kind.reasons().is_some_and(|reasons| self.concerns(id) && self.reopen(reasons));
         let note = kind.is_note();
         let told = self.stamp(self.filings.iter().find(|filing| filing.id == id));
         let mut effects = self.change_filing(id, |filing| filing.events.push(Event { at, told, kind }));

@@ -3,16 +3,16 @@
 mod backend;
 mod envelope;
 mod import;
+mod keeper;
 mod merge;
 mod saved;
-mod store;
 mod sync;
 
 pub use backend::{Backend, BackendError, MemoryBackend};
 pub use envelope::{FORMAT, SCHEMA};
 pub use import::{IMPORT_LIMIT, ImportProblem, Imported, export, import};
+pub use keeper::{Notice, Place, Store, Unsaved};
 pub use saved::{Saved, SavedState};
-pub use store::{Notice, Place, Store, Unsaved};
 
 #[cfg(feature = "web")]
 mod web;

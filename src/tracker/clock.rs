@@ -121,6 +121,8 @@ pub struct Terms {
     pub usual: u32,
     /// The stages of this filing kind.
     pub stages: Vec<Stage>,
+    /// The first day on which it can be handed in, where something else stands in the way until then.
+    pub not_before: Option<Date>,
 }
 
 /// When the number, or whatever the filing ends with, may be there.

@@ -188,7 +188,7 @@ impl Filing {
         let new: Vec<Event> = other.iter().filter(known).cloned().collect();
         self.events.extend(new);
         // Not a stable sort, which is larger: no two stamps are alike but those of one event in different words.
-        self.events.sort_unstable_by(|a, b| (a.told, a.at).cmp(&(b.told, b.at)));
+        self.events.sort_unstable_by_key(|event| (event.told, event.at));
     }
 
     /// Brings what was read into order: by stamp, no two alike. In data of schema 1 there are none: the events get theirs

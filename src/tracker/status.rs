@@ -15,6 +15,10 @@ pub const HOLDER_STEPS: u8 = 4;
 /// After so many steps it lies with the registry.
 const HOLDER_SUBMITTED: u8 = 3;
 
+/// The rules' reasons for what the events themselves say: the code was entered too late, or wrong too often.
+const SMS_LATE: &str = "sms-late";
+const SMS_WRONG: &str = "sms-wrong";
+
 /// How far the commercial licence is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Licence {
@@ -46,6 +50,8 @@ pub struct Status {
     pub number: Option<String>,
     /// The public-security number, likewise.
     pub public_security: Option<String>,
+    /// The public-security bureau wanted corrections, and they are not handed in yet.
+    pub public_security_returned: bool,
     pub licence: Licence,
     /// The days that the user has set, by the duty's id.
     pub reminders: BTreeMap<String, String>,
@@ -67,7 +73,10 @@ impl Status {
             Phase::Preparing if waiting.is_some() => Phase::DomainWait,
             phase => phase,
         };
-        let position = progress.position(waiting.map(|clock| clock.deadline));
+        let late = clocks.first().is_some_and(|clock| clock.over && !clock.kind.is_own());
+        // What takes longer than it should ends nobody knows when.
+        let position =
+            progress.position(waiting.map(|clock| clock.deadline), terms.not_before).filter(|_| !late);
         Status {
             phase,
             forecast: position.and_then(|position| Forecast::of(&position, now, calendar, terms)),
@@ -79,19 +88,15 @@ impl Status {
             reasons: progress.reasons,
             number: progress.number,
             public_security: progress.public_security,
+            public_security_returned: progress.public_security_returned,
             licence: progress.licence,
             reminders: progress.reminders,
         }
     }
 
-    /// The clock of the phase itself.
-    pub fn clock(&self) -> Option<&Clock> {
-        self.clocks.first()
-    }
-
-    /// When the next thing runs out, in seconds since 1970: what lists are sorted by. What has passed comes first.
-    pub fn next_deadline(&self) -> Option<i64> {
-        self.clocks.iter().map(|clock| clock.deadline.end()).min()
+    /// The clock that runs out next: of those that the applicant has to keep, else of what is waited for.
+    pub fn next_clock(&self) -> Option<&Clock> {
+        self.clocks.iter().min_by_key(|clock| (!clock.kind.is_own(), clock.deadline.end()))
     }
 
     /// How a stage is shown.
@@ -123,6 +128,7 @@ struct Progress {
     reasons: Vec<String>,
     number: Option<String>,
     public_security: Option<String>,
+    public_security_returned: bool,
     licence: Licence,
     licence_at: i64,
     reminders: BTreeMap<String, String>,
@@ -143,6 +149,7 @@ impl Default for Progress {
             reasons: Vec::new(),
             number: None,
             public_security: None,
+            public_security_returned: false,
             licence: Licence::None,
             licence_at: 0,
             reminders: BTreeMap::new(),
@@ -214,10 +221,16 @@ impl Progress {
                 self.reasons.clear();
             }
             EventKind::FooterShown => self.launched = at,
+            EventKind::PublicSecurityReturned => self.public_security_returned = true,
+            EventKind::PublicSecuritySubmitted => self.public_security_returned = false,
             _ => {}
         }
         if let Some(reasons) = kind.reasons() {
-            self.reasons = reasons.to_vec();
+            self.reasons = match kind {
+                EventKind::SmsExpired => vec![SMS_LATE.to_owned()],
+                EventKind::SmsFailed => vec![SMS_WRONG.to_owned()],
+                _ => reasons.to_vec(),
+            };
             if self.holder == HOLDER_STEPS {
                 // The holder may have to be changed once more.
                 self.holder = 0;
@@ -253,11 +266,12 @@ impl Progress {
     }
 
     /// Where the filing is on the way to its end; none once it is there. What has yet to begin begins after `wait`.
-    fn position(&self, wait: Option<Deadline>) -> Option<Position> {
+    fn position(&self, wait: Option<Deadline>, not_before: Option<Date>) -> Option<Position> {
         let after = match wait {
             Some(Deadline::Day(due)) => Some(due.date),
             _ => None,
         };
+        let after = after.max(not_before);
         let (done, since) = match self.phase {
             Phase::FirstReview | Phase::Corrected => (0, china_date(self.since)),
             Phase::ToHandOver => (1, china_date(self.since)),

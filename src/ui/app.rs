@@ -128,7 +128,7 @@ impl App {
         self.state.today = ctx.props().options.as_of.or_else(|| china_date(self.now()));
         self.state.clock = (js_sys::Date::now() as i64, self.tab);
         (self.copied, self.list.copied, self.track.copied) = (None, None, None);
-        self.track.returning = false;
+        (self.track.returning, self.track.wrong_time) = (false, None);
         if matches!(
             action,
             Action::Cleared | Action::Imported(_) | Action::TakeImport(_) | Action::UndoImport

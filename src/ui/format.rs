@@ -2,7 +2,7 @@
 
 use crate::rules::china_date;
 use crate::text::Messages;
-use crate::tracker::{Clock, Deadline};
+use crate::tracker::{Clock, ClockKind, Deadline};
 
 /// The date in China of a moment.
 pub fn date(t: &Messages, seconds: i64) -> String {
@@ -28,7 +28,11 @@ pub fn deadline(t: &Messages, clock: &Clock, now: i64) -> (String, String) {
         }
         Deadline::Day(due) => {
             let days = china_date(now).map_or(0, |today| (due.date - today).whole_days());
-            let left = if clock.over { t.track.time_over.to_owned() } else { (t.track.days_left)(days) };
+            let left = match clock.kind {
+                _ if clock.over => t.track.time_over.to_owned(),
+                ClockKind::DomainWait => (t.track.wait_left)(days + 1),
+                _ => (t.track.days_left)(days),
+            };
             let provisional = if due.provisional { t.track.provisional } else { "" };
             (format!("{}{provisional}", (t.date)(due.date)), left)
         }

@@ -38,7 +38,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
     });
     html! {
         <div class={classes!("notices", empty.then_some("empty"))}>
-            <div role="status">
+            <div role="status" tabindex="-1" data-focus-notice="true">
             {for props.without_own.then(|| html! { <p>{Icon::Document.html()}<span>{t.without_own}</span></p> })}
             {for props.problems.iter().map(|p| html! { <p>{Icon::Warning.html()}<span>{(t.bad_option)(p.attribute, &p.value, &p.allowed)}</span></p> })}
             {for props.notices.iter().map(|notice| html! { <p>{Icon::Warning.html()}<span>{(t.notice)(notice)}</span></p> })}

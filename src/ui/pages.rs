@@ -16,7 +16,8 @@ use super::loading::File;
 use super::question::{Choice, QuestionPage};
 use super::result::ResultView;
 use super::track::{Book, FilingView, Preparation, TrackListView};
-use crate::tracker::Status;
+use crate::guide::Situation;
+use crate::tracker::{Filing, Status, Terms};
 
 /// The numbers a question takes where the rules set no limits.
 const NUMBERS: (u32, u32) = (1, 9999);
@@ -186,13 +187,13 @@ impl App {
         match open {
             Some(filing) => FilingView {
                 filing,
-                status: Status::of(filing, now, calendar, &book.terms(filing)),
+                status: Status::of(filing, now, calendar, &self.terms_now(filing)),
                 t,
                 heading,
                 now,
                 book,
                 situation: self.state.situation(),
-                preparation: self.preparation(),
+                preparation: self.preparation(filing),
                 shown: &self.track,
                 act: Self::act(ctx),
                 on_track,
@@ -225,12 +226,28 @@ impl App {
         }
     }
 
-    /// What the questionnaire and the checklist know of how ready the applicant is.
-    fn preparation(&self) -> Option<Preparation> {
-        let situation = self.state.situation().filter(|situation| situation.province.is_some())?;
+    /// What the questionnaire and the checklist know of how ready the applicant is, if they are about this filing.
+    fn preparation(&self, filing: &Filing) -> Option<Preparation> {
+        let situation = self.situation_of(filing)?;
         let blockers = Assessment::of(&situation).blockers.len();
         let (done, total) = papers(&self.state, &Checklist::of(&situation)?);
         Some(Preparation { blockers, done, total })
+    }
+
+    /// The filing's terms, with the day until which what the answers tell stands in the way.
+    fn terms_now(&self, filing: &Filing) -> Terms {
+        let situation = self.situation_of(filing);
+        let blockers = situation.map(|situation| Assessment::of(&situation).blockers).unwrap_or_default();
+        let over = blockers.iter().filter_map(|blocker| blocker.over).map(|due| due.date);
+        Terms { not_before: over.max(), ..self.book().terms(filing) }
+    }
+
+    /// The applicant's situation, if this filing is the one that the answers are about.
+    fn situation_of(&self, filing: &Filing) -> Option<Situation<'_>> {
+        let (answers, details) = (&self.state.saved.answers, &filing.details);
+        let same = details.province.as_deref() == answers.one("province")
+            && details.service.as_deref() == answers.one("service");
+        self.state.situation().filter(|situation| same && situation.province.is_some())
     }
 }
 

@@ -134,11 +134,15 @@ impl App {
     pub(super) fn restore(&mut self, ctx: &Context<Self>, text: Option<&str>) {
         match text.map_or(Err(ImportProblem::TooLarge), import) {
             Err(problem) => {
+                self.focus("[data-focus-notice]");
                 let other = |notice: &Notice| !matches!(notice, Notice::NotImported(_));
                 self.state.notices.retain(other);
                 self.state.notices.push(Notice::NotImported(problem));
             }
-            Ok(imported) => self.apply(ctx, Action::Offer(imported)),
+            Ok(imported) => {
+                self.state.notices.retain(|notice| !matches!(notice, Notice::NotImported(_)));
+                self.apply(ctx, Action::Offer(imported));
+            }
         }
     }
 
@@ -170,6 +174,10 @@ impl App {
                 ctx.link().send_future(async move { copied(host.copy(&text).await) });
             }
             TrackAction::Copied(copied) => self.track.copied = Some(copied),
+            TrackAction::WrongTime(why) => {
+                self.track.wrong_time = Some(why);
+                self.focus("[data-when]");
+            }
             TrackAction::Calendar(id) => {
                 if let Some(text) = self.calendar(ctx, id.as_deref()) {
                     host.save_file("beian.ics", "text/calendar", &text);

@@ -18,6 +18,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     },
     more: |count| format!("Show {count} more"),
     archived: |count| format!("Archived ({count})"),
+    in_archive: "Archived filings",
     in_progress: "In progress",
     sorted: "The next deadline comes first.",
     next_action: "Next",
@@ -115,6 +116,20 @@ pub static TRACK: TrackMessages = TrackMessages {
         }
         _ => None,
     },
+    cancel_phase: |phase| match phase {
+        Phase::Preparing => Some((
+            "Prepare the cancellation",
+            "Be sure what is to be cancelled, and have the responsible person’s phone at hand. If the phone on file is out of use, a signed and sealed statement is needed.",
+        )),
+        Phase::Draft => Some((
+            "Submit the cancellation",
+            "Sign in to the provider’s filing console, choose the subject, site or access that is to go, and confirm.",
+        )),
+        Phase::Complete => Some(("Done", "From now on the domain must not point to a mainland server.")),
+        _ => None,
+    },
+    cancel_done: "It is done",
+    public_returned: "The bureau wants corrections. See why, correct it and hand it in again; the 30 days stay as they were.",
     round: |round| match round {
         2 => "Second submission".to_owned(),
         3 => "Third submission".to_owned(),
@@ -178,14 +193,14 @@ pub static TRACK: TrackMessages = TrackMessages {
     submitted_again: "I have submitted it again",
     step_done: |step| format!("“{step}” done"),
     sms_came_earlier: "Did the message come earlier? Enter when, first",
-    happened_earlier: "Did it not happen just now?",
+    happened_earlier: "It happened earlier?",
     happened_at: "When it happened",
     in_future: "That time is still to come. Enter one that has passed.",
     before_last: "That is before the last step. Check the date.",
-    wrong_undo: "Told by mistake? Take the last step back",
+    wrong_undo: |step| format!("A mistake? Take back “{step}”"),
     done: "Done",
     clock: |clock, at| match clock {
-        ClockKind::DomainWait => format!("Better submit after {at}; some say two days are enough"),
+        ClockKind::DomainWait => format!("Safest after {at}; some say two days are enough"),
         ClockKind::Idle => format!("Update the order by {at}; one left alone may be deleted"),
         ClockKind::FirstReview => format!("Usually decided by {at}"),
         ClockKind::HandOver => format!("Usually handed over by {at}"),
@@ -197,6 +212,23 @@ pub static TRACK: TrackMessages = TrackMessages {
         ClockKind::Reminder(_) => format!("Your reminder: {at}"),
     },
     reminder: |title, at| format!("{title}: {at}"),
+    clock_over: |clock| match clock {
+        ClockKind::Sms => Some(
+            "The 24 hours are over and the order has most likely gone back to the provider. Your data are kept: tell it with “More than 24 hours passed” and see how to submit it again.",
+        ),
+        ClockKind::Authority => Some(
+            "More than 20 working days have passed. It is nothing you did; your provider can ask for you.",
+        ),
+        ClockKind::FirstReview | ClockKind::HandOver => {
+            Some("It takes longer than usual. See the status in the console, or ask your provider.")
+        }
+        ClockKind::PublicSecurity | ClockKind::PublicSecurityNumber => {
+            Some("The 30 days are over: see to it soon.")
+        }
+        ClockKind::Idle => Some("The order may have been deleted: look in the console."),
+        _ => None,
+    },
+    wait_left: |days| if days == 1 { "Wait 1 more day".into() } else { format!("Wait {days} more days") },
     time_over: "Time is up",
     hours_left: |hours, minutes| format!("{hours} h {minutes} min left"),
     days_left: |days| match days {
@@ -303,10 +335,19 @@ pub static TRACK: TrackMessages = TrackMessages {
     },
     sms_fields: "What to enter",
     sms_who: "Who has to do it",
+    sms_about: [
+        "Where it comes from",
+        "“No such record”",
+        "It did not come",
+        "Numbers that get no message",
+        "Against fraud",
+    ],
     sms_wrong: |times| format!("After {times} wrong codes in a row it is returned: take your time."),
     sms_open: |host| format!("Open {host}"),
     number: "Your filing number",
     number_hint: "It is checked, and you get code that is ready to use. For example 粤ICP备12345678号-1.",
+    number_hint_app: "It is checked. An app’s number has an A, for example 粤ICP备12345678号-2A.",
+    number_other_kind: "This number is of another kind of service (an app’s has an A, a website’s has not): please check.",
     number_check: "Check and note it",
     number_good: |what| format!("Written correctly: {what}."),
     number_error: |error| match error {

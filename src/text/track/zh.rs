@@ -14,6 +14,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     found: |count| if count == 0 { "没有找到。".to_owned() } else { format!("找到 {count} 个。") },
     more: |count| format!("再显示 {count} 个"),
     archived: |count| format!("已归档（{count}）"),
+    in_archive: "已归档的备案",
     in_progress: "进行中",
     sorted: "按最近的期限排列。",
     next_action: "下一步",
@@ -79,6 +80,19 @@ pub static TRACK: TrackMessages = TrackMessages {
         Phase::PublicSecurityNumber => Some("公安备案通过后，把公安备案号也放到 App 里显眼的位置。"),
         _ => None,
     },
+    cancel_phase: |phase| match phase {
+        Phase::Preparing => Some((
+            "准备注销或取消接入",
+            "想清楚要注销的是哪一项，准备好负责人的手机。登记的手机已停用的，要交一份签字盖章的说明。",
+        )),
+        Phase::Draft => {
+            Some(("提交注销或取消接入", "登录服务商的备案控制台，选对要注销的主体、网站或接入，确认后提交。"))
+        }
+        Phase::Complete => Some(("已经办完", "注销以后，域名不要再指向内地服务器。")),
+        _ => None,
+    },
+    cancel_done: "办好了",
+    public_returned: "公安机关要求修改。看清原因，改好再提交；30 天的期限不变。",
     round: |round| format!("第 {round} 次提交"),
     event: |event| match event {
         EventKind::Created => "开始跟进",
@@ -142,10 +156,10 @@ pub static TRACK: TrackMessages = TrackMessages {
     happened_at: "实际发生的时间",
     in_future: "这个时间还没到，请填已经过去的时间。",
     before_last: "这比上一步还早，请检查日期。",
-    wrong_undo: "记错了？撤销上一步",
+    wrong_undo: |step| format!("记错了？撤销“{step}”"),
     done: "完成",
     clock: |clock, at| match clock {
-        ClockKind::DomainWait => format!("建议 {at} 之后提交；也有说两天就够"),
+        ClockKind::DomainWait => format!("{at} 之后提交最稳妥；也有说两天就够"),
         ClockKind::Idle => format!("请在 {at} 前更新订单，长期不动可能被删除"),
         ClockKind::FirstReview => format!("一般 {at} 前有结果"),
         ClockKind::HandOver => format!("一般 {at} 前转交管局"),
@@ -157,6 +171,19 @@ pub static TRACK: TrackMessages = TrackMessages {
         ClockKind::Reminder(_) => format!("你设的提醒：{at}"),
     },
     reminder: |title, at| format!("{title}：{at}"),
+    clock_over: |clock| match clock {
+        ClockKind::Sms => {
+            Some("24 小时已过，订单多半退回了服务商，资料还在。点“超过 24 小时了”，看怎么重新提交。")
+        }
+        ClockKind::Authority => Some("已超过 20 个工作日，这不是你的问题。可以请服务商帮你问问。"),
+        ClockKind::FirstReview | ClockKind::HandOver => {
+            Some("比平常慢。可以在控制台看状态，或问服务商的客服。")
+        }
+        ClockKind::PublicSecurity | ClockKind::PublicSecurityNumber => Some("已过 30 天，请尽快补上。"),
+        ClockKind::Idle => Some("订单可能已被删除，请到控制台看看。"),
+        _ => None,
+    },
+    wait_left: |days| format!("再等 {days} 天"),
     time_over: "时间已到",
     hours_left: |hours, minutes| format!("还剩 {hours} 小时 {minutes} 分"),
     days_left: |days| if days == 0 { "就是今天".into() } else { format!("还有 {days} 天") },
@@ -249,10 +276,13 @@ pub static TRACK: TrackMessages = TrackMessages {
     },
     sms_fields: "要填的三项",
     sms_who: "谁来做",
+    sms_about: ["从哪里发来", "提示“没有找到记录”", "没收到，想重发", "收不到短信的号码", "防骗"],
     sms_wrong: |times| format!("连续输错 {times} 次会被退回，请慢一点，看清再填。"),
     sms_open: |host| format!("打开 {host}"),
     number: "你的备案号",
     number_hint: "填了就能核对写法，并生成可以直接用的代码。例如 粤ICP备12345678号-1。",
+    number_hint_app: "填了就能核对写法。App 的备案号带字母 A，例如 粤ICP备12345678号-2A。",
+    number_other_kind: "这个号的种类和跟进的服务不同（App 的号带 A，网站的不带），请核对。",
     number_check: "核对并记下",
     number_good: |what| format!("写法没有问题：{what}。"),
     number_error: |error| match error {

@@ -10,10 +10,10 @@ use crate::tracker::{EventKind, Licence};
 use super::filing::FilingView;
 
 impl FilingView<'_> {
-    /// The duties of this filing kind and service.
-    pub(super) fn duties(&self) -> Html {
+    /// The duties of this filing kind and service; or what of them goes with charging for something alone.
+    pub(super) fn duties(&self, paid_only: bool) -> Html {
         let Some(tracking) = self.book.tracking else {
-            return self.explain("later-duties");
+            return Html::default();
         };
         let details = &self.filing.details;
         let kind = details.filing.as_deref().unwrap_or("first");
@@ -23,6 +23,7 @@ impl FilingView<'_> {
         let concerns = |duty: &&Duty| {
             duty.filings.iter().any(|id| id == kind)
                 && duty.services.iter().any(|id| id == service)
+                && (duty.paid || !paid_only)
                 && (!duty.paid || paid || self.status.licence != Licence::None)
         };
         let rows: Vec<_> = tracking.duties.iter().filter(concerns).map(|duty| self.duty(duty)).collect();

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::guide::Situation;
+use crate::profile::FilingKind;
 use crate::rules::{Route, Source, Tracking};
 use crate::session::Action;
 use crate::text::Messages;
@@ -51,6 +52,7 @@ impl FilingView<'_> {
             <section class="filing" data-phase={format!("{:?}", status.phase)} data-filing-id={self.filing.id.clone()} key={self.filing.id.clone()}>
                 <button type="button" class="link back" data-action="all-filings" onclick={self.act.reform(|_| Action::Open(None))}>{Icon::Back.html()}{t.all_filings}</button>
                 <@{format!("h{}", self.heading)} class="title own" tabindex="-1" data-focus="true" dir="auto">{name_of(self.filing, self.t)}</@>
+                if self.filing.details.archived { <p class="muted">{t.in_archive}</p> }
                 <div class="columns">
                     <div class="main">
                         <div class="next" key="next">{if self.shown.returning { self.return_form() } else { self.next_action() }}</div>
@@ -71,13 +73,21 @@ impl FilingView<'_> {
     /// What helps with the phase.
     fn subtasks(&self) -> Html {
         let phase = self.status.phase;
-        let holder = phase.is_early() && phase != Phase::Draft || phase.is_returned();
+        let returned = phase.is_returned() && phase != Phase::ReturnedBySms;
+        let holder = (phase.is_early() && phase != Phase::Draft || returned) && !self.is_cancellation();
+        let online = [
+            Phase::Approved,
+            Phase::PublicSecurityDue,
+            Phase::PublicSecurityReview,
+            Phase::PublicSecurityNumber,
+        ];
         html! {
             <>
                 if phase.is_returned() { {self.fixes()} }
                 if holder { {self.holder_change()} }
-                if phase == Phase::Draft { {self.console_steps()} }
-                if phase == Phase::Complete { {self.duties()} }
+                if phase == Phase::Draft && !self.is_cancellation() { {self.console_steps()} }
+                if phase == Phase::Complete { {self.duties(false)} }
+                if online.contains(&phase) { {self.duties(true)} }
                 {self.help(phase)}
             </>
         }
@@ -85,7 +95,8 @@ impl FilingView<'_> {
 
     fn help(&self, phase: Phase) -> Html {
         match phase {
-            Phase::AwaitingSms | Phase::SmsPending | Phase::ReturnedBySms => self.sms(),
+            Phase::AwaitingSms | Phase::SmsPending => self.sms(),
+            Phase::ReturnedBySms => Html::default(),
             // Beside the number it is told already where it goes.
             Phase::Approved
             | Phase::Complete
@@ -129,6 +140,12 @@ impl FilingView<'_> {
                 {sources::list(&found, self.t)}
             </>
         }
+    }
+
+    /// True for the kinds that end something.
+    pub(super) fn is_cancellation(&self) -> bool {
+        let kind = self.filing.details.filing.as_deref();
+        FilingKind::ALL.into_iter().any(|known| Some(known.id()) == kind && known.is_cancellation())
     }
 
     /// True for an app: where the number stands is another matter there.

@@ -3,6 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::profile::FilingKind;
 use crate::rules::Calendar;
 use crate::session::Action;
 use crate::text::Messages;
@@ -38,6 +39,7 @@ impl TrackListView<'_> {
         let t = self.t.track;
         let archived = self.filings.iter().filter(|filing| filing.details.archived).count();
         let rows = self.rows();
+        let deadlines = rows.iter().any(|(_, status)| !status.clocks.is_empty());
         let (found, shown) = (rows.len(), self.shown);
         let left = found.saturating_sub(shown.rows);
         let rows = rows.into_iter().take(shown.rows).map(|(filing, status)| self.row(filing, &status));
@@ -45,6 +47,7 @@ impl TrackListView<'_> {
             <section class="tracker" data-count={self.filings.len().to_string()}>
                 <@{format!("h{}", self.heading)} class="title" tabindex="-1" data-focus="true">{t.title}</@>
                 <p class="hint">{t.hint}</p>
+                if shown.archived { <p class="eyebrow">{t.in_archive}</p> }
                 <div class="finder">{self.finder(found)}</div>
                 <ul class="rows" key="rows">{for rows}</ul>
                 <div class="after-rows">
@@ -54,7 +57,7 @@ impl TrackListView<'_> {
                     if archived > 0 || shown.archived {
                         <button type="button" class="link" data-action="archived" aria-pressed={shown.archived.to_string()} onclick={self.on_track.reform(|_| TrackAction::Archived)}>{if shown.archived { t.in_progress.to_owned() } else { (t.archived)(archived) }}</button>
                     }
-                    if found > 0 {
+                    if deadlines {
                         <button type="button" class="link" data-action="calendar" onclick={self.on_track.reform(|_| TrackAction::Calendar(None))}>{Icon::Clock.html()}{t.save_ics}</button>
                     }
                 </div>
@@ -73,7 +76,10 @@ impl TrackListView<'_> {
         let mut rows: Vec<_> =
             self.filings.iter().filter(in_view).map(|filing| (filing, self.status(filing))).collect();
         rows.sort_unstable_by_key(|(filing, status)| {
-            (status.next_deadline().unwrap_or(i64::MAX), -filing.created(), &filing.id)
+            let next = status
+                .next_clock()
+                .map_or((true, i64::MAX), |clock| (!clock.kind.is_own(), clock.deadline.end()));
+            (next, -filing.created(), &filing.id)
         });
         rows
     }
@@ -101,10 +107,10 @@ impl TrackListView<'_> {
         let t = self.t;
         let id = filing.id.clone();
         // What runs out next is what the list is sorted by.
-        let next = status.clocks.iter().min_by_key(|clock| clock.deadline.end());
-        let clock = next.map(|clock| {
+        let clock = status.next_clock().map(|clock| {
             let (_, left) = format::deadline(t, clock, self.now);
-            html! { <small class={classes!("left", clock.over.then_some("over"))}>{Icon::Clock.html()}{left}</small> }
+            let bad = clock.over && clock.kind.is_own();
+            html! { <small class={classes!("left", bad.then_some("over"))}>{Icon::Clock.html()}{left}</small> }
         });
         html! {
             <li key={filing.id.clone()}>
@@ -112,12 +118,24 @@ impl TrackListView<'_> {
                     <span class="label">
                         <span class="own" dir="auto">{name_of(filing, t)}</span>
                         <small>{(t.track.phase)(status.phase)}</small>
+                        <small class="about">{self.about(filing)}</small>
                     </span>
                     {for clock}
                     <span class="go">{Icon::Arrow.html()}</span>
                 </button>
             </li>
         }
+    }
+}
+
+impl TrackListView<'_> {
+    /// Province and kind of filing.
+    fn about(&self, filing: &Filing) -> String {
+        let details = &filing.details;
+        let province = self.book.provinces.iter().find(|one| details.province.as_ref() == Some(&one.code));
+        let kind = FilingKind::ALL.into_iter().find(|kind| details.filing.as_deref() == Some(kind.id()));
+        let parts = [province.map(|province| province.name.as_str()), kind.map(|kind| (self.t.filing)(kind))];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }
 

@@ -33,6 +33,8 @@ pub struct TrackState {
     pub returning: bool,
     /// Whether the footer's code was copied.
     pub copied: Option<bool>,
+    /// What is wrong with the time typed into "it happened earlier".
+    pub wrong_time: Option<&'static str>,
 }
 
 /// At so many rows the list's layout begins to be felt on a phone.
@@ -40,7 +42,14 @@ pub const ROWS: usize = 50;
 
 impl Default for TrackState {
     fn default() -> Self {
-        TrackState { query: String::new(), rows: ROWS, archived: false, returning: false, copied: None }
+        TrackState {
+            query: String::new(),
+            rows: ROWS,
+            archived: false,
+            returning: false,
+            copied: None,
+            wrong_time: None,
+        }
     }
 }
 
@@ -55,6 +64,8 @@ pub enum TrackAction {
     /// Put the footer's code on the clipboard.
     Copy(String),
     Copied(bool),
+    /// The time typed into "it happened earlier" cannot be, and why.
+    WrongTime(&'static str),
     /// The deadlines of this filing as a calendar file, or those of all.
     Calendar(Option<String>),
 }
@@ -88,6 +99,7 @@ impl Book<'_> {
             authority: named.map_or(general, |days| Days { min: days.min, max: days.max }),
             usual: national.map_or(general.max, |days| days.usual),
             stages: self.stages(filing),
+            not_before: None,
         }
     }
 

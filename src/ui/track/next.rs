@@ -19,10 +19,11 @@ impl FilingView<'_> {
     pub(super) fn tell(&self, kind: EventKind) -> Callback<MouseEvent> {
         let id = self.filing.id.clone();
         let when = self.when.clone();
-        let moved = self.filing.standing().into_iter().rev().find(|event| !event.kind.is_note());
-        let last = moved.map_or(0, |event| event.at);
+        // What is noted beside the way, and when tracking began, says nothing about when things happened.
+        let moves = |event: &&Event| !event.kind.is_note() && event.kind != EventKind::Created;
+        let last = self.filing.standing().into_iter().rev().find(moves).map_or(i64::MIN, |event| event.at);
         let (in_future, before_last) = (self.t.track.in_future, self.t.track.before_last);
-        let act = self.act.clone();
+        let (act, on_track) = (self.act.clone(), self.on_track.clone());
         Callback::from(move |event: MouseEvent| {
             // The second click of a double click falls on the next action, which nobody has read yet.
             if event.detail() > 1 {
@@ -32,12 +33,13 @@ impl FilingView<'_> {
             let at = match field.as_ref().and_then(typed) {
                 None => now(),
                 // The field knows minutes, events know seconds.
-                Some(at) if at + 60 < last => return complain(field.as_ref(), before_last),
-                Some(at) if at > now() => return complain(field.as_ref(), in_future),
+                Some(at) if at.saturating_add(60) < last => {
+                    return on_track.emit(TrackAction::WrongTime(before_last));
+                }
+                Some(at) if at > now() => return on_track.emit(TrackAction::WrongTime(in_future)),
                 Some(at) => at,
             };
             if let Some(field) = field {
-                field.set_custom_validity("");
                 field.set_value("");
             }
             act.emit(Action::Told { id: id.clone(), at, kind: kind.clone() });
@@ -51,36 +53,54 @@ impl FilingView<'_> {
         let possible = phase.possible();
         let buttons = possible.iter().enumerate().map(|(place, kind)| self.button(place == 0, kind));
         let eyebrow = if phase == Phase::Complete { t.all_done } else { t.next_action };
-        let app = self.is_app().then(|| (t.app_action)(phase)).flatten();
-        let round = (self.status.round > 1).then(|| (t.round)(self.status.round));
+        let under_way = self.status.round > 1 && self.status.forecast.is_some();
+        let round = under_way.then(|| (t.round)(self.status.round));
+        let (title, action) = self.words(phase);
+        let wrong_time = self.shown.wrong_time;
         html! {
             <div class={classes!("card", "next-action", again.then_some("attention"))}>
                 <p class="eyebrow">{eyebrow}{for round.map(|round| format!(" · {round}"))}</p>
-                <@{format!("h{}", self.heading + 1)} class="subtitle" tabindex="-1" data-focus-action="true">{(t.phase)(phase)}</@>
-                <p>{app.unwrap_or((t.phase_action)(phase))}</p>
+                <@{format!("h{}", self.heading + 1)} class="subtitle" tabindex="-1" data-focus-action="true">{title}</@>
+                <p>{action}</p>
                 {for self.provider_words(phase)}
                 {for self.status.clocks.iter().map(|clock| self.clock(clock))}
                 {self.readiness(phase)}
                 {self.numbers(phase)}
                 <div class="actions">{for buttons}</div>
                 if !possible.is_empty() {
-                    <details class="earlier" key={self.filing.events.len().to_string()} open={phase == Phase::AwaitingSms}>
+                    <details class="earlier" key={self.filing.events.len().to_string()} open={phase == Phase::AwaitingSms || wrong_time.is_some()}>
                         <summary>{if phase == Phase::AwaitingSms { t.sms_came_earlier } else { t.happened_earlier }}</summary>
-                        <label class="stack"><span>{t.happened_at}</span><input class="input short" type="datetime-local" ref={self.when.clone()} /></label>
+                        <label class="stack"><span>{t.happened_at}</span><input class="input short" type="datetime-local" data-when="true" aria-invalid={wrong_time.map(|_| "true")} aria-describedby="when-says" ref={self.when.clone()} /></label>
+                        <p class="error" id="when-says" role="status">{wrong_time}</p>
                     </details>
                 }
-                if self.filing.last_undoable().is_some() {
-                    <p class="undo"><button type="button" class="link" data-event="undone" onclick={self.undo()}>{t.wrong_undo}</button></p>
+                if let Some(last) = self.filing.last_undoable() {
+                    <p class="undo"><button type="button" class="link" data-event="undone" onclick={self.undo()}>{(t.wrong_undo)(&self.event_words(last))}</button></p>
                 }
             </div>
         }
+    }
+
+    /// What the phase is called and what to do, for this kind of filing and service.
+    fn words(&self, phase: Phase) -> (&'static str, &'static str) {
+        let t = self.t.track;
+        let cancel = self.is_cancellation().then(|| (t.cancel_phase)(phase)).flatten();
+        let app = self.is_app().then(|| (t.app_action)(phase)).flatten();
+        let returned = (phase == Phase::PublicSecurityDue && self.status.public_security_returned)
+            .then_some(t.public_returned);
+        let action = returned.or(app).unwrap_or((t.phase_action)(phase));
+        cancel.unwrap_or(((t.phase)(phase), action))
     }
 
     fn button(&self, main: bool, kind: &EventKind) -> Html {
         let t = self.t.track;
         let class = if main { "button" } else { "button quiet" };
         let resubmit = self.status.phase.is_returned() && *kind == EventKind::Submitted;
-        let words = if resubmit { t.submitted_again } else { (t.event_button)(kind) };
+        let words = match kind {
+            _ if resubmit => t.submitted_again,
+            EventKind::Approved if self.is_cancellation() => t.cancel_done,
+            kind => (t.event_button)(kind),
+        };
         let id = kind.id();
         // Why it came back is asked first, where somebody has reasons to give.
         let asks =
@@ -131,10 +151,14 @@ impl FilingView<'_> {
             ClockKind::Reminder(of) => self.duty_title(of).map(|title| (t.reminder)(title, &at)),
             _ => None,
         };
+        // Late is bad news only where somebody here has to act.
+        let bad = clock.over && clock.kind.is_own();
+        let over = clock.over.then(|| (t.clock_over)(&clock.kind)).flatten();
         html! {
-            <p class={classes!("clock", clock.over.then_some("over"))} data-clock={clock.kind.id().to_owned()}>
+            <p class={classes!("clock", bad.then_some("over"))} data-clock={clock.kind.id().to_owned()}>
                 {Icon::Clock.html()}
-                <span><strong>{left}</strong><small>{words.unwrap_or_else(|| (t.clock)(&clock.kind, &at))}</small></span>
+                <span><strong>{left}</strong><small>{words.unwrap_or_else(|| (t.clock)(&clock.kind, &at))}</small>
+                    {for over.map(|over| html! { <small class="ink">{over}</small> })}</span>
             </p>
         }
     }
@@ -201,16 +225,6 @@ fn typed(field: &HtmlInputElement) -> Option<i64> {
     // As all times that are shown, it is meant in China.
     let millis = js_sys::Date::parse(&format!("{value}+08:00"));
     millis.is_finite().then_some((millis / 1000.0) as i64)
-}
-
-/// Shows a message at the field.
-fn complain(field: Option<&HtmlInputElement>, message: &str) {
-    if let Some(field) = field {
-        field.set_custom_validity(message);
-        field.report_validity();
-        // The next try is judged anew.
-        field.set_custom_validity("");
-    }
 }
 
 /// Seconds since 1970.

@@ -28,7 +28,7 @@ impl FilingView<'_> {
         html! {
             <div class="numbers">
                 if filing {
-                    <LookField key="number" id="number" label={t.number} hint={t.number_hint} button={t.number_check} start={self.status.number.clone().unwrap_or_default()} look={self.filing_number()} />
+                    <LookField key="number" id="number" label={t.number} hint={if self.is_app() { t.number_hint_app } else { t.number_hint }} button={t.number_check} start={self.status.number.clone().unwrap_or_default()} look={self.filing_number()} />
                 }
                 if later {
                     <LookField key="public" id="public-number" label={t.public_number} hint="" button={t.number_check} start={self.status.public_security.clone().unwrap_or_default()} look={self.public_number()} />
@@ -51,6 +51,7 @@ impl FilingView<'_> {
         let t = self.t.track;
         let note = self.note(|number| EventKind::Number { number });
         let (province, known) = (self.filing.details.province.clone(), self.status.number.clone());
+        let service = self.filing.details.service.clone();
         let provinces: Vec<_> =
             self.book.provinces.iter().map(|one| (one.code.clone(), one.name.clone())).collect();
         Callback::from(move |text: String| {
@@ -62,7 +63,10 @@ impl FilingView<'_> {
                 number.province.filter(|code| province.as_deref().is_some_and(|own| own != *code));
             let name =
                 |code: &str| provinces.iter().find(|(known, _)| known == code).map(|(_, name)| name.clone());
+            let kind = number.service.map(|service| service.kind.id());
+            let other_kind = kind.is_some() && service.is_some() && kind != service.as_deref();
             let warning = elsewhere.and_then(name).map(|name| (t.number_other_province)(&name));
+            let warning = warning.or(other_kind.then(|| t.number_other_kind.to_owned()));
             if known.as_deref() != Some(&number.text) {
                 note.emit(number.text.clone());
             }
@@ -122,7 +126,7 @@ impl FilingView<'_> {
             self.shown.copied.map(|copied| if copied { t.footer_copied } else { self.t.link_by_hand });
         html! {
             <>
-                if !self.is_app() {
+                if !self.is_app() && number.is_some() {
                     <p>{t.footer_code}</p>
                     <pre class="code" tabindex="0"><code>{code}</code></pre>
                     <p><button type="button" class="button small quiet" data-action="copy-footer" onclick={copy}>{t.footer_copy}</button>

@@ -46,14 +46,8 @@ impl FilingView<'_> {
     /// What to do about the reasons given; without any, about the usual ones.
     pub(super) fn fixes(&self) -> Html {
         let t = self.t.track;
-        let phase = self.status.phase;
         let known: Vec<&Reason> =
             self.reasons().filter(|reason| self.status.reasons.contains(&reason.id)).collect();
-        let by_sms = |reason: &&Reason| reason.by.iter().any(|who| who == "sms");
-        let known = match phase {
-            Phase::ReturnedBySms => self.reasons().filter(by_sms).collect(),
-            _ => known,
-        };
         if known.is_empty() {
             return html! { <div class="card"><p class="muted">{t.returned_unknown}</p>{self.explain("returned")}</div> };
         }
@@ -65,7 +59,8 @@ impl FilingView<'_> {
                 </li>
             }
         });
-        let reopens = known.iter().any(|reason| !reason.topics.is_empty()) && self.situation.is_some();
+        let papers = known.iter().any(|reason| !reason.topics.is_empty()) && self.situation.is_some();
+        let reopens = papers && self.status.phase != Phase::ReturnedBySms;
         html! {
             <div class="card fixes">
                 <p class="eyebrow">{t.returned_fixes}</p>
@@ -116,7 +111,7 @@ impl Component for ReturnForm {
                     self.chosen.insert(id);
                 }
             }
-            ReturnMessage::Choose(ids) => self.chosen.extend(ids),
+            ReturnMessage::Choose(ids) => self.chosen = ids.into_iter().collect(),
             ReturnMessage::Refused(refused) => self.refused = refused,
         }
         true

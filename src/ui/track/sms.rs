@@ -19,6 +19,9 @@ impl FilingView<'_> {
             return self.explain("sms");
         };
         let rules = &tracking.sms;
+        let about = [&rules.senders, &rules.no_record, &rules.resend, &rules.no_message, &rules.fraud];
+        let about = t.sms_about.into_iter().zip(about);
+        let about = about.map(|(name, text)| html! { <div><dt>{name}</dt><dd>{text.clone()}</dd></div> });
         let wrong = self.book.provider.and_then(|provider| provider.timing.sms_wrong_entries);
         let look = {
             let (hours, t, now) = (rules.hours, self.t, self.now);
@@ -35,7 +38,7 @@ impl FilingView<'_> {
                     <LookField id="sms" label={t.sms_label} hint={t.sms_hint} button={t.sms_button} long=true {look} />
                 </details>
                 <details><summary>{self.t.good_to_know}</summary>
-                    {for [&rules.senders, &rules.no_record, &rules.resend, &rules.no_message, &rules.fraud].map(|text| html! { <p>{text.clone()}</p> })}
+                    <dl class="how">{for about}</dl>
                     {self.sources(&rules.sources, rules.conflict.as_deref())}
                 </details>
             </div>
@@ -70,7 +73,12 @@ fn says(text: &str, hours: u32, messages: &'static Messages, now: i64) -> Found 
         let (class, icon) = if link.kind == LinkKind::Official { ("good", Icon::Check) } else { ("bad", Icon::Warning) };
         html! { <li {class} data-link={link.kind.id()}>{icon.html()}<span>{(t.sms_link)(link.kind, &link.text)}</span></li> }
     });
-    let warnings = reading.warnings.iter().map(|warning| {
+    // What a fraud lacks is of no interest, and what it wants comes first.
+    let matters =
+        |warning: &&SmsWarning| !fraud || !matches!(warning, SmsWarning::NoCode | SmsWarning::NoLink);
+    let mut warnings: Vec<_> = reading.warnings.iter().filter(matters).collect();
+    warnings.sort_unstable_by_key(|warning| **warning != SmsWarning::AsksTooMuch);
+    let warnings = warnings.into_iter().map(|warning| {
         let class = if *warning == SmsWarning::NoLink { "tip" } else { "warn" };
         html! { <li {class} data-warning={warning.id()}>{Icon::Warning.html()}<span>{(t.sms_warning)(*warning)}</span></li> }
     });
