@@ -107,7 +107,11 @@ impl Store {
             state: store.spare_state().is_some(),
             filings: mine.filings.iter().map(|filing| filing.id.clone()).collect(),
         };
-        let (saved, _) = store.sync(&Place::All, mine, now);
+        let (mut saved, _) = store.sync(&Place::All, mine, now);
+        if !unsaved.state && store.state.text.is_some() {
+            // Merging leaves the reader where they are; here they come back to where they were.
+            saved.state = store.state.data.clone();
+        }
         (store, saved, unsaved)
     }
 

@@ -11,6 +11,12 @@ fn what_is_saved_comes_back() {
     put(&fake, &saved());
     let (_, found, notices) = open(&fake);
     assert_eq!((found, notices), (saved(), vec![]));
+    // With it where the reader was.
+    let mut elsewhere = saved();
+    elsewhere.state.view = "track".into();
+    elsewhere.state.open_filing = Some("a".into());
+    put(&fake, &elsewhere);
+    assert_eq!(open(&fake).1, elsewhere);
 }
 
 /// Kept for ever: data written by any released form must always be readable.

@@ -201,6 +201,8 @@ async fn a_filing_is_tracked_through_a_missed_sms_and_a_refusal_to_the_end() {
     for event in to_the_authority.iter().chain(&["approved"]) {
         page.click(&format!("[data-event={event}]")).await;
     }
+    page.type_into("[data-look=number] input", "粤ICP备12345678号-1").await;
+    page.click("[data-action=look-number]").await;
     page.wait_for_text("beian.miit.gov.cn").await;
     for event in
         ["footer-shown", "public-security-submitted", "public-security-filed", "public-security-shown"]

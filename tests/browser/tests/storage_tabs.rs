@@ -4,10 +4,9 @@
 mod common;
 
 use browser_tests::{Browser, Page, Site, Tab, Window, in_each_browser};
-use common::open_guide;
 use common::records::{
-    CERTIFICATE, LETTER, STATE, add_filing, company, data, exported, filing, filing_key, item, note, put,
-    saved_file, site_with, text, tick, wait_ticked, write,
+    CERTIFICATE, LETTER, STATE, add_filing, company, data, exported, filing, filing_key, item, keys, note,
+    open_at, put, reload_at, saved_file, sealed, show, site_with, text, tick, wait_ticked, write,
 };
 use serde_json::{Value, json};
 
@@ -28,29 +27,28 @@ const EARS: &str = "addEventListener('storage', (event) => {
 }, true);";
 const DEAF: &str = "document.documentElement.dataset.deaf = ''";
 
-/// A browser with the same records open in two tabs; it goes on in the first one.
-async fn two_tabs(site: &Site, browser: Browser, state: Value, filings: &[Value]) -> (Page, Tab, Tab) {
+/// A browser with the same records open in two tabs, at the list or in the tracker; it goes on in the first one.
+async fn two_tabs(
+    site: &Site,
+    browser: Browser,
+    view: &str,
+    state: Value,
+    filings: &[Value],
+) -> (Page, Tab, Tab) {
     let page = Page::start_in(site, Window::Desktop, browser).await;
     put(&page, &state, filings).await;
-    open_guide(&page, "/").await;
+    open_at(&page, "/", view).await;
     let first = page.tab().await;
     let second = page.new_tab().await;
     page.before_each_page(EARS).await;
-    open_guide(&page, "/").await;
+    open_at(&page, "/", view).await;
     page.switch_to(&first).await;
     (page, first, second)
 }
 
-/// The state in which a filing is open in the tracker; without an id the list is.
-fn tracking(id: Option<&str>) -> Value {
-    let mut state = company();
-    (state["view"], state["open_filing"]) = (json!("track"), json!(id));
-    state
-}
-
 async fn a_tick_shows_in_the_other_tab_without_a_reload(browser: Browser) {
     let site = site_with(&[]);
-    let (page, first, second) = two_tabs(&site, browser, company(), &[]).await;
+    let (page, first, second) = two_tabs(&site, browser, "prepare", company(), &[]).await;
     tick(&page, LETTER).await;
     page.switch_to(&second).await;
     wait_ticked(&page, LETTER).await;
@@ -63,7 +61,7 @@ async fn a_tick_shows_in_the_other_tab_without_a_reload(browser: Browser) {
 
 async fn what_is_ticked_in_two_tabs_at_once_stays_in_both(browser: Browser) {
     let site = site_with(&[]);
-    let (page, first, second) = two_tabs(&site, browser, company(), &[]).await;
+    let (page, first, second) = two_tabs(&site, browser, "prepare", company(), &[]).await;
     page.switch_to(&second).await;
     page.eval(DEAF).await;
     page.switch_to(&first).await;
@@ -76,7 +74,7 @@ async fn what_is_ticked_in_two_tabs_at_once_stays_in_both(browser: Browser) {
         wait_ticked(&page, LETTER).await;
         wait_ticked(&page, CERTIFICATE).await;
     }
-    page.reload().await;
+    reload_at(&page, "prepare").await;
     wait_ticked(&page, LETTER).await;
     wait_ticked(&page, CERTIFICATE).await;
     page.assert_console_empty().await;
@@ -84,7 +82,7 @@ async fn what_is_ticked_in_two_tabs_at_once_stays_in_both(browser: Browser) {
 
 async fn a_note_grows_in_one_tab_while_the_other_ticks(browser: Browser) {
     let site = site_with(&[]);
-    let (page, first, second) = two_tabs(&site, browser, company(), &[]).await;
+    let (page, first, second) = two_tabs(&site, browser, "prepare", company(), &[]).await;
     note(&page, LETTER, "原件在").await;
     page.switch_to(&second).await;
     tick(&page, CERTIFICATE).await;
@@ -101,14 +99,14 @@ async fn a_note_grows_in_one_tab_while_the_other_ticks(browser: Browser) {
 
 async fn a_field_being_written_in_is_not_disturbed_by_another_tab(browser: Browser) {
     let site = site_with(&[]);
-    let (page, first, second) = two_tabs(&site, browser, company(), &[]).await;
+    let (page, first, second) = two_tabs(&site, browser, "prepare", company(), &[]).await;
     let field = format!("{} textarea", item(LETTER));
     note(&page, LETTER, "原件务").await;
     page.eval("root.activeElement.setSelectionRange(2, 2)").await;
     page.switch_to(&second).await;
     tick(&page, LETTER).await;
     note(&page, CERTIFICATE, "在前台").await;
-    page.click("[data-view=track]").await;
+    show(&page, "track").await;
     add_filing(&page, "example.cn").await;
     page.switch_to(&first).await;
     page.wait_for_text("在前台").await;
@@ -117,7 +115,7 @@ async fn a_field_being_written_in_is_not_disturbed_by_another_tab(browser: Brows
     page.press_char('财').await;
     assert_eq!(page.value(&field).await, "原件在财务", "the cursor is where it was");
     // What is typed in a field that is not saved yet stays too.
-    page.click("[data-view=track]").await;
+    show(&page, "track").await;
     page.type_into(".add input", "exa").await;
     page.switch_to(&second).await;
     page.click("[data-action=all-filings]").await;
@@ -131,7 +129,7 @@ async fn a_field_being_written_in_is_not_disturbed_by_another_tab(browser: Brows
 
 async fn filings_come_and_go_in_the_other_tabs_list(browser: Browser) {
     let site = site_with(&[]);
-    let (page, first, second) = two_tabs(&site, browser, tracking(None), &[]).await;
+    let (page, first, second) = two_tabs(&site, browser, "track", company(), &[]).await;
     add_filing(&page, "example.cn").await;
     page.switch_to(&second).await;
     page.wait_for_text("example.cn").await;
@@ -143,7 +141,7 @@ async fn filings_come_and_go_in_the_other_tabs_list(browser: Browser) {
     page.wait_for(".tracker").await;
     page.switch_to(&second).await;
     page.wait_gone("[data-filing-id]").await;
-    page.reload().await;
+    reload_at(&page, "track").await;
     page.wait_for(".tracker[data-count='0']").await;
     page.assert_console_empty().await;
 }
@@ -151,8 +149,10 @@ async fn filings_come_and_go_in_the_other_tabs_list(browser: Browser) {
 async fn what_is_told_of_a_filing_in_two_tabs_at_once_stands_in_both(browser: Browser) {
     let site = site_with(&[]);
     let (page, first, second) =
-        two_tabs(&site, browser, tracking(Some("a")), &[filing("a", "example.cn")]).await;
+        two_tabs(&site, browser, "track", company(), &[filing("a", "example.cn")]).await;
+    page.click("[data-filing-id=a]").await;
     page.switch_to(&second).await;
+    page.click("[data-filing-id=a]").await;
     page.eval(DEAF).await;
     page.switch_to(&first).await;
     page.click("[data-event=prepared]").await;
@@ -178,15 +178,16 @@ async fn clearing_in_one_tab_empties_the_other(browser: Browser) {
     let site = site_with(&[]);
     let mut state = company();
     (state["ticks"], state["notes"]) = (json!([LETTER]), json!({ LETTER: "原件在财务" }));
-    let (page, first, second) = two_tabs(&site, browser, state, &[filing("a", "example.cn")]).await;
+    let (page, first, second) =
+        two_tabs(&site, browser, "prepare", state, &[filing("a", "example.cn")]).await;
     wait_ticked(&page, LETTER).await;
     page.click("[data-action=clear]").await;
     page.answer_alert(true).await;
     page.switch_to(&second).await;
     page.wait_for(".empty-state").await;
-    page.click("[data-view=track]").await;
+    show(&page, "track").await;
     page.wait_for(".tracker[data-count='0']").await;
-    page.click("[data-view=check]").await;
+    show(&page, "check").await;
     page.click("[data-value=website]").await;
     page.wait_for("[data-fact=server]").await;
     let kept = data(&page, STATE).await;
@@ -200,7 +201,7 @@ async fn clearing_in_one_tab_empties_the_other(browser: Browser) {
 
 async fn a_newer_version_in_another_tab_ends_the_writing_here(browser: Browser) {
     let site = site_with(&[]);
-    let (page, first, second) = two_tabs(&site, browser, company(), &[]).await;
+    let (page, first, second) = two_tabs(&site, browser, "prepare", company(), &[]).await;
     page.switch_to(&second).await;
     let newer = text(&page, STATE).await.expect("a state").replace("\"schema\":2", "\"schema\":99");
     write(&page, STATE, &newer).await;
@@ -208,10 +209,10 @@ async fn a_newer_version_in_another_tab_ends_the_writing_here(browser: Browser) 
     page.wait_for_text("由更新版本的指南保存").await;
     tick(&page, LETTER).await;
     wait_ticked(&page, LETTER).await;
-    page.click("[data-view=track]").await;
+    show(&page, "track").await;
     add_filing(&page, "example.cn").await;
     assert_eq!(text(&page, STATE).await, Some(newer));
-    assert_eq!(common::records::keys(&page).await, [STATE], "no filing was written either");
+    assert_eq!(keys(&page).await, [STATE], "no filing was written either");
     // What is not saved can be taken along.
     let (_, copy) = saved_file(&page, ".notices .actions .link").await;
     assert!(copy.contains("example.cn") && copy.contains(LETTER), "{copy}");
@@ -225,13 +226,12 @@ const TWO: &str = "<beian-guide id='a'></beian-guide><beian-guide id='b'></beian
 async fn guides(site: &Site) -> Page {
     let page = Page::start(site, Window::Desktop).await;
     put(&page, &company(), &[]).await;
-    let other = common::records::sealed(&company());
-    write(&page, "other:state", &other).await;
+    write(&page, "other:state", &sealed(&company())).await;
     page.open("/two.html").await;
     for guide in ["#other", "#b", "#a"] {
         page.within(guide);
         page.wait_until("the element", "return host && (host.scrollIntoView(), true)").await;
-        page.wait_for(".checklist").await;
+        show(&page, "prepare").await;
     }
     page
 }
@@ -244,12 +244,12 @@ async fn two_guides_on_one_page_share_their_records_at_once() {
     page.within("#b");
     wait_ticked(&page, LETTER).await;
     note(&page, CERTIFICATE, "在前台").await;
-    page.click("[data-view=track]").await;
+    show(&page, "track").await;
     add_filing(&page, "example.cn").await;
     page.click("[data-event=prepared]").await;
     page.within("#a");
     page.wait_for_text("在前台").await;
-    page.click("[data-view=track]").await;
+    show(&page, "track").await;
     page.click("[data-filing-id]").await;
     page.wait_for("[data-phase=Draft]").await;
     page.click("[data-action=clear]").await;
@@ -275,6 +275,6 @@ async fn guides_with_different_keys_keep_apart() {
     page.answer_alert(true).await;
     page.within("#other");
     wait_ticked(&page, CERTIFICATE).await;
-    assert_eq!(common::records::keys(&page).await, ["other:state"]);
+    assert_eq!(keys(&page).await, ["other:state"]);
     page.assert_console_empty().await;
 }

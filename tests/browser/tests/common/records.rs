@@ -14,6 +14,15 @@ pub const STATE: &str = "beian-guide:state";
 pub const LETTER: &str = "440000/commitment-letter";
 pub const CERTIFICATE: &str = "cn/unit-certificate-company";
 
+/// From now on nothing can be saved, as long as the document says so.
+pub const FULL: &str = "const save = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (...given) {
+      if ('full' in document.documentElement.dataset) throw new DOMException('full', 'QuotaExceededError');
+      save.apply(this, given);
+    };
+    document.documentElement.dataset.full = ''";
+pub const NOT_FULL: &str = "delete document.documentElement.dataset.full";
+
 /// The finished build under the strict policy, with an empty page `/plain.html` and host pages with these guides.
 pub fn site_with(hosts: &[(&str, &str)]) -> Site {
     let page = |body: &str| {
@@ -30,14 +39,13 @@ pub fn site_with(hosts: &[(&str, &str)]) -> Site {
     Site::dist_with(Options { headers, pages, ..Options::default() })
 }
 
-/// A company in Guangdong that files for the first time, at its list.
+/// A company in Guangdong that files for the first time.
 pub fn company() -> Value {
     json!({
         "answers": {
             "service": "website", "server": "mainland", "use": "site", "subject": "company", "province": "440000",
             "subject-filed": "no", "service-filed": "no"
-        },
-        "view": "prepare"
+        }
     })
 }
 
@@ -60,6 +68,25 @@ pub async fn put(page: &Page, state: &Value, filings: &[Value]) {
     for filing in filings {
         write(page, &filing_key(filing["id"].as_str().expect("an id")), &sealed(filing)).await;
     }
+}
+
+/// Opens a page of the site at the list; the tracker is at `track`.
+pub async fn open_at(page: &Page, path: &str, view: &str) {
+    super::open_guide(page, path).await;
+    show(page, view).await;
+}
+
+/// Turns to the list, or to the tracker.
+pub async fn show(page: &Page, view: &str) {
+    page.click(&format!("[data-view={view}]")).await;
+    page.wait_for(&format!("[data-view={view}][aria-current=page]")).await;
+}
+
+/// Loads the page again and turns to the list, or to the tracker.
+pub async fn reload_at(page: &Page, view: &str) {
+    page.reload().await;
+    page.wait_for(".guide .page .title").await;
+    show(page, view).await;
 }
 
 /// Where a filing is kept.
