@@ -128,7 +128,8 @@ impl State {
                 self.page = Page::Next;
                 self.back_to = None;
                 self.open_filing = None;
-                self.notices.clear();
+                // That nothing lasts is as true as before.
+                self.notices.retain(|notice| *notice == Notice::NotLasting);
                 self.unsaved = None;
                 (self.import, self.before_import) = (None, None);
                 vec![Effect::ClearStore, Effect::FocusHeading]

@@ -42,7 +42,7 @@ pub static MESSAGES: Messages = Messages {
         match notice {
         Notice::NotLasting => "This browser does not let the guide save anything (private mode, or site storage is blocked). You can go on, but your records are lost when you leave the page. Save them to a file.".into(),
         Notice::Newer => "These records were saved by a newer version of the guide. To keep them safe this version shows them but changes nothing. Reload the page to get the new version.".into(),
-        Notice::Broken { key, kept_as } => format!("The saved record “{key}” cannot be read. It was kept as it is under “{kept_as}”; the guide starts afresh."),
+        Notice::Broken { key, kept_as } => format!("The saved record “{key}” cannot be read. It was kept as it is under “{kept_as}”; everything else works as before."),
         Notice::Full => "The browser’s storage is full, so your last change was not saved. Save a copy to a file, or make room and change it again.".into(),
         Notice::Unavailable => "The browser’s storage cannot be used now, so your last change was not saved. Save a copy to a file.".into(),
         Notice::NotImported(problem) => {

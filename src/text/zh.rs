@@ -37,7 +37,7 @@ pub static MESSAGES: Messages = Messages {
         match notice {
         Notice::NotLasting => "浏览器不允许保存数据（可能是无痕模式或禁用了网站存储）。现在可以照常使用，但关闭页面后记录会丢失，请存成文件。".into(),
         Notice::Newer => "这里的记录由更新版本的指南保存。为了不损坏它，这一版只显示、不修改。请刷新页面使用新版。".into(),
-        Notice::Broken { key, kept_as } => format!("保存的记录“{key}”读不出来。原样留在“{kept_as}”下，没有删除；指南从空白开始。"),
+        Notice::Broken { key, kept_as } => format!("保存的记录“{key}”读不出来。原样留在“{kept_as}”下，没有删除；其余的照常使用。"),
         Notice::Full => "浏览器的存储空间满了，刚才的修改没有保存。请存成文件，或清理空间后再改一次。".into(),
         Notice::Unavailable => "浏览器的存储现在不可用，刚才的修改没有保存。请存成文件。".into(),
         Notice::NotImported(problem) => format!("{}没有导入，现有记录不受影响。", import_problem(problem)),

@@ -87,6 +87,8 @@ pub struct App {
     /// Filings that are saved over whatever is saved of them, and those that go.
     pub(super) replaced: BTreeSet<String>,
     pub(super) to_remove: Vec<String>,
+    /// Unreadable values that were offered as files.
+    taken_out: Vec<String>,
     pub(super) provinces: Rc<Vec<ProvinceName>>,
     /// The files that could not be loaded or read.
     pub(super) failed: Vec<(File, PackError)>,
@@ -167,6 +169,8 @@ impl App {
                 self.to_remove.push(id);
             }
             Effect::ClearStore => {
+                self.replaced.clear();
+                self.to_remove.clear();
                 self.dirty_state = false;
                 self.dirty_filings.clear();
                 self.store.clear();
@@ -227,6 +231,9 @@ impl App {
             Message::Copied(copied) => self.copied = Some(copied),
             Message::Dismiss => {
                 self.hide_problems = true;
+                for key in std::mem::take(&mut self.taken_out) {
+                    self.store.forget_broken(&key);
+                }
                 self.own.refused = false;
                 self.state.apply(Action::Dismissed);
             }
@@ -240,10 +247,8 @@ impl App {
             Message::SaveBroken(key) => {
                 if let Some(text) = self.store.text(&key) {
                     ctx.props().host.save_file("beian-guide-unreadable.txt", "text/plain", &text);
-                    // It is in the reader's hands now.
-                    self.store.forget_broken(&key);
-                    let other = |notice: &Notice| !matches!(notice, Notice::Broken { kept_as, .. } if *kept_as == key);
-                    self.state.notices.retain(other);
+                    // Whether the browser wrote it nobody tells: it goes once the reader has read the notice.
+                    self.taken_out.push(key);
                 }
             }
             Message::Clear => {
@@ -305,6 +310,7 @@ impl Component for App {
             dirty_state: false,
             replaced: BTreeSet::new(),
             to_remove: Vec::new(),
+            taken_out: Vec::new(),
             provinces: Rc::default(),
             failed: Vec::new(),
             wanted: Vec::new(),

@@ -137,7 +137,11 @@ async fn an_unreadable_filing_is_set_aside_and_can_be_saved_as_it_is() {
     page.reload().await;
     page.wait_for_text(&format!("“{kept}”")).await;
     assert_eq!(saved_file(&page, "[data-action=save-broken]").await.1, raw);
+    // Nobody knows whether the file was written: it stays until the reader has done with it.
+    assert!(keys(&page).await.contains(&kept));
+    page.click_text("知道了").await;
     page.wait_for(".notices.empty").await;
+    assert!(!keys(&page).await.contains(&kept));
     show(&page, "track").await;
     assert_eq!(page.all_texts(".rows .own").await.len(), 2);
     page.wait_for_text("example.cn").await;
