@@ -27,14 +27,14 @@ fn file(name: &str, entries: Vec<Entry>) -> String {
 
 /// The properties of a calendar or component as `NAME;PARAMETER=VALUE` and value, and what is nested in it.
 #[derive(Debug, PartialEq, Eq)]
-struct Component {
+pub struct Component {
     name: String,
     properties: Vec<(String, String)>,
-    components: Vec<Component>,
+    pub components: Vec<Component>,
 }
 
 impl Component {
-    fn get(&self, name: &str) -> Option<&str> {
+    pub fn get(&self, name: &str) -> Option<&str> {
         let mut found = self.properties.iter().filter(|(known, _)| known == name);
         let value = found.next().map(|(_, value)| value.as_str());
         assert_eq!(found.next(), None, "{name} is there twice");
@@ -67,7 +67,7 @@ fn component(found: &IcalComponent) -> Component {
 }
 
 /// Reads a file, which must be valid, and looks at the lines as they are written.
-fn parse(text: &str) -> Component {
+pub fn parse(text: &str) -> Component {
     assert!(text.ends_with("\r\n"));
     for line in text.strip_suffix("\r\n").unwrap().split("\r\n") {
         assert!(!line.is_empty() && line.len() <= 75, "{} octets: {line}", line.len());

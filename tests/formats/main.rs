@@ -3,6 +3,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod deadlines;
 mod ics;
 mod identity;
 mod numbers;
