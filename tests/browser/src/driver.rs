@@ -23,7 +23,17 @@ pub struct Driver {
 
 impl Driver {
     /// Starts the browser's driver on a port that it chooses itself.
+    ///
+    /// A driver looks for a free port and then takes it: when another one takes it in between, it gives up.
+    /// So a driver that ends without a port is started again.
     pub fn start(browser: Browser) -> Self {
+        (0..5)
+            .find_map(|_| Self::start_once(browser))
+            .unwrap_or_else(|| panic!("five drivers for {browser:?} ended before they told their port"))
+    }
+
+    /// `None` when the driver ended before it told its port.
+    fn start_once(browser: Browser) -> Option<Self> {
         let folder = fresh_folder();
         let spawned = browser.driver(&folder).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
         let mut child = spawned.unwrap_or_else(|error| {
@@ -34,16 +44,10 @@ impl Driver {
         // From here on the driver is ended even if reading fails.
         let mut driver = Self { browser, child, port: 0, folder, session: None };
         let mut lines = BufReader::new(output).lines();
-        driver.port = loop {
-            let line =
-                lines.next().expect("the driver ended before it told its port").expect("readable output");
-            if let Some(port) = browser.port(&line) {
-                break port;
-            }
-        };
+        driver.port = lines.by_ref().find_map(|line| browser.port(&line.expect("readable output")))?;
         // Whoever stops reading makes a writer fail: go on until the driver ends.
         std::thread::spawn(move || lines.for_each(drop));
-        driver
+        Some(driver)
     }
 
     /// Opens a browser with a profile of its own.
