@@ -1,14 +1,14 @@
 //! A small static file server for this machine only: used by `serve` and by the browser tests.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use tiny_http::{Header, Method, Request, Response, Server};
+use tiny_http::{Header, Method, Request, Server, StatusCode};
 
 /// Answers a request by code: gets the path with its query; `None` leaves it to the files. May block.
 pub type Dynamic = Arc<dyn Fn(&str) -> Option<Page> + Send + Sync>;
@@ -110,18 +110,31 @@ impl Site {
             _ => (405, text("Only GET and HEAD are served here.")),
         };
         let body = if page.mime.starts_with("text/html") { self.with_script(page.body) } else { page.body };
-        let mut response =
-            Response::from_data(body).with_status_code(status).with_chunked_threshold(usize::MAX);
-        for header in &self.headers {
-            response.add_header(header.clone());
-        }
-        for (name, value) in [("Content-Type", page.mime), ("Cache-Control", "no-store")] {
-            if let Ok(header) = header(name, value) {
-                response.add_header(header);
-            }
-        }
         // The reader may have gone away; there is nobody to tell.
-        let _ = request.respond(response);
+        let _ = self.send(request, status, page.mime, &body);
+    }
+
+    /// Sends one answer and asks the browser to end the connection: connections that arrive together can be
+    /// queued behind idle ones, and would wait there for as long as those stay open. The library's own
+    /// answers cannot say so, hence the bytes.
+    fn send(&self, request: Request, status: u16, mime: &str, body: &[u8]) -> io::Result<()> {
+        let with_body = *request.method() != Method::Head;
+        let reason = StatusCode(status).default_reason_phrase();
+        let length = body.len();
+        let mut head = format!(
+            "HTTP/1.1 {status} {reason}\r\nConnection: close\r\nContent-Length: {length}\r\n\
+             Content-Type: {mime}\r\nCache-Control: no-store\r\n"
+        );
+        for header in &self.headers {
+            head += &format!("{}: {}\r\n", header.field, header.value);
+        }
+        head += "\r\n";
+        let mut writer = request.into_writer();
+        writer.write_all(head.as_bytes())?;
+        if with_body {
+            writer.write_all(body)?;
+        }
+        writer.flush()
     }
 
     fn page(&self, url: &str) -> (u16, Page) {
