@@ -32,6 +32,17 @@ fn as_pasted(text: &str) -> [String; 5] {
     ]
 }
 
+/// Numbers below a bound by Marsaglia's xorshift: always the same ones, so that a failure can be repeated.
+fn random() -> impl FnMut(usize) -> usize {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    move |below| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % below as u64) as usize
+    }
+}
+
 #[test]
 fn tidy_undoes_what_keyboards_and_clipboards_do() {
     assert_eq!(tidy(" 粤ＩＣＰ备\u{3000}１２３４５６７８号－１ａ\u{200f}\n"), "粤ICP备12345678号-1A");
@@ -94,14 +105,7 @@ fn any_text_gets_an_answer() {
         "\u{10ffff}",
         " ",
     ];
-    // Marsaglia's xorshift: fixed, so that a failure can be repeated.
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut next = |below: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state % below as u64) as usize
-    };
+    let mut next = random();
     let mut texts: Vec<String> =
         (0..10_000).map(|_| (0..next(12)).map(|_| pieces[next(pieces.len())]).collect()).collect();
     texts.extend(pieces.iter().map(|piece| piece.repeat(10_000)));

@@ -215,14 +215,7 @@ fn any_text_is_read() {
         "\u{fe0f}",
         "\n",
     ];
-    // Marsaglia's xorshift: fixed, so that a failure can be repeated.
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut next = |below: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state % below as u64) as usize
-    };
+    let mut next = super::random();
     let mut texts: Vec<String> =
         (0..20_000).map(|_| (0..next(24)).map(|_| pieces[next(pieces.len())]).collect()).collect();
     texts.extend((0..5_000).map(|_| {
