@@ -7,6 +7,8 @@ pub mod dist;
 #[cfg(feature = "tool")]
 pub mod flow;
 #[cfg(feature = "tool")]
+pub mod package;
+#[cfg(feature = "tool")]
 pub mod pages;
 #[cfg(feature = "tool")]
 pub mod project;

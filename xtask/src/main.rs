@@ -3,13 +3,14 @@
 use std::process::ExitCode;
 
 use xtask::project::Project;
-use xtask::{dist, flow, rules, serve, setup, shots, test};
+use xtask::{dist, flow, package, rules, serve, setup, shots, test};
 
 const HELP: &str = "\
 cargo xtask <command>
 
   serve [--port N] [--open-nothing]  build, show it on this machine, rebuild and reload on every change
   dist                               build dist/, ready for any web server
+  package                            build dist/, and pack it for npm (.tgz) and for servers (.zip) in target/package
   test                               all tests: Rust, rules, build, browser
   rules [--evidence DIR]             check everything under rules/; with the collected claims, check the ledger too
   rules overdue|table|changes|pack   reviews that are due, what provinces say, what changed, a host's own pack
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
     let result = match command {
         "serve" => serve::run(&project, rest).map(|()| true),
         "dist" => dist::run(&project, rest).map(|()| true),
+        "package" => package::run(&project, rest).map(|()| true),
         "test" => test::run(&project, rest),
         "shots" => shots::run(&project).map(|()| true),
         "flow" => flow::run(&project).map(|()| true),

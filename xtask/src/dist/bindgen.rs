@@ -157,7 +157,7 @@ fn generate(input: Vec<u8>, out: &Path, part: Part, profile: Profile) -> Result<
 }
 
 /// All files below a folder by their relative path.
-fn collect(dir: &Path) -> Result<Files> {
+pub fn collect(dir: &Path) -> Result<Files> {
     let mut files = Files::new();
     let mut folders = vec![dir.to_owned()];
     while let Some(folder) = folders.pop() {

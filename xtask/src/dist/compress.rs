@@ -16,8 +16,9 @@ use flate2::write::GzEncoder;
 use super::{Files, hash};
 use crate::project::Project;
 
-/// What is worth compressing: texts and wasm.
-const EXTENSIONS: [&str; 10] = ["html", "js", "css", "json", "wasm", "svg", "txt", "md", "ts", "map"];
+/// What is worth compressing: texts and wasm. Nobody asks a server for the package's README, and npm packs whatever has
+/// that name.
+const EXTENSIONS: [&str; 9] = ["html", "js", "css", "json", "wasm", "svg", "txt", "ts", "map"];
 
 /// The name of the brotli form.
 pub fn brotli_name(path: &str) -> String {

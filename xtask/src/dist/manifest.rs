@@ -1,31 +1,14 @@
 //! The files that describe the build.
 
 use anyhow::Result;
-use serde_json::{Map, json};
+use serde_json::Map;
 
 use super::{Files, compress, hash};
 
-/// `package.json`, so that the folder can be published or installed as it is.
-pub fn package_json() -> Result<Vec<u8>> {
-    let package = json!({
-        "name": "beian-guide",
-        "version": env!("CARGO_PKG_VERSION"),
-        "description": "A guide to mainland China's ICP filing (备案) for any help page",
-        "license": env!("CARGO_PKG_LICENSE"),
-        "type": "module",
-        "main": "./beian-guide.js",
-        "types": "./beian-guide.d.ts",
-        "exports": {
-            ".": { "types": "./beian-guide.d.ts", "default": "./beian-guide.js" },
-            "./headless": { "types": "./beian-guide-headless.d.ts", "default": "./beian-guide-headless.js" },
-            "./*": "./*"
-        },
-        "engines": { "node": ">=20" },
-        "sideEffects": true
-    });
-    let mut text = serde_json::to_vec_pretty(&package)?;
-    text.push(b'\n');
-    Ok(text)
+/// `package.json`, so that the folder can be published or installed as it is. It is kept as a text: the order of its
+/// conditions matters.
+pub fn package_json() -> Vec<u8> {
+    include_str!("package.json").replace("$VERSION", env!("CARGO_PKG_VERSION")).into_bytes()
 }
 
 /// `sri.json`: the integrity value of every file by its path.

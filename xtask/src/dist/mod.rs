@@ -3,13 +3,14 @@
 mod bindgen;
 mod compress;
 mod css;
+mod docs;
 mod hash;
 mod manifest;
 mod output;
 mod pack;
 mod profile;
 
-pub use bindgen::Profile;
+pub use bindgen::{Profile, collect};
 pub use css::minify as minify_css;
 pub use pack::{LANGUAGES, rule_pack};
 
@@ -46,6 +47,7 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
     let mut files = wasm_files(project, &toolchain, Profile::Release)?;
     files.append(&mut text_files(project)?);
     files.append(&mut headless_files(project, &toolchain)?);
+    files.append(&mut docs::files(&project.root)?);
     files.insert("sri.json".to_owned(), manifest::sri_json(&files)?);
     let compressed = compress::all(project, &files)?;
     let changed = output::write(&project.dist(), &files, &compressed)?;
@@ -96,7 +98,7 @@ pub fn text_files(project: &Project) -> Result<Files> {
         files.insert(format!("schema/{name}"), read(&project.root.join("rules/schema").join(name))?);
     }
     files.insert("example-pack.json".to_owned(), read(&project.root.join(EXAMPLE_PACK))?);
-    files.insert("package.json".to_owned(), manifest::package_json()?);
+    files.insert("package.json".to_owned(), manifest::package_json());
     Ok(files)
 }
 

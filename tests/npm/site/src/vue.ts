@@ -1,0 +1,5 @@
+import { createApp } from 'vue';
+
+import Guide from './Guide.vue';
+
+createApp(Guide).mount('#app');
