@@ -1,5 +1,89 @@
-// What the guide asks of the page it is in: files in and out, the printer, the clipboard, and a place for records where
-// there is no storage. Loaded together with the program.
+// What the guide asks of the page it is in: files in and out, the printer, the clipboard, a place for records where there
+// is no storage, and what other guides and tabs have saved. Loaded together with the program.
+
+const WORDS = {
+  'zh-CN': ['备案指南出了点问题，已停止。你的记录没有丢，可以先存成文件，再重新开始。', '重新开始', '把记录存成文件'],
+  en: ['The filing guide ran into a problem and stopped. Your records are not lost: save them to a file if you like, then start again.', 'Start again', 'Save my records to a file'],
+};
+
+// The guides on this page by their elements, and what each has to do with its element. While there are any they hear what
+// other tabs save, and save what could not be saved before when the page may be about to go.
+const mounted = new Map();
+const elements = new WeakMap();
+const HEARD = ['storage', 'pageshow', 'pagehide', 'visibilitychange'];
+function hear(event) {
+  for (const guide of mounted.values()) {
+    if (event.type === 'storage') guide.stored(event.key ?? undefined);
+    // A page that comes back as it was has heard nothing meanwhile.
+    else if (event.type === 'pageshow') event.persisted && guide.stored();
+    else guide.flush();
+  }
+}
+export function mount(element, guide) {
+  if (!mounted.size) for (const name of HEARD) addEventListener(name, hear);
+  mounted.set(element, guide);
+}
+export function unmount(element) {
+  mounted.delete(element);
+  if (!mounted.size) for (const name of HEARD) removeEventListener(name, hear);
+}
+
+// The attributes as the guide takes them. An address is meant as the page's are; what is none stays as it is: loading it
+// fails, and that is told.
+export function options(element, attributes, lang) {
+  const values = Object.fromEntries(attributes.map((name) => [name, element.getAttribute(name)]));
+  for (const name of ['link-base', 'rules-src']) {
+    try {
+      values[name] &&= new URL(values[name], document.baseURI).href;
+    } catch { /* See above. */ }
+  }
+  return JSON.stringify({ ...values, lang });
+}
+
+// Hears what the guide of an element asks of the page or tells it; gives a promise where the guide waits for an answer.
+// `own` is what only the element can do.
+export function listen(element, own) {
+  elements.set(element, own);
+  return (name, json) => tell(element, name, JSON.parse(json), own) ?? null;
+}
+
+function tell(element, name, detail, { base, dispatch, forget }) {
+  if (name === ':save-file') {
+    saveFile(detail);
+  } else if (name === ':saved') {
+    // Other guides of this page do not hear of it as other tabs do.
+    queueMicrotask(() => {
+      for (const [other, guide] of mounted) {
+        if (other !== element) for (const key of detail.keys) guide.stored(key ?? undefined);
+      }
+    });
+  } else if (name === ':print') {
+    printGuide(element, detail.css);
+  } else if (name === ':choose-file') {
+    chooseFile((text) => mounted.get(element)?.restore(text));
+  } else if (name === ':copy') {
+    return copy(detail.text);
+  } else if (name === ':forget') {
+    forget(new URL(detail.path, base).href);
+  } else if (name === ':panic') {
+    console.error(`beian-guide: ${detail.reason}`);
+    for (const other of [...mounted.keys()]) {
+      if (elements.get(other).base.href === base.href) panicked(other, detail);
+    }
+  } else {
+    if (name === 'beian-error') console.warn(`beian-guide: ${detail.reason ?? `${detail.kind}: ${detail.file}`}`);
+    dispatch(name, detail);
+  }
+}
+
+// One program serves all guides of a page: with it they all end.
+function panicked(element, detail) {
+  const { dispatch, ended, language, memory, ready } = elements.get(element);
+  unmount(element);
+  const [line, restart, save] = WORDS[language()];
+  ended(line, ['restart', restart, ready], ['save', save, () => saveRecords(memory, element)]);
+  dispatch('beian-error', detail);
+}
 
 // Stands in for localStorage. What is in it outlives the program, for as long as its element is there.
 export class Memory extends Map {
@@ -10,7 +94,7 @@ export class Memory extends Map {
   get length() { return this.size; }
 }
 
-export function saveFile({ name, type, text }) {
+function saveFile({ name, type, text }) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
@@ -19,7 +103,7 @@ export function saveFile({ name, type, text }) {
 }
 
 // Gives the text of a file that the visitor chooses, or nothing if it is too large to hold records.
-export function chooseFile(take) {
+function chooseFile(take) {
   const field = Object.assign(document.createElement('input'), { type: 'file', accept: '.json,application/json' });
   field.addEventListener('change', async () => {
     const [file] = field.files;
@@ -29,13 +113,13 @@ export function chooseFile(take) {
 }
 
 // A promise of whether the text is on the clipboard.
-export function copy(text) {
+function copy(text) {
   return Promise.resolve(navigator.clipboard?.writeText(text).then(() => true)).catch(() => false);
 }
 
 // Prints the guide without the page around it. In another shadow root no style reaches the way to the guide, and the
 // page prints as it is.
-export function printGuide(element, css) {
+function printGuide(element, css) {
   if (element.getRootNode() === document) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -51,7 +135,7 @@ export function printGuide(element, css) {
 
 // The records as the program would export them, put together without it. What could not be written is in the memory, and
 // newer than what is written.
-export function saveRecords(memory, element) {
+function saveRecords(memory, element) {
   const prefix = `${element.getAttribute('storage-key') || 'beian-guide'}:`;
   const values = new Map();
   const read = (area) => {

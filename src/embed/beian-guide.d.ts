@@ -3,7 +3,7 @@
 /** A day such as `2026-11-23`. */
 export type IsoDate = string;
 export type Lang = 'zh-CN' | 'en';
-export type ProviderId = 'aliyun' | 'tencent' | 'huawei' | 'generic';
+export type ProviderId = /* providers */;
 export type Verdict = 'needed' | 'not-needed' | 'depends' | 'elsewhere' | 'not-possible';
 export type FilingKind =
   | 'first' | 'add-service' | 'add-access' | 'change' | 'migrate' | 'cancel-subject' | 'cancel-service'
@@ -374,41 +374,14 @@ export interface Guide {
   addWorkingDays(date: IsoDate, days: number): Due;
 }
 
+/** What each event says, by its name. */
 export interface BeianEvents {
-  'beian-ready': Record<string, never>;
-  'beian-answer': { fact: FactId; answers: string };
-  'beian-result': { verdict: Verdict; filing: FilingKind | null; blockers: string[] };
-  'beian-progress': { ticked: number; filings: number };
-  'beian-error':
-    | { kind: 'load' | 'attribute' | 'panic'; reason: string }
-    | { kind: 'rules'; file: 'core' | 'provider' | 'province' };
+  /* events */
 }
 
 /** `<beian-guide>`. Each attribute is a property too; null takes it away. */
 export interface BeianGuideElement extends HTMLElement {
-  provider: ProviderId | null;
-  /** A division code such as `440000`. */
-  province: string | null;
-  view: 'check' | 'prepare' | 'track' | null;
-  theme: 'auto' | 'light' | 'dark' | null;
-  storage: 'local' | 'none' | null;
-  storageKey: string | null;
-  headingLevel: '1' | '2' | '3' | '4' | null;
-  base: string | null;
-  /** The day by whose rules the guide answers. */
-  asOf: IsoDate | null;
-  /** Where a link with answers opens the guide. */
-  linkBase: string | null;
-  /** The address of the host's own pack. */
-  rulesSrc: string | null;
-  /** The answers as a line for links, nothing personal among them; setting it offers them to the visitor. */
-  answers: string;
-  /** Forgets everything, also what is saved. */
-  reset(): Promise<void>;
-  /** Everything that is saved, as JSON; undefined if the guide could not be loaded. */
-  exportData(): Promise<string | undefined>;
-  /** Replaces everything by such data; false, and nothing changed, if they are none. */
-  importData(data: string): Promise<boolean>;
+  /* element */
 }
 
 declare global {
@@ -416,10 +389,6 @@ declare global {
     'beian-guide': BeianGuideElement;
   }
   interface HTMLElementEventMap {
-    'beian-ready': CustomEvent<BeianEvents['beian-ready']>;
-    'beian-answer': CustomEvent<BeianEvents['beian-answer']>;
-    'beian-result': CustomEvent<BeianEvents['beian-result']>;
-    'beian-progress': CustomEvent<BeianEvents['beian-progress']>;
-    'beian-error': CustomEvent<BeianEvents['beian-error']>;
+    /* event map */
   }
 }

@@ -1,22 +1,28 @@
 // <beian-guide>: the custom element. It waits until it is near the viewport, loads the guide from its own
 // folder, and mounts it in an open shadow root. Its light-DOM children are the fallback.
 
-const HERE = new URL('.', import.meta.url);
-const ATTRIBUTES = ['lang', 'provider', 'province', 'view', 'theme', 'storage', 'storage-key', 'heading-level', 'base', 'as-of', 'link-base', 'rules-src'];
+// In this form no bundler takes it for a file of its own.
+const HERE = new URL('./', `${import.meta.url}`);
+// The lists are filled in by the build: the first two from element.json and rules/, the last with hashes of those files.
+const ATTRIBUTES = /* attributes */[];
+const PROVIDERS = /* providers */[];
+const INTEGRITY = /* integrity */{};
+// Each attribute is a property too; `lang` is one on every element.
+const PROPERTIES = new Map(ATTRIBUTES.filter((name) => name !== 'lang')
+  .map((name) => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]));
 // What the guide is built on; another value means another guide.
 const FOUNDATIONS = ['storage', 'storage-key', 'base'];
 const WORDS = {
-  'zh-CN': {
-    failed: '备案指南没有加载成功。请检查网络后再试。',
-    panicked: '备案指南出了点问题，已停止。你的记录没有丢，可以先存成文件，再重新开始。',
-    retry: '再试一次', restart: '重新开始', save: '把记录存成文件',
-  },
-  en: {
-    failed: 'The filing guide could not be loaded. Check the connection and try again.',
-    panicked: 'The filing guide ran into a problem and stopped. Your records are not lost: save them to a file if you like, then start again.',
-    retry: 'Try again', restart: 'Start again', save: 'Save my records to a file',
-  },
+  'zh-CN': ['备案指南没有加载成功。请检查网络后再试。', '再试一次'],
+  en: ['The guide could not be loaded. Check the connection and try again.', 'Try again'],
 };
+// How it looks before and without the guide's own style sheet. The room is kept, so that nothing below moves.
+const STYLES = `:host{display:block;--room:var(--beian-min-height,max(640px,1000px - 60vw))}:host([hidden]){display:none}
+.wait,.told{padding:24px;border:1px solid #8886;border-radius:14px}
+.wait{box-sizing:border-box;min-height:var(--room)}
+.wait::before{content:"";display:block;width:64px;padding-bottom:16px;border-top:3px solid var(--beian-accent,#2f7ae5);animation:wait 1s infinite}
+@keyframes wait{50%{opacity:.2}}
+.told{margin-bottom:16px}.told button{min-height:44px;margin-right:16px;padding:0 16px;font:inherit}`;
 
 // One wasm instance, one style sheet and one copy of each file serve all guides of a page.
 const once = new Map();
@@ -27,53 +33,48 @@ function shared(key, make) {
   return once.get(key);
 }
 
+// A page that vouches for this script has it vouch for the others, the program and the styles.
+const sealed = typeof document === 'object' && [...document.scripts].some((script) => script.integrity && script.src === import.meta.url);
+const seal = (name) => (sealed && INTEGRITY[name]) || '';
+
 // What was no rules file is asked for anew past the browser's own copy.
 const stale = new Set();
-const text = (url) => shared(url.href, async () => {
-  const response = await fetch(url, stale.delete(url.href) ? { cache: 'reload' } : {});
-  if (!response.ok) throw new Error(`${response.status} ${url.pathname}`);
-  return response.text();
+const text = (url, integrity = '') => shared(url.href, async () => {
+  const file = await fetch(url, { integrity, cache: stale.delete(url.href) ? 'reload' : 'default' });
+  if (!file.ok) throw new Error(`${file.status} ${url.pathname}`);
+  return file.text();
 });
 
-const styles = (base) => shared(`${base}#styles`, async () => {
-  const sheet = new CSSStyleSheet();
-  return sheet.replace(await text(new URL('beian-guide.css', base)));
+// An imported module has no place for an integrity value; one that was loaded ahead has.
+const ahead = (href, integrity, place) => new Promise((done, failed) => {
+  const link = Object.assign(document.createElement('link'), { rel: 'modulepreload', href, integrity, onload: done });
+  link.onerror = () => failed(new Error(`${href} is missing or changed`));
+  if (integrity && link.relList.supports(link.rel)) place.append(link);
+  else done();
 });
 
 // A browser may remember that a module could not be loaded; another address makes it ask again.
 let tries = 0;
 let host;
-const program = (base) => shared(`${base}#program`, async () => {
+const program = (base, place) => shared(`${base}#program`, async () => {
   const retry = tries++ ? `?retry=${tries}` : '';
-  const load = (name) => import(new URL(`${name}${retry}`, base).href);
+  const load = async (name) => {
+    const { href } = new URL(`${name}${retry}`, base);
+    await ahead(href, seal(name), place);
+    return import(/* webpackIgnore: true */ /* @vite-ignore */ href);
+  };
+  const name = 'beian-guide-app_bg.wasm';
+  // With the modules, not after them; that it fails is told where it is waited for.
+  const wasm = fetch(new URL(name, base), { integrity: seal(name) });
+  wasm.catch(() => {});
   const [module, services] = await Promise.all([load('beian-guide-app.js'), load('beian-guide-host.js')]);
   host = services;
-  await module.default({ module_or_path: new URL('beian-guide-app_bg.wasm', base) });
+  await module.default({ module_or_path: wasm });
   return module;
 });
 
-// The guides on this page by their elements. While there are any they hear what other tabs save, and save what could
-// not be saved before when the page may be about to go.
-const mounted = new Map();
-const HEARD = ['storage', 'pageshow', 'pagehide', 'visibilitychange'];
-const hear = (event) => {
-  for (const guide of mounted.values()) {
-    if (event.type === 'storage') guide.stored(event.key ?? undefined);
-    // A page that comes back as it was has heard nothing meanwhile.
-    else if (event.type === 'pageshow') event.persisted && guide.stored();
-    else guide.flush();
-  }
-};
-function mount(element, guide) {
-  if (!mounted.size) for (const name of HEARD) addEventListener(name, hear);
-  mounted.set(element, guide);
-}
-function unmount(element) {
-  mounted.delete(element);
-  if (!mounted.size) for (const name of HEARD) removeEventListener(name, hear);
-}
-
-class BeianGuide extends HTMLElement {
+// Where there is no page, on a server, the module can be imported all the same.
+class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = ATTRIBUTES;
   #guide = null;
   #starting = null;
@@ -84,16 +85,25 @@ class BeianGuide extends HTMLElement {
   #seen = null;
   #page = null;
   #memory = null;
-  #base = HERE;
 
   connectedCallback() {
     if (!this.shadowRoot) {
-      this.attachShadow({ mode: 'open' }).innerHTML = '<slot></slot>';
+      this.attachShadow({ mode: 'open' });
+      this.#wait();
+      // What was set before the element was known hides the properties.
+      for (const name of ['answers', ...PROPERTIES.keys()]) {
+        if (Object.hasOwn(this, name)) {
+          const value = this[name];
+          delete this[name];
+          this[name] = value;
+        }
+      }
     }
     // The language may stand on any ancestor, and hosts switch it.
     this.#page = new MutationObserver(() => this.#update());
-    this.#page.observe(this.ownerDocument.documentElement,
-      { subtree: true, attributes: true, attributeFilter: ['lang'] });
+    for (const root of [this.ownerDocument, this.getRootNode()]) {
+      this.#page.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
+    }
     if (this.#starting) return;
     this.#seen?.disconnect();
     this.#seen = new IntersectionObserver((entries) => {
@@ -107,6 +117,9 @@ class BeianGuide extends HTMLElement {
     // A move takes the element out and puts it in again at once: the guide stays as it is.
     queueMicrotask(() => { if (!this.isConnected) this.#stop(); });
   }
+
+  // In another document the style sheets of this one do not hold.
+  adoptedCallback() { this.#stop(); }
 
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.#starting) return;
@@ -126,22 +139,14 @@ class BeianGuide extends HTMLElement {
   async importData(data) { return (await this.#ready())?.importData(data) ?? false; }
 
   get #language() { return this.matches(':lang(en)') ? 'en' : 'zh-CN'; }
-  get #options() {
-    const options = Object.fromEntries(ATTRIBUTES.map((name) => [name, this.getAttribute(name)]));
-    for (const name of ['link-base', 'rules-src']) {
-      // What is no address stays as it is: loading it fails, and that is told.
-      if (URL.canParse(options[name] ?? '', document.baseURI)) options[name] = options[name] && new URL(options[name], document.baseURI).href;
-    }
-    return JSON.stringify({ ...options, lang: this.#language });
-  }
+  get #options() { return host.options(this, ATTRIBUTES, this.#language); }
 
   #update() { this.#guide?.update(this.#options); }
 
   #offer() {
-    if (!this.#guide || this.#line == null) return;
-    const line = this.#line;
+    if (!this.#guide || this.#line === null) return;
+    this.#guide.offer(this.#line);
     this.#line = null;
-    this.#guide.offer(line);
   }
 
   #stop() {
@@ -149,9 +154,27 @@ class BeianGuide extends HTMLElement {
     this.#turn++;
     const guide = this.#guide;
     this.#guide = this.#starting = null;
-    unmount(this);
-    this.shadowRoot.innerHTML = '<slot></slot>';
+    host?.unmount(this);
     guide?.destroy();
+    this.#wait();
+  }
+
+  // Shows nodes under style sheets, which belong to the document that the element is in.
+  #show(texts, ...nodes) {
+    const page = this.ownerDocument.defaultView ?? window;
+    this.shadowRoot.adoptedStyleSheets = texts.map((css) => {
+      const sheet = new page.CSSStyleSheet();
+      sheet.replaceSync(css);
+      return sheet;
+    });
+    this.shadowRoot.replaceChildren(...nodes);
+  }
+
+  #wait() {
+    const box = document.createElement('div');
+    box.className = 'wait';
+    box.append(document.createElement('slot'));
+    this.#show([STYLES], box);
   }
 
   // The guide, mounted; null if it could not be, which the element then says, or while it is in no page.
@@ -167,52 +190,35 @@ class BeianGuide extends HTMLElement {
 
   async #start(turn) {
     this.#seen?.disconnect();
-    const base = this.#base = new URL(`${this.getAttribute('base') || HERE}`.replace(/\/?$/, '/'), document.baseURI);
+    const base = new URL(`${this.base || HERE}`.replace(/\/?$/, '/'), document.baseURI);
+    const provider = PROVIDERS.includes(this.provider) ? this.provider : PROVIDERS[0];
     // All at once; the guide asks for its rules again and finds them here.
-    text(new URL(`rules/${this.#language}/core.json`, base)).catch(() => {});
-    const [module, sheet] = await Promise.all([program(base), styles(base)]);
+    for (const file of ['core', `provider-${provider}`]) text(new URL(`rules/${this.#language}/${file}.json`, base)).catch(() => {});
+    const css = 'beian-guide.css';
+    const [module, styles] = await Promise.all([program(base, this.shadowRoot), text(new URL(css, base), seal(css))]);
     if (turn !== this.#turn) return null;
-    this.shadowRoot.adoptedStyleSheets = [sheet];
     const place = document.createElement('div');
-    this.shadowRoot.replaceChildren(place);
+    this.#show([STYLES, styles], place);
     this.#memory ??= new host.Memory();
-    this.#guide = new module.Guide(place, this.#options,
-      (path) => text(new URL(path, base)), (name, detail) => this.#tell(name, JSON.parse(detail), base) ?? null, this.#memory);
-    mount(this, this.#guide);
+    const told = host.listen(this, {
+      base,
+      memory: this.#memory,
+      dispatch: (event, detail) => this.#dispatch(event, detail),
+      forget: (url) => { once.delete(url); stale.add(url); },
+      // The program is of no use any more: the next start takes a new one.
+      ended: (...message) => {
+        once.delete(`${base}#program`);
+        this.#guide = this.#starting = null;
+        this.#turn++;
+        this.#say(...message);
+      },
+      ready: () => this.#ready(),
+      language: () => this.#language,
+    });
+    this.#guide = new module.Guide(place, this.#options, (path) => text(new URL(path, base)), told, this.#memory);
+    host.mount(this, this.#guide);
     this.#offer();
     return this.#guide;
-  }
-
-  // What the guide asks of the page, or tells it; a promise where it waits for an answer.
-  #tell(name, detail, base) {
-    if (name === ':save-file') {
-      host.saveFile(detail);
-    } else if (name === ':saved') {
-      // Other guides of this page do not hear of it as other tabs do.
-      queueMicrotask(() => {
-        for (const [element, guide] of mounted) {
-          if (element !== this) for (const key of detail.keys) guide.stored(key ?? undefined);
-        }
-      });
-    } else if (name === ':print') {
-      host.printGuide(this, detail.css);
-    } else if (name === ':choose-file') {
-      host.chooseFile((text) => this.#guide?.restore(text));
-    } else if (name === ':copy') {
-      return host.copy(detail.text);
-    } else if (name === ':forget') {
-      const { href } = new URL(detail.path, base);
-      once.delete(href);
-      stale.add(href);
-    } else if (name === ':panic') {
-      console.error(`beian-guide: ${detail.reason}`);
-      // The program is of no use any more: the next start takes a new one.
-      once.delete(`${base}#program`);
-      for (const element of [...mounted.keys()]) if (element.#base.href === base.href) element.#panicked(detail);
-    } else {
-      if (name === 'beian-error') console.warn(`beian-guide: ${detail.reason ?? `${detail.kind}: ${detail.file}`}`);
-      this.#dispatch(name, detail);
-    }
   }
 
   // Listeners run once the guide has finished what it is doing, so that they may call its methods.
@@ -220,43 +226,33 @@ class BeianGuide extends HTMLElement {
     queueMicrotask(() => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true })));
   }
 
-  #panicked(detail) {
-    this.#guide = this.#starting = null;
-    this.#turn++;
-    unmount(this);
-    this.#say('panicked', { restart: () => this.#ready(), save: () => host.saveRecords(this.#memory, this) });
-    this.#dispatch('beian-error', detail);
-  }
-
   #fail(error) {
     this.#starting = null;
     console.error(`beian-guide: ${error.message}`);
-    this.#say('failed', { retry: () => this.#ready() });
+    const [line, retry] = WORDS[this.#language];
+    this.#say(line, ['retry', retry, () => this.#ready()]);
     this.#dispatch('beian-error', { kind: 'load', reason: error.message });
   }
 
-  // A plain message above the fallback content: it must work when nothing else does.
-  #say(message, actions) {
-    const words = WORDS[this.#language];
+  // A plain message above the fallback content: it must work when nothing else does. An action is its name, its words,
+  // and what it does.
+  #say(message, ...actions) {
     const box = document.createElement('div');
+    box.className = 'told';
     box.setAttribute('role', 'alert');
     const line = document.createElement('p');
-    line.textContent = words[message];
+    line.textContent = message;
     box.append(line);
-    for (const [action, run] of Object.entries(actions)) {
-      const button = document.createElement('button');
-      Object.assign(button, { type: 'button', textContent: words[action] });
+    for (const [action, textContent, onclick] of actions) {
+      const button = Object.assign(document.createElement('button'), { type: 'button', textContent, onclick });
       button.dataset.action = action;
-      button.addEventListener('click', run);
-      box.append(button, ' ');
+      box.append(button);
     }
-    this.shadowRoot.replaceChildren(box, document.createElement('slot'));
+    this.#show([STYLES], box, document.createElement('slot'));
   }
 }
 
-// Each attribute is a property too; `lang` is one on every element.
-for (const name of ATTRIBUTES.slice(1)) {
-  const property = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+for (const [property, name] of PROPERTIES) {
   Object.defineProperty(BeianGuide.prototype, property, {
     get() { return this.getAttribute(name); },
     set(value) { if (value == null) this.removeAttribute(name); else this.setAttribute(name, value); },
@@ -265,4 +261,5 @@ for (const name of ATTRIBUTES.slice(1)) {
   });
 }
 
-if (!customElements.get('beian-guide')) customElements.define('beian-guide', BeianGuide);
+// Another copy of this script may have been there first.
+if (globalThis.customElements && !customElements.get('beian-guide')) customElements.define('beian-guide', BeianGuide);

@@ -406,8 +406,8 @@ impl Component for App {
                     imported={self.state.before_import.is_some()} on_undo={Self::act(ctx).reform(|()| Action::UndoImport)}
                     on_broken={ctx.link().callback(Message::SaveBroken)} on_dismiss={ctx.link().callback(|()| Message::Dismiss)} />
                 <div class="offer">{for self.offer(ctx, t)}{for self.state.import.iter().map(|imported| import_card(imported, t, &Self::act(ctx)))}</div>
-                <div class="page">{self.page(ctx, t)}</div>
-                <footer class="foot">
+                <div class="page" part="page">{self.page(ctx, t)}</div>
+                <footer class="foot" part="foot">
                     <p>{t.disclaimer}</p>
                     <p>{t.privacy}</p>
                     <p><button type="button" class="link" data-action="export" onclick={ctx.link().callback(|_| Message::Export)}>{t.export_data}</button>

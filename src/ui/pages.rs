@@ -31,7 +31,7 @@ impl App {
                 <li><button type="button" class="tab" data-view={view.id()} aria-current={current.then_some("page")} onclick={show}>{(t.view)(view)}</button></li>
             }
         });
-        html! { <nav class="tabs" aria-label={t.parts}><ul>{for tabs}</ul></nav> }
+        html! { <nav class="tabs" part="tabs" aria-label={t.parts}><ul>{for tabs}</ul></nav> }
     }
 
     pub(super) fn page(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {

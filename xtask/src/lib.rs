@@ -5,6 +5,8 @@ pub mod command;
 #[cfg(feature = "tool")]
 pub mod dist;
 #[cfg(feature = "tool")]
+pub mod embedding;
+#[cfg(feature = "tool")]
 pub mod flow;
 #[cfg(feature = "tool")]
 pub mod package;

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use xtask::project::Project;
-use xtask::{dist, flow, package, rules, serve, setup, shots, test};
+use xtask::{dist, embedding, flow, package, rules, serve, setup, shots, test};
 
 const HELP: &str = "\
 cargo xtask <command>
@@ -15,6 +15,7 @@ cargo xtask <command>
   rules [--evidence DIR]             check everything under rules/; with the collected claims, check the ledger too
   rules overdue|table|changes|pack   reviews that are due, what provinces say, what changed, a host's own pack
   flow                               draw the questionnaire and the decision table in docs/questionnaire.md
+  element                            write the tables of the embedding guide from src/embed/element.json
   shots                              take the pictures in docs/screenshots
   setup [--browsers]                 find or install what the build (and the browser tests) need
   help                               this text";
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         "package" => package::run(&project, rest).map(|()| true),
         "test" => test::run(&project, rest),
         "shots" => shots::run(&project).map(|()| true),
+        "element" => embedding::run(&project).map(|()| true),
         "flow" => flow::run(&project).map(|()| true),
         "rules" => rules::run(&project, rest).map(|()| true),
         "setup" => setup::run(rest).map(|()| true),

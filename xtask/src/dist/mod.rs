@@ -4,6 +4,7 @@ mod bindgen;
 mod compress;
 mod css;
 mod docs;
+mod element;
 mod hash;
 mod manifest;
 mod output;
@@ -12,6 +13,7 @@ mod profile;
 
 pub use bindgen::{Profile, collect};
 pub use css::minify as minify_css;
+pub use element::Element;
 pub use pack::{LANGUAGES, rule_pack};
 
 use std::collections::BTreeMap;
@@ -27,9 +29,10 @@ use crate::setup::Toolchain;
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// The pages at the top level.
-const PAGES: [&str; 2] = ["index.html", "embed.html"];
-/// The scripts that need no build: the element's loader, and what the pages themselves do.
-const SCRIPTS: [&str; 3] = ["beian-guide.js", "beian-guide-host.js", "page.js"];
+const PAGES: [&str; 3] = ["index.html", "embed.html", "frame.html"];
+/// The scripts that need no build: what the element asks of its page, what a page with the guide in a frame does, and what
+/// the pages themselves do.
+const SCRIPTS: [&str; 4] = ["beian-guide-host.js", "beian-guide-frame.js", "frame.js", "page.js"];
 /// What a host's own pack is checked by, and an example of one.
 const PACK_SCHEMAS: [&str; 3] = ["provider-pack.schema.json", "common.schema.json", "names.schema.json"];
 const EXAMPLE_PACK: &str = "rules/examples/provider-pack.json";
@@ -48,6 +51,8 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
     files.append(&mut text_files(project)?);
     files.append(&mut headless_files(project, &toolchain)?);
     files.append(&mut docs::files(&project.root)?);
+    element::seal(&mut files)?;
+    files.insert("snippet.html".to_owned(), element::snippet(&files)?.into_bytes());
     files.insert("sri.json".to_owned(), manifest::sri_json(&files)?);
     let compressed = compress::all(project, &files)?;
     let changed = output::write(&project.dist(), &files, &compressed)?;
@@ -79,10 +84,14 @@ pub fn text_files(project: &Project) -> Result<Files> {
     for page in PAGES {
         files.insert(page.to_owned(), read(&project.root.join(page))?);
     }
+    let scripts = project.root.join("src/embed");
     for script in SCRIPTS {
-        let text = read_text(&project.root.join("src/embed").join(script))?;
-        files.insert(script.to_owned(), without_comments(&text).into_bytes());
+        files.insert(script.to_owned(), without_comments(&read_text(&scripts.join(script))?).into_bytes());
     }
+    let element = Element::read(&project.root)?;
+    let loader = element.loader(&read_text(&scripts.join(element::LOADER))?)?;
+    files.insert(element::LOADER.to_owned(), without_comments(&loader).into_bytes());
+    files.insert("custom-elements.json".to_owned(), pretty(&element.manifest())?);
     page_assets(&project.root.join("styles/page"), &mut files)?;
     files.insert("beian-guide.css".to_owned(), styles(&project.root.join("styles"))?);
     let pack = rule_pack(&project.root.join("rules"))?;
@@ -108,7 +117,15 @@ pub fn write_uncompressed(project: &Project, files: &Files) -> Result<usize> {
     output::write(&project.dist(), files, &sri)
 }
 
-/// A script without the lines that are only comments, and without indentation. No string of ours spans lines.
+/// JSON for people.
+fn pretty(value: &serde_json::Value) -> Result<Vec<u8>> {
+    let mut text = serde_json::to_vec_pretty(value)?;
+    text.push(b'\n');
+    Ok(text)
+}
+
+/// A script without the lines that are only comments, and without indentation. The only string of ours that spans lines is
+/// a style sheet, which means the same without.
 fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.fold(String::new(), |text, line| text + line + "\n")
@@ -167,8 +184,13 @@ mod tests {
 
     #[test]
     fn the_loader_stays_within_3_kb() {
-        let loader = Project::here().root.join("src/embed/beian-guide.js");
-        let size = compress::brotli(without_comments(&read_text(&loader).unwrap()).as_bytes()).unwrap().len();
+        let mut files = text_files(&Project::here()).unwrap();
+        for glue in ["beian-guide-app.js", "beian-guide-app_bg.wasm"] {
+            // What is in them only shows in their hashes.
+            files.insert(glue.to_owned(), glue.into());
+        }
+        element::seal(&mut files).unwrap();
+        let size = compress::brotli(&files[element::LOADER]).unwrap().len();
         assert!(size <= 3000, "{size} bytes compressed");
     }
 }

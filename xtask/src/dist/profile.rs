@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
-use super::{Files, read_text};
+use super::{Element, Files, read_text};
 
 /// Where the hand-written types take the facts in.
 const MARK: &str = "  /* facts */\n";
@@ -16,7 +16,7 @@ pub fn files(root: &Path) -> Result<Files> {
     let types = read_text(&root.join("src/embed/beian-guide.d.ts"))?;
     let (before, after) =
         types.split_once(MARK).context("beian-guide.d.ts: there is no place for the facts")?;
-    let types = format!("{before}{}{after}", facts(&flow, &provinces));
+    let types = Element::read(root)?.types(&format!("{before}{}{after}", facts(&flow, &provinces)))?;
     let mut schema = serde_json::to_vec_pretty(&schema(&flow, &provinces))?;
     schema.push(b'\n');
     Ok(Files::from([

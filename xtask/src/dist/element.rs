@@ -1,0 +1,304 @@
+//! What the element offers its page, from one table: `src/embed/element.json` feeds the loader's list of attributes, the
+//! types, `custom-elements.json` and the tables of the embedding guide.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use beian_guide::session::PROVIDERS;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{Files, hash, read_text};
+
+/// The loader, which takes lists in where it says so.
+pub const LOADER: &str = "beian-guide.js";
+/// What the loader loads and can vouch for.
+const VOUCHED: [&str; 4] =
+    ["beian-guide-app.js", "beian-guide-host.js", "beian-guide-app_bg.wasm", "beian-guide.css"];
+
+/// The table.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Element {
+    /// Its name in HTML.
+    pub tag: String,
+    /// What it is.
+    pub en: String,
+    /// The same in Chinese.
+    pub zh: String,
+    /// What is set in HTML; each is a property too.
+    pub attributes: Vec<Attribute>,
+    /// What can only be set by script.
+    pub properties: Vec<Typed>,
+    /// What can be called.
+    pub methods: Vec<Method>,
+    /// What it tells.
+    pub events: Vec<Event>,
+    /// What a page's style sheet can set.
+    #[serde(rename = "cssProperties")]
+    pub css_properties: Vec<CssProperty>,
+    /// What a page's style sheet can reach with `::part`.
+    pub parts: Vec<Named>,
+    /// Where children go.
+    pub slots: Vec<Named>,
+}
+
+/// An attribute.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attribute {
+    /// Its name.
+    pub name: String,
+    /// All it can be; empty where it is free. Those of `provider` are not in the table.
+    #[serde(default)]
+    pub values: Vec<String>,
+    /// The type of its property, where that has a name.
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    /// A value that it can have, where it is free.
+    pub example: Option<String>,
+    /// What holds without it.
+    pub default: Words,
+    pub en: String,
+    pub zh: String,
+}
+
+/// A text in both languages, in Markdown.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    pub en: String,
+    pub zh: String,
+}
+
+/// Something with a name and a type of TypeScript.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Typed {
+    pub name: String,
+    #[serde(rename = "type")]
+    pub kind: String,
+    #[serde(default)]
+    pub en: String,
+    #[serde(default)]
+    pub zh: String,
+}
+
+/// A method.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Method {
+    pub name: String,
+    pub parameters: Vec<Typed>,
+    /// A type of TypeScript.
+    pub returns: String,
+    pub en: String,
+    pub zh: String,
+}
+
+/// An event.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    pub name: String,
+    /// The type of its `detail` in TypeScript.
+    pub detail: String,
+    pub en: String,
+    pub zh: String,
+}
+
+/// A custom property.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CssProperty {
+    pub name: String,
+    /// In the notation of CSS.
+    pub syntax: String,
+    /// Where there are two, for light and for dark.
+    pub default: String,
+    /// A value to try it with, as the browser gives it back.
+    pub sample: String,
+    pub en: String,
+    pub zh: String,
+}
+
+/// A part, or a slot.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    pub name: String,
+    pub en: String,
+    pub zh: String,
+}
+
+impl Attribute {
+    /// The name of its property.
+    pub fn property(&self) -> String {
+        let mut words = self.name.split('-');
+        let first = words.next().unwrap_or_default().to_owned();
+        words.fold(first, |name, word| name + &word[..1].to_uppercase() + &word[1..])
+    }
+
+    /// The type of its property; every element has `lang` as a plain text.
+    fn types(&self) -> String {
+        match (&self.kind, self.values.as_slice()) {
+            (Some(kind), _) => kind.clone(),
+            (None, []) => "string".to_owned(),
+            (None, values) => union(values),
+        }
+    }
+}
+
+impl Element {
+    /// Reads the table. Which providers there are is said by the files in `rules/providers/`.
+    pub fn read(root: &Path) -> Result<Self> {
+        let path = root.join("src/embed/element.json");
+        let mut table: Self = serde_json::from_str(&read_text(&path)?)
+            .with_context(|| format!("{} is no table of the element", path.display()))?;
+        for attribute in &mut table.attributes {
+            if attribute.name == "provider" {
+                attribute.values = PROVIDERS.iter().map(|id| (*id).to_owned()).collect();
+            }
+        }
+        Ok(table)
+    }
+
+    /// The loader with its lists.
+    pub fn loader(&self, script: &str) -> Result<String> {
+        let names: Vec<_> = self.attributes.iter().map(|attribute| attribute.name.as_str()).collect();
+        let script = fill(script, "/* attributes */[]", &quoted(&names))?;
+        fill(&script, "/* providers */[]", &quoted(PROVIDERS))
+    }
+
+    /// The types with what the element offers.
+    pub fn types(&self, types: &str) -> Result<String> {
+        let mut members = String::new();
+        for attribute in self.attributes.iter().filter(|attribute| attribute.name != "lang") {
+            let (property, kind) = (attribute.property(), attribute.types());
+            members += &format!("  /** {} */\n  {property}: {kind} | null;\n", attribute.en);
+        }
+        for Typed { name, kind, en, .. } in &self.properties {
+            members += &format!("  /** {en} */\n  {name}: {kind};\n");
+        }
+        for method in &self.methods {
+            let parameters: Vec<_> =
+                method.parameters.iter().map(|Typed { name, kind, .. }| format!("{name}: {kind}")).collect();
+            let (name, returns) = (&method.name, &method.returns);
+            members += &format!("  /** {} */\n  {name}({}): {returns};\n", method.en, parameters.join(", "));
+        }
+        let (mut events, mut map) = (String::new(), String::new());
+        for Event { name, detail, en, .. } in &self.events {
+            events += &format!("  /** {en} */\n  '{name}': {detail};\n");
+            map += &format!("    '{name}': CustomEvent<BeianEvents['{name}']>;\n");
+        }
+        let types = fill(types, "/* providers */", &union(PROVIDERS))?;
+        let types = fill(&types, "  /* element */\n", &members)?;
+        fill(&fill(&types, "  /* events */\n", &events)?, "    /* event map */\n", &map)
+    }
+
+    /// `custom-elements.json`, by which editors and documentation tools know the element.
+    pub fn manifest(&self) -> Value {
+        let text = |kind: &str| json!({ "text": kind });
+        let named = |names: &[Named]| -> Vec<Value> {
+            names.iter().map(|Named { name, en, .. }| json!({ "name": name, "description": en })).collect()
+        };
+        let attributes = self.attributes.iter().map(|attribute| {
+            let kind = if attribute.name == "lang" { "string".to_owned() } else { attribute.types() };
+            json!({
+                "name": attribute.name, "fieldName": attribute.property(), "description": attribute.en,
+                "type": text(&kind), "default": attribute.default.en
+            })
+        });
+        let fields = self.attributes.iter().filter(|attribute| attribute.name != "lang").map(|attribute| {
+            json!({
+                "kind": "field", "name": attribute.property(), "description": attribute.en,
+                "type": text(&format!("{} | null", attribute.types())), "attribute": attribute.name, "reflects": true
+            })
+        });
+        let properties = self.properties.iter().map(|Typed { name, kind, en, .. }| {
+            json!({ "kind": "field", "name": name, "description": en, "type": text(kind) })
+        });
+        let methods = self.methods.iter().map(|method| {
+            let parameters: Vec<_> = method
+                .parameters
+                .iter()
+                .map(|Typed { name, kind, .. }| json!({ "name": name, "type": text(kind) }))
+                .collect();
+            json!({
+                "kind": "method", "name": method.name, "description": method.en, "parameters": parameters,
+                "return": { "type": text(&method.returns) }
+            })
+        });
+        let events = self.events.iter().map(|event| {
+            json!({
+                "name": event.name, "description": event.en,
+                "type": text(&format!("CustomEvent<{}>", event.detail))
+            })
+        });
+        let css = self.css_properties.iter().map(|property| {
+            json!({
+                "name": property.name, "syntax": property.syntax, "default": property.default,
+                "description": property.en
+            })
+        });
+        let class = json!({
+            "kind": "class", "name": "BeianGuide", "tagName": self.tag, "customElement": true, "description": self.en,
+            "superclass": { "name": "HTMLElement" },
+            "attributes": attributes.collect::<Vec<_>>(),
+            "members": fields.chain(properties).chain(methods).collect::<Vec<_>>(),
+            "events": events.collect::<Vec<_>>(), "cssProperties": css.collect::<Vec<_>>(),
+            "cssParts": named(&self.parts), "slots": named(&self.slots)
+        });
+        json!({
+            "schemaVersion": "1.0.0",
+            "modules": [{
+                "kind": "javascript-module", "path": LOADER, "declarations": [class],
+                "exports": [{
+                    "kind": "custom-element-definition", "name": self.tag,
+                    "declaration": { "name": "BeianGuide", "module": LOADER }
+                }]
+            }]
+        })
+    }
+}
+
+/// Lets the loader vouch for the other files of this build. `serve` leaves it out: there they change under the page.
+pub fn seal(files: &mut Files) -> Result<()> {
+    let mut values = serde_json::Map::new();
+    for name in VOUCHED {
+        let bytes = files.get(name).with_context(|| format!("{name} is not among the files"))?;
+        values.insert(name.to_owned(), hash::short_integrity(bytes).into());
+    }
+    let loader = files.get(LOADER).with_context(|| format!("{LOADER} is not among the files"))?;
+    let script =
+        fill(&String::from_utf8_lossy(loader), "/* integrity */{}", &Value::Object(values).to_string())?;
+    files.insert(LOADER.to_owned(), script.into_bytes());
+    Ok(())
+}
+
+/// The two lines that a page needs, with the loader's integrity value.
+pub fn snippet(files: &Files) -> Result<String> {
+    let loader = files.get(LOADER).with_context(|| format!("{LOADER} is not among the files"))?;
+    Ok(format!(
+        "<script type=\"module\" src=\"/beian-guide/{LOADER}\" integrity=\"{}\" crossorigin=\"anonymous\"></script>\n\
+         <beian-guide provider=\"{}\"></beian-guide>\n",
+        hash::integrity(loader),
+        PROVIDERS[0]
+    ))
+}
+
+/// Puts `text` in the one place marked by `mark`.
+fn fill(into: &str, mark: &str, text: &str) -> Result<String> {
+    match into.matches(mark).count() {
+        1 => Ok(into.replacen(mark, text, 1)),
+        count => bail!("there are {count} places for {} where there should be one", mark.trim()),
+    }
+}
+
+fn union(values: &[impl AsRef<str>]) -> String {
+    values.iter().map(|value| format!("'{}'", value.as_ref())).collect::<Vec<_>>().join(" | ")
+}
+
+fn quoted(names: &[&str]) -> String {
+    format!("[{}]", names.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", "))
+}
