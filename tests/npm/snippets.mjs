@@ -31,6 +31,7 @@ const PLACES = {
   'src/Guide.vue': (code) => ({ 'src/Guide.vue': code, 'vue.html': app('Vue', '/src/vue.ts') }),
   'framed.html': (code) => ({ 'framed.html': page('Frame', code) }),
   'src/typed.ts': (code) => ({ 'src/typed.ts': code }),
+  'src/functions.ts': (code) => ({ 'src/functions.ts': code, 'functions.html': app('Functions', '/src/functions.ts') }),
   'answer.mjs': (code) => ({ 'answer.mjs': code }),
 };
 

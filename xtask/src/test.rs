@@ -8,7 +8,10 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::project::Project;
-use crate::{command, dist, rules, setup};
+use crate::{command, dist, package, rules, setup};
+
+/// The site that the npm step builds, for the browser tests.
+const NPM_SITE: &str = "BEIAN_NPM_SITE";
 
 /// Tests that passed and failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,6 +55,7 @@ pub fn run(project: &Project, args: &[String]) -> Result<bool> {
     summary.step("rules", || rules::run(project, &[]).map(|()| Counts::default()));
     // Without a build there is nothing to look at in a browser, and an old dist/ would tell about the past.
     let built = toolchain && summary.step("dist", || dist::run(project, &[]).map(|()| Counts::default()));
+    let packed = built && summary.step("package", || package::write(project).map(|()| Counts::default()));
     if built {
         match node() {
             Some(node) => {
@@ -64,9 +68,12 @@ pub fn run(project: &Project, args: &[String]) -> Result<bool> {
                 summary.skip("Node tests");
             }
         }
-        summary.step("browser tests", || cargo_test(project, &["--package", "browser-tests"]));
+        let site = packed && npm_step(project, &mut summary);
+        summary.step("browser tests", || browser_tests(project, site));
     } else {
+        summary.skip("package");
         summary.skip("Node tests");
+        summary.skip("npm tests");
         summary.skip("browser tests");
     }
     summary.print();
@@ -112,9 +119,49 @@ impl Summary {
 }
 
 fn cargo_test(project: &Project, args: &[&str]) -> Result<Counts> {
-    let mut cargo: Command = command::cargo();
+    counted(&mut cargo(project, args))
+}
+
+fn cargo(project: &Project, args: &[&str]) -> Command {
+    let mut cargo = command::cargo();
     cargo.arg("test").args(args).arg("--no-fail-fast").current_dir(&project.root);
-    counted(cargo.env("BEIAN_DIST", project.dist()))
+    cargo.env("BEIAN_DIST", project.dist());
+    cargo
+}
+
+/// The journeys; also in the site made with the package, where there is one.
+fn browser_tests(project: &Project, site: bool) -> Result<Counts> {
+    let mut tests = cargo(project, &["--package", "browser-tests"]);
+    match site {
+        true => tests.env(NPM_SITE, npm_folder(project).join("dist")),
+        false => tests.env_remove(NPM_SITE),
+    };
+    counted(&mut tests)
+}
+
+/// The package as its users have it; true if there is a site made with it.
+fn npm_step(project: &Project, summary: &mut Summary) -> bool {
+    match node().filter(|_| command::find("npm").is_some()) {
+        Some(node) => summary.step("npm tests", || npm_tests(project, &node)),
+        None => {
+            println!(
+                "\nThere is no Node 20 or later with npm: the package is not tried in Vite, React and Vue."
+            );
+            summary.skip("npm tests");
+            false
+        }
+    }
+}
+
+fn npm_tests(project: &Project, node: &Path) -> Result<Counts> {
+    let mut run = Command::new(node);
+    run.arg("tests/npm/run.mjs").arg(package::tgz_path(project)).arg(project.dist());
+    counted(run.arg(npm_folder(project)).current_dir(&project.root))
+}
+
+/// Kept between runs, so that the packages are there.
+fn npm_folder(project: &Project) -> PathBuf {
+    project.target.join("npm-site")
 }
 
 /// The published API in Node, with the examples of its page.

@@ -1,5 +1,5 @@
-//! What comes with the files for people who find them alone: the package's pages, the licences, and the command that
-//! copies the files to a site.
+//! What comes with the files for people who have them alone: the pages on their use, the licences, and the command
+//! that copies the files to a site.
 
 use std::path::Path;
 
@@ -8,8 +8,14 @@ use anyhow::{Context, Result};
 use super::{Files, read, read_text};
 
 /// The pages, in the repository and in dist/.
-const PAGES: [(&str, &str); 2] =
-    [("docs/package.md", "README.md"), ("docs/package.zh-CN.md", "README.zh-CN.md")];
+const PAGES: [(&str, &str); 6] = [
+    ("docs/package.md", "README.md"),
+    ("docs/package.zh-CN.md", "README.zh-CN.md"),
+    ("docs/embedding.md", "embedding.md"),
+    ("docs/embedding.zh-CN.md", "embedding.zh-CN.md"),
+    ("docs/headless.md", "headless.md"),
+    ("docs/provider-packs.md", "provider-packs.md"),
+];
 const LICENSES: [&str; 3] = ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT"];
 const COPY: &str = "beian-guide-copy.mjs";
 
@@ -28,29 +34,25 @@ pub fn files(root: &Path) -> Result<Files> {
     Ok(files)
 }
 
-/// Lets links to pages that come along lead to them; of one to another file of the repository only the words stay.
+/// Lets links to pages that come along lead to them; of one to another file of the repository, or of a picture, only
+/// the words stay.
 fn relink(text: &str, source: &str) -> Option<String> {
     let folder = Path::new(source).parent()?;
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("](") {
         let (target, after) = after.split_once(')')?;
-        let file = folder.join(target.split('#').next()?);
-        let shipped = PAGES.iter().find(|(page, _)| file == Path::new(page));
+        let (file, place) = target.split_at(target.find('#').unwrap_or(target.len()));
+        let shipped = PAGES.iter().find(|(page, _)| folder.join(file) == Path::new(page));
+        let (sentence, words) = before.rsplit_once('[')?;
         match shipped {
-            Some((_, name)) => out.push_str(&format!("{before}]({name})")),
-            None if target.contains("://") || target.starts_with('#') => {
-                out.push_str(&format!("{before}]({target})"));
-            }
-            None => {
-                let (before, words) = before.rsplit_once('[')?;
-                out.push_str(&format!("{before}{words}"));
-            }
+            Some((_, name)) => out += &format!("{before}]({name}{place})"),
+            None if file.contains("://") || file.is_empty() => out += &format!("{before}]({target})"),
+            None => out += &format!("{}{words}", sentence.strip_suffix('!').unwrap_or(sentence)),
         }
         rest = after;
     }
-    out.push_str(rest);
-    Some(out)
+    Some(out + rest)
 }
 
 #[cfg(test)]
@@ -59,9 +61,25 @@ mod tests {
 
     #[test]
     fn links_lead_somewhere_in_the_package_too() {
-        let text = "[中文](package.zh-CN.md), [all](embedding.md#events), [Rust](https://www.rust-lang.org), [here](#a) `[x]`";
-        let shipped = "[中文](README.zh-CN.md), all, [Rust](https://www.rust-lang.org), [here](#a) `[x]`";
+        let text = "[中文](package.zh-CN.md), [all](embedding.md#events), ![Look](a.png) [Rust](https://www.rust-lang.org), [here](#a)";
+        let shipped = "[中文](README.zh-CN.md), [all](embedding.md#events), Look [Rust](https://www.rust-lang.org), [here](#a)";
         assert_eq!(relink(text, "docs/package.md").as_deref(), Some(shipped));
+        assert_eq!(relink("[a](../README.md) b", "docs/package.md").as_deref(), Some("a b"));
         assert_eq!(relink("[a](b", "docs/package.md"), None);
+    }
+
+    #[test]
+    fn the_pages_come_without_links_that_lead_nowhere() {
+        let files = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).unwrap();
+        for (_, name) in PAGES {
+            let text = String::from_utf8(files[name].clone()).unwrap();
+            for rest in text.split("](").skip(1) {
+                let target = rest.split([')', '#']).next().unwrap();
+                assert!(
+                    target.is_empty() || target.contains("://") || files.contains_key(target),
+                    "{name}: {target}"
+                );
+            }
+        }
     }
 }
