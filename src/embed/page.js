@@ -1,11 +1,14 @@
-// The pages around the guide in this folder: language, provider and theme switches, and an event log.
+// The pages around the guide in this folder: the language, and switches of the guide's attributes. The standalone page
+// keeps what was chosen in its address.
 const guide = document.querySelector('beian-guide');
 const put = (name, value) => (value ? guide.setAttribute(name, value) : guide.removeAttribute(name));
 
+// A page that is written in one language says which of its parts speak another.
 function speak(lang) {
-  document.documentElement.lang = lang;
   const key = lang.startsWith('en') ? 'en' : 'zh';
+  for (const element of document.querySelectorAll('[data-speaks]')) element.lang = lang;
   for (const element of document.querySelectorAll('[data-zh]')) element.textContent = element.dataset[key];
+  for (const element of document.querySelectorAll('[data-only]')) element.hidden = element.dataset.only !== key;
   const title = document.querySelector('h1[data-zh]');
   if (title) document.title = key === 'en' ? 'ICP filing guide' : 'ICP 备案指南';
   for (const button of document.querySelectorAll('[data-lang]')) button.setAttribute('aria-pressed', button.dataset.lang === lang);
@@ -14,8 +17,7 @@ function speak(lang) {
 for (const button of document.querySelectorAll('[data-lang]')) {
   button.addEventListener('click', () => speak(button.dataset.lang));
 }
-// The standalone page keeps what was chosen in its address, and so in the links with answers. A link speaks the
-// language of whoever opens it.
+// A link with answers speaks the language of whoever opens it.
 const standalone = guide.hasAttribute('link-base');
 function link() {
   const url = new URL(location.href);
@@ -31,7 +33,6 @@ for (const select of document.querySelectorAll('select[data-attribute]')) {
   }
   select.addEventListener('change', () => {
     put(name, select.value);
-    if (name === 'rules-src' && select.value) ownRules();
     if (!standalone) return;
     const url = new URL(location.href);
     url.searchParams.set(name, select.value);
@@ -43,22 +44,6 @@ for (const select of document.querySelectorAll('select[data-attribute]')) {
 // A province's page without script leads here with its province.
 if (standalone) put('province', new URL(location.href).searchParams.get('province'));
 if (standalone) link();
-// The example's own rules are those of a provider that is none of the built-in ones.
-function ownRules() {
-  const provider = document.querySelector('select[data-attribute=provider]');
-  provider.value = 'generic';
-  put('provider', 'generic');
-}
-const log = document.querySelector('#events');
-if (log) {
-  for (const name of ['ready', 'answer', 'result', 'progress', 'error']) {
-    guide.addEventListener(`beian-${name}`, (event) => {
-      const line = document.createElement('li');
-      line.textContent = `beian-${name} ${JSON.stringify(event.detail)}`;
-      log.prepend(line);
-    });
-  }
-}
 // Answers that came by link are offered to the visitor; the address forgets them.
 function receive() {
   if (!standalone || location.hash.length < 2) return;

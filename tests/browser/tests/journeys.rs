@@ -337,6 +337,32 @@ async fn the_host_page_works_too() {
 }
 
 #[tokio::test]
+async fn the_host_pages_panel_changes_page_and_guide_and_its_search_leads_on() {
+    let site = site();
+    let page = Page::start(&site, Window::Desktop).await;
+    open_guide(&page, "/embed.html?lang=en").await;
+    page.wait_for_text("What are you putting online?").await;
+    let spoken =
+        "return ['html', '.demo', 'beian-guide'].map((part) => document.querySelector(part).lang).join()";
+    assert_eq!(page.eval(spoken).await, "zh-CN,en,en");
+    let choose = "for (const [name, value] of [['theme', 'dark'], ['brand', 'cinnabar']]) { \
+                  const select = document.querySelector(`[data-page=${name}]`); \
+                  select.value = value; select.dispatchEvent(new Event('change')) }";
+    page.eval(choose).await;
+    let looks = "const dark = (element) => getComputedStyle(element).colorScheme === 'dark'; \
+                 return dark(document.documentElement) && dark(root.querySelector('.guide')) \
+                 && getComputedStyle(root.querySelector('.guide')).borderRadius === '4px'";
+    page.wait_until("the page's theme and brand in the guide", looks).await;
+    let search = "const words = document.querySelector('.search input'); words.value = '广东'; \
+                  words.dispatchEvent(new Event('input')); document.querySelector('.search').requestSubmit(); \
+                  return document.querySelector('.found').textContent";
+    assert_eq!(page.eval(search).await, "找到 1 篇");
+    page.wait_until("Guangdong's page", "return location.pathname.endsWith('/static/zh-CN/440000.html')")
+        .await;
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
 async fn records_come_back_from_a_file_after_asking() {
     let site = site();
     let page = start(&site, Window::Desktop).await;

@@ -32,7 +32,7 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 const PAGES: [&str; 3] = ["index.html", "embed.html", "frame.html"];
 /// The scripts that need no build: what the element asks of its page, what a page with the guide in a frame does, and what
 /// the pages themselves do.
-const SCRIPTS: [&str; 4] = ["beian-guide-host.js", "beian-guide-frame.js", "frame.js", "page.js"];
+const SCRIPTS: [&str; 5] = ["beian-guide-host.js", "beian-guide-frame.js", "frame.js", "page.js", "demo.js"];
 /// What a host's own pack is checked by, and an example of one.
 const PACK_SCHEMAS: [&str; 3] = ["provider-pack.schema.json", "common.schema.json", "names.schema.json"];
 const EXAMPLE_PACK: &str = "rules/examples/provider-pack.json";
