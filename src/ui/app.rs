@@ -361,10 +361,15 @@ impl Component for App {
             self.load(ctx, File::Provider);
             self.load(ctx, File::Own);
         }
+        if old.options.province != new.options.province && self.state.rules.core.is_some() {
+            self.change_province_of_host(ctx, old.options.province.as_deref());
+        }
         if old.problems != new.problems {
             self.hide_problems = false;
             new.problems.iter().for_each(|problem| self.tell_problem(ctx, problem));
         }
+        self.load_words(ctx);
+        self.load_tracking(ctx);
         true
     }
 

@@ -222,6 +222,16 @@ impl App {
         self.choose_for_host(ctx);
     }
 
+    /// The host names another province: it takes the place of the one that the host named before, not of one that the
+    /// visitor chose.
+    pub(super) fn change_province_of_host(&mut self, ctx: &Context<Self>, before: Option<&str>) {
+        let answers = &mut self.state.saved.answers;
+        if before.is_some() && ctx.props().options.province.is_some() && answers.one("province") == before {
+            answers.remove("province");
+        }
+        self.choose_for_host(ctx);
+    }
+
     /// The host's province counts where the answers name none, if there is such a province.
     pub(super) fn choose_for_host(&mut self, ctx: &Context<Self>) {
         let Some(code) = &ctx.props().options.province else {

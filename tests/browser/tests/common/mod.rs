@@ -90,3 +90,19 @@ fn next_question(before: &str) -> String {
          (root.querySelector('.question')?.dataset.fact ?? '') !== '{before}'"
     )
 }
+
+/// A host page: the guide's script, what else belongs into the head, and a body.
+pub fn host_page(head: &str, body: &str) -> String {
+    format!(
+        "<!doctype html><html lang='zh-CN'><head><meta charset='utf-8'><title>host</title>\
+         <meta name='viewport' content='width=device-width'><link rel='icon' href='favicon.svg'>\
+         {head}<script type='module' src='beian-guide.js'></script></head><body>{body}</body></html>"
+    )
+}
+
+/// The finished build under a policy, with `/host.html` and whatever else is asked for.
+pub fn host_site(policy: &str, pages: &[(&str, String)]) -> Site {
+    let headers = vec![("Content-Security-Policy".to_owned(), policy.to_owned())];
+    let pages = pages.iter().map(|(path, text)| ((*path).to_owned(), text.clone())).collect();
+    Site::dist_with(Options { headers, pages, ..Options::default() })
+}
