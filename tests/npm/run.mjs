@@ -23,7 +23,7 @@ async function test(name, run) {
     console.log(`test ${name} ... ok (${((Date.now() - start) / 1000).toFixed(1)} s)`);
   } catch (error) {
     counts.failed += 1;
-    console.log(`test ${name} ... FAILED\n${[error.plain ?? error.stack, error.stdout, error.stderr].filter(Boolean).join('\n')}`);
+    console.log(`test ${name} ... FAILED\n${error.plain ?? [error.stack, error.stdout, error.stderr].filter(Boolean).join('\n')}`);
   }
   return counts.failed === 0;
 }
@@ -83,7 +83,11 @@ const steps = {
     const chinese = await readFile(join(HERE, '../../docs/package.zh-CN.md'), 'utf8');
     equal(blocks(chinese), blocks(markdown), 'the blocks of package.zh-CN.md');
     await mkdir(work, { recursive: true });
-    for (const name of await readdir(work)) if (name !== 'node_modules') await rm(join(work, name), { recursive: true });
+    for (const folder of [work, join(work, 'react-18')]) {
+      for (const name of await readdir(folder).catch(() => [])) {
+        if (!['node_modules', 'react-18'].includes(name)) await rm(join(folder, name), { recursive: true });
+      }
+    }
     await cp(join(HERE, 'site'), work, { recursive: true });
     const { files, ...rest } = site(markdown);
     lines = rest.lines;
@@ -102,7 +106,7 @@ const steps = {
   async 'the packed package installs'() {
     equal(lines.shift(), 'npm install beian-guide', 'the first command');
     await rm(packed, { recursive: true, force: true });
-    await install(['install', '--no-save', '--no-package-lock', tgz]);
+    await install(['install', '--no-save', tgz]);
   },
 
   async 'npm itself would pack the same files'() {
@@ -150,6 +154,12 @@ const steps = {
     const imported = 'import a from "beian-guide/package.json" with { type: "json" }; import b from "beian-guide/profile.schema.json" with { type: "json" };'
       + 'import c from "beian-guide/custom-elements.json" with { type: "json" }; console.log(a.name, b.title, c.schemaVersion);';
     equal(await run('node', ['--no-warnings', '--input-type=module', '--eval', imported]), 'beian-guide Profile 1.0.0\n', 'what else is exported');
+  },
+
+  async 'a server renders the element'() {
+    await run('npx', ['vite', 'build', '--ssr', 'src/server.tsx', '--outDir', 'server', '--logLevel', 'warn']);
+    const html = await run('node', ['server/server.js']);
+    equal(html.trim(), '<beian-guide base="/beian-guide/" provider="aliyun" heading-level="2"></beian-guide><p id="verdict"></p>', 'the page');
   },
 
   async 'the types hold'() {
