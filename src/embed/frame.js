@@ -12,8 +12,9 @@ for (const name of ATTRIBUTES) {
 }
 for (const name of PROPERTIES) if (asked.has(name)) guide.style.setProperty(`--beian-${name}`, asked.get(name));
 if (asked.has('lang')) document.documentElement.lang = asked.get('lang');
-// A page around it may be light whatever the reader's system says.
-if (['light', 'dark'].includes(asked.get('theme'))) document.documentElement.style.colorScheme = asked.get('theme');
+// What is around a frame cannot be known from inside: without a word it is light, as most pages are.
+const SCHEMES = { auto: 'light dark', light: 'light', dark: 'dark' };
+document.documentElement.style.colorScheme = SCHEMES[asked.get('theme')] ?? 'light';
 
 // Where the page around it is of the same origin, the frame is made as high as the guide at once; another page hears
 // it, and beian-guide-frame.js does it there.
