@@ -22,6 +22,16 @@ pub struct Page {
     pub body: Vec<u8>,
 }
 
+/// Looks on while a folder is served, and adds to what is served.
+pub trait Watch: Send + Sync {
+    /// Answers a request before anything else does: gets the path with its query.
+    fn answer(&self, url: &str) -> Option<Page>;
+    /// What to put first into the head of an html answer.
+    fn head(&self) -> Option<String>;
+    /// Hears of the status of each answer, before it is sent.
+    fn answered(&self, url: &str, status: u16);
+}
+
 /// How to serve.
 #[derive(Clone, Default)]
 pub struct Options {
@@ -33,6 +43,8 @@ pub struct Options {
     pub script: Option<String>,
     /// Answers given by code; asked first.
     pub dynamic: Option<Dynamic>,
+    /// Who looks on.
+    pub watch: Option<Arc<dyn Watch>>,
 }
 
 /// A running server; it stops when dropped.
@@ -109,7 +121,10 @@ impl Site {
             Method::Get | Method::Head => self.page(&url),
             _ => (405, text("Only GET and HEAD are served here.")),
         };
-        let body = if page.mime.starts_with("text/html") { self.with_script(page.body) } else { page.body };
+        if let Some(watch) = &self.options.watch {
+            watch.answered(&url, status);
+        }
+        let body = if page.mime.starts_with("text/html") { self.with_scripts(page.body) } else { page.body };
         // The reader may have gone away; there is nobody to tell.
         let _ = self.send(request, status, page.mime, &body);
     }
@@ -138,6 +153,9 @@ impl Site {
     }
 
     fn page(&self, url: &str) -> (u16, Page) {
+        if let Some(page) = self.options.watch.as_ref().and_then(|watch| watch.answer(url)) {
+            return (200, page);
+        }
         if let Some(page) = self.options.dynamic.as_ref().and_then(|answer| answer(url)) {
             return (200, page);
         }
@@ -155,13 +173,27 @@ impl Site {
         }
     }
 
-    fn with_script(&self, body: Vec<u8>) -> Vec<u8> {
-        let Some(src) = &self.options.script else { return body };
+    fn with_scripts(&self, body: Vec<u8>) -> Vec<u8> {
+        let first = self.options.watch.as_ref().and_then(|watch| watch.head());
+        if first.is_none() && self.options.script.is_none() {
+            return body;
+        }
         let mut html = String::from_utf8_lossy(&body).into_owned();
-        let place = html.rfind("</body>").unwrap_or(html.len());
-        html.insert_str(place, &format!("<script src=\"{src}\"></script>"));
+        if let Some(src) = &self.options.script {
+            let place = html.rfind("</body>").unwrap_or(html.len());
+            html.insert_str(place, &format!("<script src=\"{src}\"></script>"));
+        }
+        if let Some(first) = first {
+            html.insert_str(start_of_head(&html), &first);
+        }
         html.into_bytes()
     }
+}
+
+/// Where the head begins; a page may leave out its tag, but what stands before the doctype would make it a page of old.
+fn start_of_head(html: &str) -> usize {
+    let after = |tag: &str| html.find(tag).map(|place| place + tag.len());
+    after("<head>").or_else(|| after("<!doctype html>")).unwrap_or(0)
 }
 
 /// The media type that browsers expect for a file of this name.

@@ -3,9 +3,10 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use xtask::static_server::{Options, StaticServer};
+use xtask::static_server::{Options, Page, StaticServer, Watch};
 
 fn folder(name: &str) -> PathBuf {
     let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("static-server").join(name);
@@ -55,12 +56,52 @@ fn pages_headers_and_a_script_can_be_added() {
         headers: vec![("Content-Security-Policy".into(), "default-src 'self'".into())],
         pages: [("/host.html".to_owned(), "<body>host</body>".to_owned())].into(),
         script: Some("/__reload.js".into()),
-        dynamic: None,
+        ..Options::default()
     };
     let server = StaticServer::start(folder("pages"), 0, options).unwrap();
     let host = ask(&server, "GET /host.html");
     assert!(host.contains("Content-Security-Policy: default-src 'self'"), "{host}");
     assert!(host.ends_with("<body>host<script src=\"/__reload.js\"></script></body>"), "{host}");
+}
+
+#[derive(Default)]
+struct Onlooker(Mutex<Vec<(String, u16)>>);
+
+impl Watch for Onlooker {
+    fn answer(&self, url: &str) -> Option<Page> {
+        (url == "/own").then(|| Page { mime: "text/plain", body: b"mine".to_vec() })
+    }
+
+    fn head(&self) -> Option<String> {
+        Some("<first>".into())
+    }
+
+    fn answered(&self, url: &str, status: u16) {
+        self.0.lock().unwrap().push((url.to_owned(), status));
+    }
+}
+
+#[test]
+fn an_onlooker_hears_of_answers_and_comes_first_in_every_page() {
+    let onlooker = Arc::new(Onlooker::default());
+    let pages = [
+        ("/a.html", "<!doctype html><html><head><title>a</title></head></html>"),
+        ("/b.html", "<!doctype html><p>b</p>"),
+        ("/c.html", "c"),
+    ];
+    let pages = pages.map(|(path, body)| (path.to_owned(), body.to_owned())).into();
+    let options = Options { pages, watch: Some(onlooker.clone()), ..Options::default() };
+    let server = StaticServer::start(folder("watch"), 0, options).unwrap();
+    assert!(ask(&server, "GET /a.html").ends_with("<html><head><first><title>a</title></head></html>"));
+    assert!(ask(&server, "GET /b.html").ends_with("\r\n<!doctype html><first><p>b</p>"));
+    assert!(ask(&server, "GET /c.html").ends_with("\r\n<first>c"));
+    assert!(
+        ask(&server, "GET /own").ends_with("\r\nmine")
+            && ask(&server, "GET /none").ends_with("no such file.")
+    );
+    let heard = onlooker.0.lock().unwrap().clone();
+    let paths = ["/a.html", "/b.html", "/c.html", "/own"].map(|path| (path.to_owned(), 200));
+    assert_eq!((&heard[..4], &heard[4]), (&paths[..], &("/none".to_owned(), 404)));
 }
 
 #[test]

@@ -6,6 +6,8 @@ use std::process::Command;
 use fantoccini::wd::Capabilities;
 use serde_json::{Value, json};
 
+use crate::webkit;
+
 /// Quiet, without a screen, without talking to anybody; the sandbox needs rights that containers do not have.
 const CHROMIUM_FLAGS: [&str; 10] = [
     "--headless=new",
@@ -27,11 +29,14 @@ pub enum Browser {
     Chromium,
     /// Firefox with geckodriver; a helper that needs Chromium panics and says so.
     Firefox,
+    /// WebKitGTK's MiniBrowser with WebKitWebDriver; a helper that needs Chromium panics and says so.
+    WebKit,
 }
 
 impl Browser {
-    /// The driver's command line; all that it and its browser write goes below `folder`.
-    pub(crate) fn driver(self, folder: &Path) -> Command {
+    /// The driver's command line; all that it and its browser write goes below `folder`. Each of CSS's pixels is `scale`
+    /// pixels wide, where that cannot be set later.
+    pub(crate) fn driver(self, folder: &Path, scale: u32) -> Command {
         let mut driver = Command::new(self.driver_program());
         match self {
             Self::Chromium => driver.args(["--port=0", "--log-level=SEVERE"]),
@@ -44,15 +49,34 @@ impl Browser {
                 .env("MOZ_HEADLESS", "1")
                 .env_remove("XDG_CACHE_HOME")
                 .env_remove("XDG_CONFIG_HOME"),
+            Self::WebKit => driver
+                .arg("--port=0")
+                .env("HOME", folder)
+                .env("TMPDIR", folder)
+                .env("GDK_SCALE", scale.to_string())
+                // Any other that is not installed, C.UTF-8 too, gives a language that is none; this one is en-US.
+                .env("LC_ALL", "C")
+                .env("G_FILENAME_ENCODING", "UTF-8")
+                // It needs rights that containers do not have.
+                .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
+                // Nobody to talk to on the desktop's bus.
+                .env("NO_AT_BRIDGE", "1")
+                .env("GSETTINGS_BACKEND", "memory")
+                .env_remove("DBUS_SESSION_BUS_ADDRESS")
+                .env_remove("WAYLAND_DISPLAY")
+                .env_remove("XDG_CACHE_HOME")
+                .env_remove("XDG_CONFIG_HOME")
+                .env_remove("XDG_DATA_HOME"),
         };
         driver
     }
 
-    /// The port in the line by which the driver says that it is ready.
+    /// The port in the line by which the driver says that it is ready. WebKit's says nothing.
     pub(crate) fn port(self, line: &str) -> Option<u16> {
         let before = match self {
             Self::Chromium => "started successfully on port ",
             Self::Firefox => "Listening on 127.0.0.1:",
+            Self::WebKit => return None,
         };
         line.split_once(before)?.1.trim_end_matches('.').parse().ok()
     }
@@ -72,6 +96,9 @@ impl Browser {
                 // With WebDriver BiDi it would answer the page's questions by itself.
                 "unhandledPromptBehavior": "ignore"
             }),
+            Self::WebKit => json!({
+                "webkitgtk:browserOptions": self.options(json!({ "args": ["--automation"] }))
+            }),
         };
         capabilities.as_object().cloned().expect("an object")
     }
@@ -83,16 +110,18 @@ impl Browser {
             Self::Firefox => {
                 Some(tools().join("geckodriver")).filter(|own| own.is_file()).unwrap_or("geckodriver".into())
             }
+            Self::WebKit => "WebKitWebDriver".into(),
         }
     }
 
-    /// The driver's options for its browser, with the browser's place if it is on the PATH.
+    /// The driver's options for its browser, with the browser's place if it is known.
     fn options(self, mut options: Value) -> Value {
-        let names: &[&str] = match self {
-            Self::Chromium => &["chromium", "chromium-browser", "google-chrome"],
-            Self::Firefox => &["firefox-esr", "firefox"],
+        let program = match self {
+            Self::Chromium => ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(on_path),
+            Self::Firefox => ["firefox-esr", "firefox"].into_iter().find_map(on_path),
+            Self::WebKit => webkit::mini_browser(),
         };
-        if let Some(program) = names.iter().find_map(|name| on_path(name)) {
+        if let Some(program) = program {
             options["binary"] = json!(program);
         }
         options
@@ -121,7 +150,8 @@ fn on_path(program: &str) -> Option<PathBuf> {
     std::env::split_paths(&path).map(|dir| dir.join(program)).find(|file| file.is_file())
 }
 
-/// Makes a test of each named `async fn(Browser)` for each browser: `chromium::name` and `firefox::name`.
+/// Makes a test of each named `async fn(Browser)` for each browser: `chromium::name`, `firefox::name` and
+/// `webkit::name`.
 #[macro_export]
 macro_rules! in_each_browser {
     ($($case:ident),+ $(,)?) => {
@@ -130,6 +160,9 @@ macro_rules! in_each_browser {
         }
         mod firefox {
             $(#[tokio::test] async fn $case() { super::$case($crate::Browser::Firefox).await; })+
+        }
+        mod webkit {
+            $(#[tokio::test] async fn $case() { super::$case($crate::Browser::WebKit).await; })+
         }
     };
 }

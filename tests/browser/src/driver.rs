@@ -5,12 +5,17 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 
 use crate::Browser;
+use crate::webkit::{self, Screen};
+
+/// How long a WebKit may run in all, far longer than any test.
+const LIFETIME: Duration = Duration::from_secs(180);
 
 /// The running driver.
 pub struct Driver {
@@ -19,32 +24,48 @@ pub struct Driver {
     port: u16,
     folder: PathBuf,
     session: Option<String>,
+    /// For WebKit alone: tells the one that waits for its end that it came.
+    ended: Option<Sender<()>>,
+    // Last: for WebKit alone, whose browser needs one. It ends after the browser.
+    screen: Option<Screen>,
 }
 
 impl Driver {
-    /// Starts the browser's driver on a port that it chooses itself.
+    /// Starts the browser's driver on a port that it chooses itself, for pages of this scale where it cannot be set later.
     ///
     /// A driver looks for a free port and then takes it: when another one takes it in between, it gives up.
     /// So a driver that ends without a port is started again.
-    pub fn start(browser: Browser) -> Self {
+    pub fn start(browser: Browser, scale: u32) -> Self {
         (0..5)
-            .find_map(|_| Self::start_once(browser))
+            .find_map(|_| Self::start_once(browser, scale))
             .unwrap_or_else(|| panic!("five drivers for {browser:?} ended before they told their port"))
     }
 
     /// `None` when the driver ended before it told its port.
-    fn start_once(browser: Browser) -> Option<Self> {
+    fn start_once(browser: Browser, scale: u32) -> Option<Self> {
+        let screen = if browser == Browser::WebKit { Some(Screen::start()?) } else { None };
         let folder = fresh_folder();
-        let spawned = browser.driver(&folder).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+        let mut command = browser.driver(&folder, scale);
+        if let Some(screen) = &screen {
+            command.env("DISPLAY", screen.display());
+            webkit::furnish(&folder).expect("a new folder can be written to");
+        }
+        let spawned = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
         let mut child = spawned.unwrap_or_else(|error| {
-            let _ = std::fs::remove_dir(&folder);
+            let _ = std::fs::remove_dir_all(&folder);
             panic!("no driver for {browser:?} ({error}): run `cargo xtask setup --browsers`")
         });
         let output = child.stdout.take().expect("the output is piped");
         // From here on the driver is ended even if reading fails.
-        let mut driver = Self { browser, child, port: 0, folder, session: None };
+        let mut driver = Self { browser, child, port: 0, folder, session: None, ended: None, screen };
         let mut lines = BufReader::new(output).lines();
-        driver.port = lines.by_ref().find_map(|line| browser.port(&line.expect("readable output")))?;
+        driver.port = match &driver.screen {
+            Some(_) => {
+                driver.ended = Some(end_in_time(driver.folder.clone()));
+                webkit::listening_port(&mut driver.child)?
+            }
+            None => lines.by_ref().find_map(|line| browser.port(&line.expect("readable output")))?,
+        };
         // Whoever stops reading makes a writer fail: go on until the driver ends.
         std::thread::spawn(move || lines.for_each(drop));
         Some(driver)
@@ -94,6 +115,19 @@ impl Drop for Driver {
     }
 }
 
+/// Ends a browser and its driver when they live too long: WebKit's driver answers nothing while its browser hangs, and the
+/// test would wait for ever. It fails then, for want of a browser.
+fn end_in_time(folder: PathBuf) -> Sender<()> {
+    let (sender, ended) = channel();
+    std::thread::spawn(move || {
+        if ended.recv_timeout(LIFETIME) == Err(RecvTimeoutError::Timeout) {
+            eprintln!("WebKit has run for {LIFETIME:?}: it is ended");
+            kill_users_of(&folder);
+        }
+    });
+    sender
+}
+
 /// A new folder for one browser; its name is in the command lines or the surroundings of all that belongs to it.
 fn fresh_folder() -> PathBuf {
     static COUNT: AtomicU32 = AtomicU32::new(0);
@@ -104,7 +138,7 @@ fn fresh_folder() -> PathBuf {
     folder
 }
 
-/// Ends browser processes that outlived their driver. Chromium's are known by a flag, Firefox's by their home.
+/// Ends browser processes that outlived their driver. Chromium's are known by a flag, the others' by their home.
 fn kill_users_of(folder: &Path) {
     let marks = [format!("--user-data-dir={}", folder.display()), format!("HOME={}", folder.display())];
     for entry in std::fs::read_dir("/proc").into_iter().flatten().flatten() {

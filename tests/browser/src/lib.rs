@@ -25,6 +25,7 @@ mod browser;
 mod driver;
 mod page;
 mod site;
+mod webkit;
 
 pub use browser::Browser;
 pub use fantoccini::key::Key;

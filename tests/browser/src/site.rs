@@ -1,8 +1,11 @@
 //! What is served to the browser.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use xtask::static_server::{Options, StaticServer};
+
+use crate::webkit::Tap;
 
 /// The folder of the finished build: the one named by `BEIAN_DIST`, or the checkout's `dist/`.
 pub fn dist() -> PathBuf {
@@ -13,6 +16,7 @@ pub fn dist() -> PathBuf {
 /// A folder served on this machine; it stops when dropped.
 pub struct Site {
     server: StaticServer,
+    tap: Arc<Tap>,
 }
 
 impl Site {
@@ -34,7 +38,9 @@ impl Site {
 
     /// Any folder.
     pub fn folder(dir: impl Into<PathBuf>, options: Options) -> Self {
-        Self { server: StaticServer::start(dir, 0, options).expect("a free port on this machine") }
+        let tap = Arc::new(Tap::default());
+        let options = Options { watch: Some(tap.clone()), ..options };
+        Self { server: StaticServer::start(dir, 0, options).expect("a free port on this machine"), tap }
     }
 
     /// The address, without a slash at the end.
@@ -44,6 +50,12 @@ impl Site {
 
     /// The paths that browsers asked for, in order, without the icon that they look for by themselves.
     pub fn requests(&self) -> Vec<String> {
-        self.server.requests().into_iter().filter(|path| path != "/favicon.ico").collect()
+        let all = self.server.requests().into_iter();
+        all.filter(|path| path != "/favicon.ico" && !Tap::is_own(path)).collect()
+    }
+
+    /// Looks on for WebKit.
+    pub(crate) fn tap(&self) -> &Arc<Tap> {
+        &self.tap
     }
 }

@@ -26,6 +26,8 @@ const PLAIN: &str = "<!doctype html><html lang='zh-CN'><head><meta charset='utf-
 /// Does on an event what a script of the page would do wrong: what a test runs in the page is not quite the page's own.
 const PLAIN_JS: &str = "
     window.heard = [];
+    // WebKit tells of changes only those pages that have looked into the storage themselves.
+    localStorage.getItem('question');
     addEventListener('storage', (event) => {
         heard.push([event.key, event.oldValue, event.newValue]);
         if (event.key === 'question') localStorage.setItem('answer', event.newValue + '!');

@@ -4,10 +4,12 @@ mod apt;
 mod browser;
 mod firefox;
 mod wasm;
+mod webkit;
 
 pub use browser::ensure_chromium;
 pub use firefox::ensure_firefox;
 pub use wasm::{Toolchain, ensure_wasm};
+pub use webkit::ensure_webkit;
 
 use anyhow::{Result, bail};
 
@@ -24,6 +26,8 @@ pub fn run(args: &[String]) -> Result<()> {
         println!("Browser: {} with {}", chromium.display(), chromedriver.display());
         let (firefox, geckodriver) = ensure_firefox()?;
         println!("Browser: {} with {}", firefox.display(), geckodriver.display());
+        let (mini_browser, webkit_driver) = ensure_webkit()?;
+        println!("Browser: {} with {}", mini_browser.display(), webkit_driver.display());
     }
     Ok(())
 }

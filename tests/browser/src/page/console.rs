@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::Page;
 use super::vendor::Vendor;
+use super::{Beyond, Page};
 use crate::bidi::Bidi;
 
 /// One line of the browser's console.
@@ -18,15 +18,23 @@ pub struct ConsoleEntry {
 }
 
 impl Page {
-    /// Everything that was written to the console since the browser started, of every level, in every tab.
+    /// Everything that was written to the console since the browser started, of every level, in every tab. In WebKit only
+    /// by pages of the site that the page was started with, and nothing that the browser says by itself but of errors,
+    /// failing requests and broken policies.
     pub async fn console_entries(&self) -> Vec<ConsoleEntry> {
-        let new = match &self.bidi {
-            Some(bidi) => {
+        let new = match &self.beyond {
+            Beyond::Vendor => self.chromium_log().await,
+            Beyond::Bidi(bidi) => {
                 // By now the page has sent off what it wrote before this.
                 let _ = self.client.execute("", Vec::new()).await;
                 bidi.take_events().iter().filter_map(from_event).collect()
             }
-            None => self.chromium_log().await,
+            Beyond::Tap(tap) => {
+                // It tells of an error as soon as the page has nothing else to do.
+                let _ =
+                    self.client.execute("return new Promise((done) => setTimeout(done))", Vec::new()).await;
+                tap.take()
+            }
         };
         let mut console = self.console.lock().expect("no test panicked here");
         console.extend(new);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Page;
+use super::{Beyond, Page};
 use crate::bidi::Bidi;
 
 /// The window's size.
@@ -10,7 +10,7 @@ use crate::bidi::Bidi;
 pub enum Window {
     /// 1280 × 900.
     Desktop,
-    /// A phone, 375 × 812, with touch (in Firefox without).
+    /// A phone, 375 × 812, two device pixels for one, with touch (in Chromium alone).
     Phone,
     /// Any other width and height.
     Size(u32, u32),
@@ -26,18 +26,20 @@ impl Window {
     }
 
     /// Device pixels for one of CSS.
-    fn scale(self) -> u32 {
+    pub(super) fn scale(self) -> u32 {
         if self == Self::Phone { 2 } else { 1 }
     }
 }
 
 impl Page {
     /// Changes the size of what the tab shown now has to draw on. That is not the real window, which cannot be narrower
-    /// than some 500 pixels in Chromium and 450 in Firefox.
+    /// than some 500 pixels in Chromium and 450 in Firefox. In WebKit it is, down to some 290 pixels, and its device pixels
+    /// stay those of the window that it started with.
     pub async fn set_window(&self, window: Window) {
-        match &self.bidi {
-            Some(bidi) => self.set_viewport(bidi, window).await,
-            None => self.set_metrics(window).await,
+        match &self.beyond {
+            Beyond::Vendor => self.set_metrics(window).await,
+            Beyond::Bidi(bidi) => self.set_viewport(bidi, window).await,
+            Beyond::Tap(_) => self.set_real_window(window).await,
         }
         *self.window.lock().expect("no test panicked here") = window;
     }
@@ -65,6 +67,22 @@ impl Page {
         );
     }
 
+    async fn set_real_window(&self, window: Window) {
+        let (width, height) = window.size();
+        // The browser's own bars are higher with several tabs.
+        let mut bars = 0;
+        self.until(&format!("a window of {width} × {height}"), async || {
+            let sized = self.client.set_window_rect(0, 0, width, height + bars).await;
+            sized.expect("a window of that size");
+            let inner = self.client.execute("return [innerWidth, innerHeight]", Vec::new()).await.ok()?;
+            let drawn = u32::try_from(inner[1].as_u64()?).ok()?;
+            let fits = inner == json!([width, height]);
+            bars = (height + bars).saturating_sub(drawn);
+            fits.then_some(())
+        })
+        .await;
+    }
+
     /// What `prefers-color-scheme` says. Chromium only.
     pub async fn set_color_scheme(&self, dark: bool) {
         let value = if dark { "dark" } else { "light" };
@@ -83,14 +101,16 @@ impl Page {
         self.cdp("Network.setUserAgentOverride", agent).await;
     }
 
-    /// Runs a script before every page opened from now on: in Chromium in this tab, in Firefox in all.
+    /// Runs a script before every page opened from now on: in Chromium in this tab, else in all; in WebKit
+    /// only pages of the site that the page was started with.
     pub async fn before_each_page(&self, js: &str) {
-        match &self.bidi {
-            Some(bidi) => {
+        match &self.beyond {
+            Beyond::Bidi(bidi) => {
                 let function = format!("() => {{ {js}\n }}");
                 bidi.call("script.addPreloadScript", json!({ "functionDeclaration": function }));
             }
-            None => {
+            Beyond::Tap(tap) => tap.before_each_page(js),
+            Beyond::Vendor => {
                 self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": js })).await;
             }
         }

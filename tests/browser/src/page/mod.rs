@@ -9,7 +9,7 @@ mod tabs;
 mod vendor;
 
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use fantoccini::Client;
@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 
 use crate::bidi::Bidi;
 use crate::driver::Driver;
+use crate::webkit::Tap;
 use crate::{Browser, Site};
 pub use console::ConsoleEntry;
 pub use environment::Window;
@@ -26,12 +27,21 @@ pub use tabs::Tab;
 const PATIENCE: Duration = Duration::from_secs(15);
 const POLL: Duration = Duration::from_millis(40);
 
+/// What does for a browser what WebDriver does not.
+enum Beyond {
+    /// Chromium's driver has commands of its own, see [`Page::cdp`].
+    Vendor,
+    /// Firefox.
+    Bidi(Box<Bidi>),
+    /// WebKit.
+    Tap(Arc<Tap>),
+}
+
 /// A page; looks inside the shadow root of the first `<beian-guide>` unless told otherwise with [`Page::within`].
 pub struct Page {
     client: Client,
     browser: Browser,
-    /// With Firefox alone: Chromium's driver has commands of its own that do more.
-    bidi: Option<Bidi>,
+    beyond: Beyond,
     url: String,
     host: Mutex<String>,
     window: Mutex<Window>,
@@ -46,12 +56,13 @@ impl Page {
         Self::start_in(site, window, Browser::Chromium).await
     }
 
-    /// Starts a fresh browser, showing nothing yet.
+    /// Starts a fresh browser, showing nothing yet. In WebKit the console and the scripts before each page are those of
+    /// this site: only one such page at a time may be on it.
     pub async fn start_in(site: &Site, window: Window, browser: Browser) -> Self {
-        let mut driver = Driver::start(browser);
+        let mut driver = Driver::start(browser, window.scale());
         let client = driver.session().await;
         let page = Self {
-            bidi: connect_bidi(&client, browser),
+            beyond: Beyond::connect(&client, browser, site),
             client,
             browser,
             url: site.url(),
@@ -155,14 +166,22 @@ impl Page {
     }
 }
 
-fn connect_bidi(client: &Client, browser: Browser) -> Option<Bidi> {
-    if browser == Browser::Chromium {
-        return None;
+impl Beyond {
+    fn connect(client: &Client, browser: Browser, site: &Site) -> Self {
+        match browser {
+            Browser::Chromium => Self::Vendor,
+            Browser::Firefox => {
+                let address = client.capabilities().and_then(|all| all.get("webSocketUrl")?.as_str());
+                let bidi = Bidi::connect(address.expect("geckodriver offers WebDriver BiDi: it is too old"));
+                console::listen(&bidi);
+                Self::Bidi(Box::new(bidi))
+            }
+            Browser::WebKit => {
+                site.tap().turn_on();
+                Self::Tap(site.tap().clone())
+            }
+        }
     }
-    let address = client.capabilities().and_then(|all| all.get("webSocketUrl")?.as_str());
-    let bidi = Bidi::connect(address.expect("geckodriver offers WebDriver BiDi: it is too old"));
-    console::listen(&bidi);
-    Some(bidi)
 }
 
 /// Whether JavaScript would take the value for true.

@@ -2,7 +2,7 @@
 
 use fantoccini::wd::WindowHandle;
 
-use super::Page;
+use super::{Beyond, Page};
 
 /// One tab of a page's browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,16 +15,19 @@ impl Tab {
     }
 }
 
+/// Where a window is out of the way.
+const ASIDE: u32 = 5000;
+
 impl Page {
     /// The tab that all helpers work in now.
     pub async fn tab(&self) -> Tab {
         Tab(self.client.window().await.expect("a tab is open"))
     }
 
-    /// Opens an empty tab and goes on in it. It has the size of the window; whatever else was set in Chromium (colours,
+    /// Opens an empty tab and goes on in it; in WebKit a window, for its driver never shows a second tab. It has the size of the window; whatever else was set in Chromium (colours,
     /// language, scripts, blocked storage) holds for the tab it was set in alone.
     pub async fn new_tab(&self) -> Tab {
-        let opened = self.client.new_window(true).await.expect("a new tab");
+        let opened = self.client.new_window(!self.has_windows()).await.expect("a new tab");
         let tab = Tab(opened.handle);
         self.switch_to(&tab).await;
         let window = *self.window.lock().expect("no test panicked here");
@@ -34,8 +37,15 @@ impl Page {
 
     /// Goes on in another tab. The one left stays open in the background, where its page hears of changed storage.
     pub async fn switch_to(&self, tab: &Tab) {
+        if self.has_windows() {
+            // The focus is where the pointer is, and that stands still. A closed window need not make room.
+            let _ = self.client.set_window_position(ASIDE, 0).await;
+        }
         let switched = self.client.switch_to_window(tab.0.clone()).await;
         switched.unwrap_or_else(|error| panic!("could not switch to {tab:?}: {error}"));
+        if self.has_windows() {
+            self.client.set_window_position(0, 0).await.expect("the window can be moved");
+        }
     }
 
     /// Closes a tab. If helpers work in it now, they go on in the first of those that are left.
@@ -49,5 +59,10 @@ impl Page {
             before
         };
         self.switch_to(&next).await;
+    }
+
+    /// Whether its tabs are windows.
+    fn has_windows(&self) -> bool {
+        matches!(self.beyond, Beyond::Tap(_))
     }
 }
