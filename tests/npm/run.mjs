@@ -124,6 +124,8 @@ const steps = {
     for (const path of ['beian-guide.js', 'beian-guide-app_bg.wasm', 'frame.html', 'rules/en/core.json', 'static/en/index.html']) {
       if (!copied.includes(path)) throw new Error(`${path} was not copied`);
     }
+    const frame = await readFile(join(folder, 'frame.html'), 'utf8');
+    for (const [, path] of frame.matchAll(/ (?:src|href)="([^"]+)"/g)) if (!copied.includes(path)) throw new Error(`frame.html needs ${path}`);
     equal(copied.filter((path) => /package\.json|README|\.d\.ts|\.mjs|schema|embed\.html/.test(path)), [], 'what no page needs');
     await rm(join(folder, 'rules/en/core.json'));
     const mark = join(folder, 'beian-guide-copy.json');

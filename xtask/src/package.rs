@@ -14,7 +14,7 @@ use crate::dist::{self, Files};
 use crate::project::Project;
 
 /// What shows the guide off in dist/ itself; `files` in package.json leaves the same out.
-const DEMO: [&str; 5] = ["index.html", "embed.html", "page.js", "demo.js", "host.css"];
+const DEMO: [&str; 6] = ["index.html", "embed.html", "page.js", "demo.js", "page.css", "host.css"];
 /// The time of every file, as npm itself sets it: 1985-10-26, 8:15 UTC.
 const TIME: u64 = 499_162_500;
 

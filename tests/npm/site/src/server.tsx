@@ -1,0 +1,5 @@
+import { renderToString } from 'react-dom/server';
+
+import { Guide } from './Guide';
+
+console.log(renderToString(<Guide />));
