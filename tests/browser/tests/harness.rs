@@ -4,9 +4,11 @@ use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use browser_tests::{Key, Page, Site, Window};
+use browser_tests::{Browser, Key, Page, Site, Window, in_each_browser};
 use serde_json::json;
 use xtask::static_server::Options;
+
+in_each_browser! { looking_and_acting_work_inside_the_shadow_root }
 
 const HTML: &str = r#"<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
@@ -34,10 +36,9 @@ fn site(name: &str, headers: Vec<(String, String)>) -> Site {
     Site::folder(dir, Options { headers, ..Options::default() })
 }
 
-#[tokio::test]
-async fn looking_and_acting_work_inside_the_shadow_root() {
-    let site = site("act", Vec::new());
-    let page = Page::start(&site, Window::Phone).await;
+async fn looking_and_acting_work_inside_the_shadow_root(browser: Browser) {
+    let site = site(&format!("act-{browser:?}"), Vec::new());
+    let page = Page::start_in(&site, Window::Phone, browser).await;
     page.open("/").await;
     assert_eq!(page.text("h2").await, "你好");
     assert_eq!(page.all_texts("li").await, ["one", "two words"]);
