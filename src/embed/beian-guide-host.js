@@ -40,14 +40,34 @@ export function options(element, attributes, lang) {
   return JSON.stringify({ ...values, lang });
 }
 
+// What guides are mounted in. Yew neither takes its listeners off a root nor lets go of it: here they are taken off, and
+// roots are used again once they are empty.
+const roots = [];
+const heard = new WeakMap();
+export function takeRoot() {
+  const place = roots.findIndex((root) => !root.firstChild);
+  const root = place < 0 ? document.createElement('div') : roots.splice(place, 1)[0];
+  const listeners = [];
+  heard.set(root, listeners);
+  root.addEventListener = (...listener) => {
+    listeners.push(listener);
+    EventTarget.prototype.addEventListener.apply(root, listener);
+  };
+  return root;
+}
+export function leaveRoot(root) {
+  for (const listener of heard.get(root)) root.removeEventListener(...listener);
+  roots.push(root);
+}
+
 // Hears what the guide of an element asks of the page or tells it; gives a promise where the guide waits for an answer.
 // `own` is what only the element can do.
 export function listen(element, own) {
   elements.set(element, own);
-  return (name, json) => tell(element, name, JSON.parse(json), own) ?? null;
+  return (name, json) => react(element, name, JSON.parse(json), own) ?? null;
 }
 
-function tell(element, name, detail, { base, dispatch, forget }) {
+function react(element, name, detail, { base, tell, forget }) {
   if (name === ':save-file') {
     saveFile(detail);
   } else if (name === ':saved') {
@@ -72,26 +92,32 @@ function tell(element, name, detail, { base, dispatch, forget }) {
     }
   } else {
     if (name === 'beian-error') console.warn(`beian-guide: ${detail.reason ?? `${detail.kind}: ${detail.file}`}`);
-    dispatch(name, detail);
+    tell(name, detail);
   }
 }
 
 // One program serves all guides of a page: with it they all end.
 function panicked(element, detail) {
-  const { dispatch, ended, language, memory, ready } = elements.get(element);
+  const { tell, ended, ready } = elements.get(element);
   unmount(element);
-  const [line, restart, save] = WORDS[language()];
-  ended(line, ['restart', restart, ready], ['save', save, () => saveRecords(memory, element)]);
-  dispatch('beian-error', detail);
+  const [line, restart, save] = WORDS[element.matches(':lang(en)') ? 'en' : 'zh-CN'];
+  ended(line, ['restart', restart, ready], ['save', save, () => saveRecords(memory(element), element)]);
+  tell('beian-error', detail);
 }
 
 // Stands in for localStorage. What is in it outlives the program, for as long as its element is there.
-export class Memory extends Map {
+class Memory extends Map {
   getItem(key) { return this.get(key) ?? null; }
   setItem(key, text) { this.set(key, text); }
   removeItem(key) { this.delete(key); }
   key(place) { return [...this.keys()][place] ?? null; }
   get length() { return this.size; }
+}
+
+const memories = new WeakMap();
+export function memory(element) {
+  if (!memories.has(element)) memories.set(element, new Memory());
+  return memories.get(element);
 }
 
 function saveFile({ name, type, text }) {

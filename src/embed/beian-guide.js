@@ -1,20 +1,20 @@
 // <beian-guide>: the custom element. It waits until it is near the viewport, loads the guide from its own
 // folder, and mounts it in an open shadow root. Its light-DOM children are the fallback.
 
-// In this form no bundler takes it for a file of its own.
-const HERE = new URL('./', `${import.meta.url}`);
+// In this form no bundler takes it for a file of its own; in a bundle of an older form there is no such address.
+const HERE = new URL('./', `${import.meta.url || location}`);
 // The lists are filled in by the build: the first two from element.json and rules/, the last with hashes of those files.
 const ATTRIBUTES = /* attributes */[];
 const PROVIDERS = /* providers */[];
-const INTEGRITY = /* integrity */{};
+const HASHES = /* integrity */{};
 // Each attribute is a property too; `lang` is one on every element.
 const PROPERTIES = new Map(ATTRIBUTES.filter((name) => name !== 'lang')
   .map((name) => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]));
-// What the guide is built on; another value means another guide.
-const FOUNDATIONS = ['storage', 'storage-key', 'base'];
+// What the guide is built on: another value means another guide.
+const BASIC = ['storage', 'storage-key', 'base'];
 const WORDS = {
   'zh-CN': ['备案指南没有加载成功。请检查网络后再试。', '再试一次'],
-  en: ['The guide could not be loaded. Check the connection and try again.', 'Try again'],
+  en: ['The guide did not load. Check the connection and try again.', 'Try again'],
 };
 // How it looks before and without the guide's own style sheet. The room is kept, so that nothing below moves.
 const STYLES = `:host{display:block;--room:var(--beian-min-height,max(640px,1000px - 60vw))}:host([hidden]){display:none}
@@ -35,7 +35,7 @@ function shared(key, make) {
 
 // A page that vouches for this script has it vouch for the others, the program and the styles.
 const sealed = typeof document === 'object' && [...document.scripts].some((script) => script.integrity && script.src === import.meta.url);
-const seal = (name) => (sealed && INTEGRITY[name]) || '';
+const seal = (name) => (sealed && HASHES[name]) || '';
 
 // What was no rules file is asked for anew past the browser's own copy.
 const stale = new Set();
@@ -67,7 +67,7 @@ const program = (base, place) => shared(`${base}#program`, async () => {
   // With the modules, not after them; that it fails is told where it is waited for.
   const wasm = fetch(new URL(name, base), { integrity: seal(name) });
   wasm.catch(() => {});
-  const [module, services] = await Promise.all([load('beian-guide-app.js'), load('beian-guide-host.js')]);
+  const [module, services] = await Promise.all([load('beian-guide-app.js'), host ?? load('beian-guide-host.js')]);
   host = services;
   await module.default({ module_or_path: wasm });
   return module;
@@ -84,7 +84,6 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   #line = null;
   #seen = null;
   #page = null;
-  #memory = null;
 
   connectedCallback() {
     if (!this.shadowRoot) {
@@ -123,7 +122,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
 
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.#starting) return;
-    if (FOUNDATIONS.includes(name)) {
+    if (BASIC.includes(name)) {
       this.#stop();
       this.#ready();
     } else {
@@ -153,9 +152,13 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     this.#seen?.disconnect();
     this.#turn++;
     const guide = this.#guide;
+    const root = this.shadowRoot.firstChild;
     this.#guide = this.#starting = null;
     host?.unmount(this);
-    guide?.destroy();
+    if (guide) {
+      guide.destroy();
+      host.leaveRoot(root);
+    }
     this.#wait();
   }
 
@@ -197,13 +200,11 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     const css = 'beian-guide.css';
     const [module, styles] = await Promise.all([program(base, this.shadowRoot), text(new URL(css, base), seal(css))]);
     if (turn !== this.#turn) return null;
-    const place = document.createElement('div');
-    this.#show([STYLES, styles], place);
-    this.#memory ??= new host.Memory();
+    const root = host.takeRoot();
+    this.#show([STYLES, styles], root);
     const told = host.listen(this, {
       base,
-      memory: this.#memory,
-      dispatch: (event, detail) => this.#dispatch(event, detail),
+      tell: (...event) => this.#tell(...event),
       forget: (url) => { once.delete(url); stale.add(url); },
       // The program is of no use any more: the next start takes a new one.
       ended: (...message) => {
@@ -213,16 +214,15 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
         this.#say(...message);
       },
       ready: () => this.#ready(),
-      language: () => this.#language,
     });
-    this.#guide = new module.Guide(place, this.#options, (path) => text(new URL(path, base)), told, this.#memory);
+    this.#guide = new module.Guide(root, this.#options, (path) => text(new URL(path, base)), told, host.memory(this));
     host.mount(this, this.#guide);
     this.#offer();
     return this.#guide;
   }
 
   // Listeners run once the guide has finished what it is doing, so that they may call its methods.
-  #dispatch(name, detail) {
+  #tell(name, detail) {
     queueMicrotask(() => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true })));
   }
 
@@ -231,7 +231,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     console.error(`beian-guide: ${error.message}`);
     const [line, retry] = WORDS[this.#language];
     this.#say(line, ['retry', retry, () => this.#ready()]);
-    this.#dispatch('beian-error', { kind: 'load', reason: error.message });
+    this.#tell('beian-error', { kind: 'load', reason: error.message });
   }
 
   // A plain message above the fallback content: it must work when nothing else does. An action is its name, its words,

@@ -1,13 +1,12 @@
 // The help page around the guide: the search of its contents, what is on the page, and the demonstration's panel.
 const root = document.documentElement;
 
-// Wide screens show the contents, and the panel where it has room of its own.
+// Wide screens show the contents.
 const tree = document.querySelector('.tree > details');
 const wide = matchMedia('(min-width: 1000px)');
 const unfold = () => { tree.open = wide.matches; };
 wide.addEventListener('change', unfold);
 unfold();
-document.querySelector('.demo > details').open = matchMedia('(min-width: 1240px) and (min-height: 860px)').matches;
 
 // The search narrows the contents down to what fits, and Enter opens the first of it.
 const search = document.querySelector('.search');

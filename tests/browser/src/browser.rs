@@ -87,7 +87,8 @@ impl Browser {
             Self::Chromium => json!({
                 "browserName": "chrome",
                 "goog:chromeOptions": self.options(chromium_args(folder)),
-                "goog:loggingPrefs": { "browser": "ALL" }
+                // The second one is what the network did.
+                "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" }
             }),
             Self::Firefox => json!({
                 "browserName": "firefox",

@@ -5,6 +5,7 @@ mod console;
 mod environment;
 mod frames;
 mod look;
+mod network;
 mod tabs;
 mod vendor;
 
