@@ -1,6 +1,8 @@
-// Runs the checks and the examples of docs/headless.md in Node: `node node.mjs <dist> <docs/headless.md>`.
+// Runs the checks, the examples of docs/headless.md and the assistant in Node: `node node.mjs <dist> <docs/headless.md>`.
 
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -41,6 +43,43 @@ for (const [index, code] of examples(await readFile(page, 'utf8')).entries()) {
     compare(await import(pathToFileURL(file).href));
   });
 }
+
+await test('the assistant of examples/ answers a model', async () => {
+  // As in a project that has the package.
+  await mkdir(join(folder, 'node_modules'));
+  await symlink(dist, join(folder, 'node_modules/beian-guide'));
+  await cp('examples/assistant.mjs', join(folder, 'assistant.mjs'));
+  const server = spawn(process.execPath, ['assistant.mjs', '0'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    const address = `${(await once(server.stdout, 'data'))[0]}`.trim();
+    const tools = await (await fetch(`${address}/tools`)).json();
+    const names = tools.map((tool) => tool.name);
+    if (!tools.every((tool) => tool.description && tool.parameters.required.length)) throw new Error(JSON.stringify(tools));
+    if (!tools[0].parameters.properties.profile.properties.province) throw new Error('the profile has no schema');
+    const call = async (name, given, type) => (await (await fetch(`${address}/call`, {
+      method: 'POST', body: type ?? JSON.stringify({ name, arguments: given }),
+    })).json());
+    const profile = { service: 'website', server: 'outside' };
+    const calls = [
+      [await call('assess', { profile }), (reply) => reply.result.verdict === 'not-needed'],
+      [await call('next_question', { profile: {} }), (reply) => reply.result.id === 'service'],
+      [await call('checklist', { profile: { service: 'website', server: 'mainland', subject: 'company', province: '440000' } }), (reply) => reply.result.items.length > 10],
+      [await call('check_site_name', { name: 'example.com', profile: { subject: 'individual', service: 'website' } }), (reply) => !reply.result.ok],
+      [await call('check_domain', { domain: 'example.io', profile: {} }), (reply) => reply.result.standing === 'not-fileable'],
+      [await call('add_working_days', { date: '2026-09-30', days: 1 }), (reply) => reply.result.date === '2026-10-08'],
+      [await call('read_sms', { text: '验证码246810' }), (reply) => reply.result.code === '246810'],
+      [await call('assess', { profile: { service: 'site' } }), (reply) => reply.error.includes('allowed: website')],
+      [await call('assess', {}), (reply) => reply.error.includes('profile')],
+      [await call('guess', {}), (reply) => reply.error.includes('allowed: next_question')],
+      [await call('', {}, 'no json'), (reply) => reply.error.includes('JSON')],
+      [await call('', {}, '['.repeat(200_000)), (reply) => reply.error.includes('100000')],
+    ];
+    for (const [reply, fits] of calls) if (!fits(reply)) throw new Error(JSON.stringify(reply));
+    if (names.length !== 7) throw new Error(`${names}`);
+  } finally {
+    server.kill();
+  }
+});
 await rm(folder, { recursive: true });
 
 const { passed, failed } = counts;

@@ -27,7 +27,20 @@ for (const [name, check] of Object.entries(checks)) await test(name, () => check
 for (let n = 1; n <= EXAMPLES; n += 1) {
   await test(`example ${n}`, async () => compare(await import(`./example-${n}.js`)));
 }
+// In a worker there is no page at all.
+await test('in a worker', () => new Promise((done, failed) => {
+  const worker = new Worker('worker.js', { type: 'module' });
+  worker.onmessage = ({ data }) => (data === 'needed 2026-10-08' ? done() : failed(new Error(data)));
+  worker.onerror = failed;
+}));
 globalThis.results = results;
+";
+
+const WORKER: &str = "
+import { load } from './beian-guide-headless.js';
+const guide = await load({ lang: 'en' });
+const { verdict } = await guide.assess({ service: 'website', server: 'mainland', subject: 'company', use: 'site', province: '440000', 'subject-filed': 'no', 'service-filed': 'no' });
+postMessage(`${verdict} ${guide.addWorkingDays('2026-09-30', 1).date}`);
 ";
 
 fn file(path: &str) -> String {
@@ -59,6 +72,7 @@ fn site() -> Site {
     let mut pages = BTreeMap::from([
         ("/api.html".to_owned(), PAGE.to_owned()),
         ("/run.js".to_owned(), RUN.replace("EXAMPLES", &examples.len().to_string())),
+        ("/worker.js".to_owned(), WORKER.to_owned()),
         ("/checks.mjs".to_owned(), file("tests/headless/checks.mjs")),
     ]);
     for (index, code) in examples.iter().enumerate() {

@@ -5,7 +5,7 @@ mod common;
 use std::path::PathBuf;
 
 use browser_tests::{Page, Window};
-use common::{answer, answer_all, open_guide, site, start};
+use common::{POLICY, answer, answer_all, host_page, host_site, open_guide, site, start};
 use serde_json::json;
 
 async fn shoot(page: &Page, name: &str) {
@@ -91,4 +91,25 @@ async fn desktop_standalone() {
     let page = start(&site, Window::Desktop).await;
     answer(&page, &["website", "mainland", "site", "company"]).await;
     shoot(&page, "desktop-province").await;
+}
+
+/// The guide in the colours of three brands, as docs/embedding.md shows them.
+#[tokio::test]
+#[ignore = "writes the pictures of the documentation"]
+async fn themes() {
+    let css = "body { margin: 16px; background: light-dark(#fff, #101216) } :root { color-scheme: light }
+        .green { --beian-accent: #006b5e; --beian-on-accent: #fff; --beian-radius: 4px }
+        .dark { color-scheme: dark; --beian-accent: #ffb066; --beian-on-accent: #2b1600; --beian-paper: #17191f }";
+    for (name, class) in [("theme-default", ""), ("theme-green", "green"), ("theme-dark", "dark")] {
+        let body = format!("<beian-guide class='{class}'></beian-guide>");
+        let head = "<link rel='stylesheet' href='brand.css'>";
+        let site =
+            host_site(POLICY, &[("/host.html", host_page(head, &body)), ("/brand.css", css.to_owned())]);
+        let page = Page::start(&site, Window::Size(560, 660)).await;
+        on_a_fixed_day(&page).await;
+        open_guide(&page, "/host.html").await;
+        page.eval(&format!("document.documentElement.className = '{class}'")).await;
+        answer(&page, &["website", "mainland", "site", "company", "440000"]).await;
+        shoot(&page, name).await;
+    }
 }

@@ -7,14 +7,15 @@ use anyhow::{Context, Result};
 
 use super::{Files, read, read_text};
 
-/// The pages, in the repository and in dist/.
-const PAGES: [(&str, &str); 6] = [
+/// The pages, in the repository and in dist/, with the example that one of them speaks of.
+const PAGES: [(&str, &str); 7] = [
     ("docs/package.md", "README.md"),
     ("docs/package.zh-CN.md", "README.zh-CN.md"),
     ("docs/embedding.md", "embedding.md"),
     ("docs/embedding.zh-CN.md", "embedding.zh-CN.md"),
     ("docs/headless.md", "headless.md"),
     ("docs/provider-packs.md", "provider-packs.md"),
+    ("examples/assistant.mjs", "examples/assistant.mjs"),
 ];
 const LICENSES: [&str; 3] = ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT"];
 const COPY: &str = "beian-guide-copy.mjs";
