@@ -105,7 +105,7 @@ async fn themes() {
         let head = "<link rel='stylesheet' href='brand.css'>";
         let site =
             host_site(POLICY, &[("/host.html", host_page(head, &body)), ("/brand.css", css.to_owned())]);
-        let page = Page::start(&site, Window::Size(560, 660)).await;
+        let page = Page::start(&site, Window::Size(520, 740)).await;
         on_a_fixed_day(&page).await;
         open_guide(&page, "/host.html").await;
         page.eval(&format!("document.documentElement.className = '{class}'")).await;
