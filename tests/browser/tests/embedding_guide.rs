@@ -13,8 +13,21 @@ use xtask::static_server::Options;
 const PAGES: [&str; 2] = ["docs/embedding.md", "docs/embedding.zh-CN.md"];
 /// What has a test of its own below.
 const TESTED: [&str; 15] = [
-    "quick-start", "fallback", "room", "events", "theme", "dark", "parts", "answers", "link", "records", "policy",
-    "trusted-types", "integrity", "iframe", "iframe-elsewhere",
+    "quick-start",
+    "fallback",
+    "room",
+    "events",
+    "theme",
+    "dark",
+    "parts",
+    "answers",
+    "link",
+    "records",
+    "policy",
+    "trusted-types",
+    "integrity",
+    "iframe",
+    "iframe-elsewhere",
 ];
 
 fn read(path: &str) -> String {
@@ -50,7 +63,12 @@ struct Help {
 impl Help {
     /// The two lines, under the policy of the guide.
     fn new() -> Self {
-        Self { policy: snippet("policy"), body: snippet("quick-start"), css: String::new(), js: String::new() }
+        Self {
+            policy: snippet("policy"),
+            body: snippet("quick-start"),
+            css: String::new(),
+            js: String::new(),
+        }
     }
 
     fn serve(self) -> Site {
@@ -111,12 +129,19 @@ async fn two_lines_are_enough() {
 
 #[tokio::test]
 async fn the_fallback_leads_to_the_plain_pages() {
-    let help = Help { body: snippet("fallback").replace("/beian-guide/beian-guide.js", "/nowhere.js"), ..Help::new() };
+    let help = Help {
+        body: snippet("fallback").replace("/beian-guide/beian-guide.js", "/nowhere.js"),
+        ..Help::new()
+    };
     let site = help.serve();
     let page = Page::start(&site, Window::Phone).await;
     page.open("/help/index.html").await;
     page.eval("document.querySelector('beian-guide a').click()").await;
-    page.wait_until("the plain page", "return document.querySelectorAll('a[href=\"440000.html\"]').length > 0").await;
+    page.wait_until(
+        "the plain page",
+        "return document.querySelectorAll('a[href=\"440000.html\"]').length > 0",
+    )
+    .await;
     let site = Help { body: snippet("fallback"), ..Help::new() }.serve();
     let page = open(&site).await;
     assert_eq!(page.eval("return host.provider").await, json!("tencent"));
@@ -135,7 +160,10 @@ async fn the_room_is_kept_before_the_script() {
     // The room that the element keeps by itself is the same.
     page.open("/help/index.html").await;
     page.wait_until("the element", "return customElements.get('beian-guide')").await;
-    assert_eq!(page.eval("return parseFloat(getComputedStyle(root.querySelector('.wait, .guide')).minHeight)").await, before);
+    assert_eq!(
+        page.eval("return parseFloat(getComputedStyle(root.querySelector('.wait, .guide')).minHeight)").await,
+        before
+    );
     assert_eq!(before, json!(640));
 }
 
@@ -147,7 +175,10 @@ async fn events_are_heard() {
     page.click("[data-action=result]").await;
     page.wait_for("[data-verdict=not-needed]").await;
     let entries = page.console_entries().await;
-    assert!(entries.len() == 1 && entries[0].message.contains("\"beian\" \"not-needed\" null 0"), "{entries:?}");
+    assert!(
+        entries.len() == 1 && entries[0].message.contains("\"beian\" \"not-needed\" null 0"),
+        "{entries:?}"
+    );
 }
 
 #[tokio::test]
@@ -160,7 +191,11 @@ async fn colours_dark_and_parts_can_be_set() {
     assert!(style(&page, ".guide", "fontFamily").await.starts_with("\"Source Han Sans SC\""));
     assert_eq!(style(&page, ".guide", "borderTopWidth").await, "0px");
     page.eval("document.documentElement.classList.add('dark')").await;
-    page.wait_until("dark", "return getComputedStyle(root.querySelector('.tab[aria-current]')).color === 'rgb(95, 214, 195)'").await;
+    page.wait_until(
+        "dark",
+        "return getComputedStyle(root.querySelector('.tab[aria-current]')).color === 'rgb(95, 214, 195)'",
+    )
+    .await;
     page.assert_console_empty().await;
 }
 
@@ -221,10 +256,17 @@ async fn frames_show_the_guide_and_grow_with_it() {
     let site = Help { body: snippet("iframe"), ..Help::new() }.serve();
     let page = Page::start(&site, Window::Desktop).await;
     page.open("/help/index.html").await;
-    page.wait_until("another height", "return ![0, 800].includes(document.querySelector('iframe').clientHeight)").await;
+    page.wait_until(
+        "another height",
+        "return ![0, 800].includes(document.querySelector('iframe').clientHeight)",
+    )
+    .await;
     page.enter_frame("iframe").await;
     page.wait_for(".guide .page .title").await;
-    assert_eq!(page.eval("return [host.provider, host.style.getPropertyValue('--beian-accent')]").await, json!(["huawei", "#c7000b"]));
+    assert_eq!(
+        page.eval("return [host.provider, host.style.getPropertyValue('--beian-accent')]").await,
+        json!(["huawei", "#c7000b"])
+    );
     page.assert_console_empty().await;
 
     let guide = Help::new().serve();
@@ -233,6 +275,10 @@ async fn frames_show_the_guide_and_grow_with_it() {
     let site = Help { body, policy, ..Help::new() }.serve();
     let page = Page::start(&site, Window::Desktop).await;
     page.open("/help/index.html").await;
-    page.wait_until("another height", "return ![0, 800].includes(document.querySelector('iframe').clientHeight)").await;
+    page.wait_until(
+        "another height",
+        "return ![0, 800].includes(document.querySelector('iframe').clientHeight)",
+    )
+    .await;
     page.assert_console_empty().await;
 }
