@@ -1,7 +1,7 @@
 // The page for an <iframe>: takes the element's attributes and custom properties from its address, and tells the page
 // around it how high it is.
 const guide = document.querySelector('beian-guide');
-const ATTRIBUTES = ['provider', 'province', 'view', 'theme', 'storage', 'storage-key', 'heading-level', 'as-of', 'rules-src'];
+const ATTRIBUTES = ['provider', 'province', 'view', 'theme', 'text-size', 'storage', 'storage-key', 'heading-level', 'as-of', 'rules-src'];
 const PROPERTIES = ['accent', 'on-accent', 'ink', 'paper', 'font', 'font-size', 'radius', 'min-height'];
 
 const asked = new URL(location.href).searchParams;

@@ -27,6 +27,25 @@ impl Theme {
     }
 }
 
+/// The value of the `text-size` attribute.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextSize {
+    #[default]
+    Normal,
+    /// A quarter larger, for readers who ask for it (适老化).
+    Large,
+}
+
+impl TextSize {
+    /// The value of the `text-size` attribute.
+    pub fn id(self) -> &'static str {
+        match self {
+            TextSize::Normal => "normal",
+            TextSize::Large => "large",
+        }
+    }
+}
+
 /// The value of the `storage` attribute.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StorageMode {
@@ -59,6 +78,7 @@ pub struct Options {
     /// The part to start with; none leaves it to what was shown last.
     pub view: Option<View>,
     pub theme: Theme,
+    pub text_size: TextSize,
     pub storage: StorageMode,
     /// Keeps several guides on one origin apart.
     pub storage_key: String,
@@ -80,6 +100,7 @@ impl Default for Options {
             province: None,
             view: None,
             theme: Theme::default(),
+            text_size: TextSize::default(),
             storage: StorageMode::default(),
             storage_key: "beian-guide".to_owned(),
             heading_level: 2,
@@ -101,6 +122,7 @@ struct Attributes {
     province: Option<String>,
     view: Option<String>,
     theme: Option<String>,
+    text_size: Option<String>,
     storage: Option<String>,
     storage_key: Option<String>,
     heading_level: Option<String>,
@@ -147,6 +169,9 @@ impl Options {
             view: pick.of("view", given.view, &View::ALL.map(|view| (view.id(), view))),
             theme: pick
                 .of("theme", given.theme, &[Theme::Auto, Theme::Light, Theme::Dark].map(|t| (t.id(), t)))
+                .unwrap_or_default(),
+            text_size: pick
+                .of("text-size", given.text_size, &[TextSize::Normal, TextSize::Large].map(|s| (s.id(), s)))
                 .unwrap_or_default(),
             storage: pick
                 .of("storage", given.storage, &[("local", StorageMode::Local), ("none", StorageMode::None)])

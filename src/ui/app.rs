@@ -404,7 +404,7 @@ impl Component for App {
         // The tracker's clocks go by the real day.
         let as_of = options.as_of.filter(|_| self.state.view != View::Track);
         html! {
-            <div class="guide" lang={options.lang.tag()} data-theme={options.theme.id()} part="guide">
+            <div class="guide" lang={options.lang.tag()} data-theme={options.theme.id()} data-text={options.text_size.id()} part="guide">
                 {self.tabs(ctx, t)}
                 {for as_of.map(|day| html! { <p class="as-of">{Icon::Clock.html()}<span>{(t.as_of)(day)}</span></p> })}
                 <Notices {t} {notices} {problems} without_own={self.own.refused} on_export={ctx.link().callback(|()| Message::Export)}

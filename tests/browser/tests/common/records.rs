@@ -80,6 +80,8 @@ pub async fn open_at(page: &Page, path: &str, view: &str) {
 pub async fn show(page: &Page, view: &str) {
     page.click(&format!("[data-view={view}]")).await;
     page.wait_for(&format!("[data-view={view}][aria-current=page]")).await;
+    // Leaving the page while its rules are on their way would end that with an error.
+    page.wait_gone(".page .loading").await;
 }
 
 /// Loads the page again and turns to the list, or to the tracker.
