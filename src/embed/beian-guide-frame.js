@@ -4,6 +4,10 @@ const { origin } = new URL(import.meta.url);
 addEventListener('message', (event) => {
   if (event.origin !== origin || event.data?.type !== 'beian-guide:height') return;
   for (const frame of document.querySelectorAll('iframe')) {
-    if (frame.contentWindow === event.source) frame.style.height = `${Math.ceil(event.data.height)}px`;
+    if (frame.contentWindow !== event.source) continue;
+    const border = getComputedStyle(frame).boxSizing === 'border-box' ? frame.offsetHeight - frame.clientHeight : 0;
+    frame.style.height = `${Math.ceil(event.data.height) + border}px`;
   }
 });
+// Those that told before anybody listened.
+for (const frame of document.querySelectorAll('iframe')) frame.contentWindow?.postMessage({ type: 'beian-guide:ask' }, '*');

@@ -3,10 +3,10 @@
 
 // In this form no bundler takes it for a file of its own; in a bundle of an older form there is no such address.
 const HERE = new URL('./', `${import.meta.url || location}`);
-// The lists are filled in by the build: the first two from element.json and rules/, the last with hashes of those files.
+// Filled in by the build: the lists from element.json and rules/, and the hashes of the files named in them.
 const ATTRIBUTES = /* attributes */[];
 const PROVIDERS = /* providers */[];
-const HASHES = /* integrity */{};
+const HASHES = {};
 // Each attribute is a property too; `lang` is one on every element.
 const PROPERTIES = new Map(ATTRIBUTES.filter((name) => name !== 'lang')
   .map((name) => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]));
@@ -24,11 +24,13 @@ const STYLES = `:host{display:block;--room:var(--beian-min-height,max(640px,1000
 @keyframes wait{50%{opacity:.2}}
 .told{margin-bottom:16px}.told button{min-height:44px;margin-right:16px;padding:0 16px;font:inherit}`;
 
-// One wasm instance, one style sheet and one copy of each file serve all guides of a page.
+// One wasm instance and one copy of each file serve all guides of a page. What fails is made anew the next time, under
+// another address where a browser may remember that a module could not be loaded.
+let tries = 0;
 const once = new Map();
 function shared(key, make) {
   if (!once.has(key)) {
-    once.set(key, make().catch((error) => { once.delete(key); throw error; }));
+    once.set(key, make().catch((error) => { once.delete(key); tries++; throw error; }));
   }
   return once.get(key);
 }
@@ -37,39 +39,53 @@ function shared(key, make) {
 const sealed = typeof document === 'object' && [...document.scripts].some((script) => script.integrity && script.src === import.meta.url);
 const seal = (name) => (sealed && HASHES[name]) || '';
 
-// What was no rules file is asked for anew past the browser's own copy.
+// What was no good is asked for anew past the browser's own copy.
 const stale = new Set();
-const text = (url, integrity = '') => shared(url.href, async () => {
-  const file = await fetch(url, { integrity, cache: stale.delete(url.href) ? 'reload' : 'default' });
-  if (!file.ok) throw new Error(`${file.status} ${url.pathname}`);
-  return file.text();
-});
+async function get({ href }, integrity = '') {
+  const cache = stale.has(href) ? 'reload' : 'default';
+  stale.add(href);
+  const file = await fetch(href, { integrity, cache }).catch((error) => { throw new Error(`${href}: ${error.message}`); });
+  if (!file.ok) throw new Error(`${href}: ${file.status}`);
+  stale.delete(href);
+  return file;
+}
+const text = (url, integrity) => shared(url.href, async () => (await get(url, integrity)).text());
 
-// An imported module has no place for an integrity value; one that was loaded ahead has.
-const ahead = (href, integrity, place) => new Promise((done, failed) => {
-  const link = Object.assign(document.createElement('link'), { rel: 'modulepreload', href, integrity, onload: done });
-  link.onerror = () => failed(new Error(`${href} is missing or changed`));
-  if (integrity && link.relList.supports(link.rel)) place.append(link);
-  else done();
-});
+// An imported module has no place for an integrity value; one that was loaded ahead has. The link is the page's for as
+// long as that takes: from a guide it might be taken out before it is answered.
+function ahead(href, integrity) {
+  const link = Object.assign(document.createElement('link'), { rel: 'modulepreload', href, integrity });
+  return new Promise((done, failed) => {
+    if (!integrity || !link.relList.supports(link.rel)) return done();
+    link.onload = done;
+    link.onerror = () => failed(new Error(`${href}: missing or changed`));
+    document.head.append(link);
+  }).finally(() => link.remove());
+}
 
-// A browser may remember that a module could not be loaded; another address makes it ask again.
-let tries = 0;
+async function load(name, base) {
+  const { href } = new URL(tries ? `${name}?retry=${tries}` : name, base);
+  await ahead(href, seal(name));
+  return import(/* webpackIgnore: true */ /* @vite-ignore */ href);
+}
+
+// What the program asks of the page; one serves the programs of all bases.
 let host;
-const program = (base, place) => shared(`${base}#program`, async () => {
-  const retry = tries++ ? `?retry=${tries}` : '';
-  const load = async (name) => {
-    const { href } = new URL(`${name}${retry}`, base);
-    await ahead(href, seal(name), place);
-    return import(/* webpackIgnore: true */ /* @vite-ignore */ href);
-  };
+const program = (base) => shared(`${base}#program`, async () => {
   const name = 'beian-guide-app_bg.wasm';
+  const url = new URL(name, base);
   // With the modules, not after them; that it fails is told where it is waited for.
-  const wasm = fetch(new URL(name, base), { integrity: seal(name) });
+  const wasm = get(url, seal(name));
   wasm.catch(() => {});
-  const [module, services] = await Promise.all([load('beian-guide-app.js'), host ?? load('beian-guide-host.js')]);
-  host = services;
-  await module.default({ module_or_path: wasm });
+  const services = shared('#host', () => load('beian-guide-host.js', base));
+  const [module] = await Promise.all([load('beian-guide-app.js', base), services]);
+  host = await services;
+  try {
+    await module.default({ module_or_path: wasm });
+  } catch (error) {
+    stale.add(url.href);
+    throw error;
+  }
   return module;
 });
 
@@ -103,7 +119,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     for (const root of [this.ownerDocument, this.getRootNode()]) {
       this.#page.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
     }
-    if (this.#starting) return;
+    if (this.#starting) return this.#update();
     this.#seen?.disconnect();
     this.#seen = new IntersectionObserver((entries) => {
       if (entries.some((entry) => entry.isIntersecting)) this.#ready();
@@ -118,10 +134,10 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   }
 
   // In another document the style sheets of this one do not hold.
-  adoptedCallback() { this.#stop(); }
+  adoptedCallback() { if (this.shadowRoot) this.#stop(); }
 
   attributeChangedCallback(name, before, after) {
-    if (before === after || !this.#starting) return;
+    if (before === after || !this.#begun) return;
     if (BASIC.includes(name)) {
       this.#stop();
       this.#ready();
@@ -134,9 +150,11 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   async exportData() { return (await this.#ready())?.exportData(); }
   // The answers as a line for links; setting it offers them to the visitor. Nothing personal is in it.
   get answers() { return this.#line ?? this.#guide?.answers() ?? ''; }
-  set answers(line) { this.#line = `${line}`; this.#offer(); }
+  set answers(line) { this.#line = `${line ?? ''}`; this.#offer(); }
   async importData(data) { return (await this.#ready())?.importData(data) ?? false; }
 
+  // It is there, on its way, or could not be loaded.
+  get #begun() { return this.#starting || this.shadowRoot?.querySelector('.told'); }
   get #language() { return this.matches(':lang(en)') ? 'en' : 'zh-CN'; }
   get #options() { return host.options(this, ATTRIBUTES, this.#language); }
 
@@ -156,7 +174,8 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     this.#guide = this.#starting = null;
     host?.unmount(this);
     if (guide) {
-      guide.destroy();
+      // Not before Yew has made what is to be unmade.
+      queueMicrotask(() => guide.destroy());
       host.leaveRoot(root);
     }
     this.#wait();
@@ -164,12 +183,12 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
 
   // Shows nodes under style sheets, which belong to the document that the element is in.
   #show(texts, ...nodes) {
-    const page = this.ownerDocument.defaultView ?? window;
-    this.shadowRoot.adoptedStyleSheets = texts.map((css) => {
+    const page = this.ownerDocument.defaultView;
+    this.shadowRoot.adoptedStyleSheets = page ? texts.map((css) => {
       const sheet = new page.CSSStyleSheet();
       sheet.replaceSync(css);
       return sheet;
-    });
+    }) : [];
     this.shadowRoot.replaceChildren(...nodes);
   }
 
@@ -184,10 +203,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   #ready() {
     if (!this.isConnected) return null;
     const turn = this.#turn;
-    this.#starting ??= this.#start(turn).catch((error) => {
-      if (turn === this.#turn) this.#fail(error);
-      return null;
-    });
+    this.#starting ??= this.#start(turn).catch((error) => (turn === this.#turn ? this.#fail(error) : this.#ready()));
     return this.#starting;
   }
 
@@ -198,8 +214,9 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     // All at once; the guide asks for its rules again and finds them here.
     for (const file of ['core', `provider-${provider}`]) text(new URL(`rules/${this.#language}/${file}.json`, base)).catch(() => {});
     const css = 'beian-guide.css';
-    const [module, styles] = await Promise.all([program(base, this.shadowRoot), text(new URL(css, base), seal(css))]);
-    if (turn !== this.#turn) return null;
+    const [module, styles] = await Promise.all([program(base), text(new URL(css, base), seal(css))]);
+    // Others wait for what this one would have brought.
+    if (turn !== this.#turn) return this.#ready();
     const root = host.takeRoot();
     this.#show([STYLES, styles], root);
     const told = host.listen(this, {
@@ -209,6 +226,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
       // The program is of no use any more: the next start takes a new one.
       ended: (...message) => {
         once.delete(`${base}#program`);
+        tries++;
         this.#guide = this.#starting = null;
         this.#turn++;
         this.#say(...message);
@@ -232,6 +250,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     const [line, retry] = WORDS[this.#language];
     this.#say(line, ['retry', retry, () => this.#ready()]);
     this.#tell('beian-error', { kind: 'load', reason: error.message });
+    return null;
   }
 
   // A plain message above the fallback content: it must work when nothing else does. An action is its name, its words,
@@ -256,8 +275,6 @@ for (const [property, name] of PROPERTIES) {
   Object.defineProperty(BeianGuide.prototype, property, {
     get() { return this.getAttribute(name); },
     set(value) { if (value == null) this.removeAttribute(name); else this.setAttribute(name, value); },
-    configurable: true,
-    enumerable: true,
   });
 }
 

@@ -1,16 +1,35 @@
 // The page for an <iframe>: takes the element's attributes and custom properties from its address, and tells the page
-// around it how high it is.
+// around it how high it is. Anybody can make a link to this page: nothing from elsewhere gets in, for it would speak in the
+// name of this site.
 const guide = document.querySelector('beian-guide');
-const ATTRIBUTES = ['provider', 'province', 'view', 'theme', 'text-size', 'storage', 'storage-key', 'heading-level', 'as-of', 'rules-src'];
-const PROPERTIES = ['accent', 'on-accent', 'ink', 'paper', 'font', 'font-size', 'radius', 'min-height'];
+// Filled in by the build from element.json.
+const ATTRIBUTES = /* attributes */[];
+const PROPERTIES = /* properties */[];
+const ELSEWHERE = ['lang', 'base', 'link-base'];
+// What each kind of value has to be good for; a length is one that does not depend on the frame, or it would grow with it.
+const KINDS = {
+  '<color>': (value) => CSS.supports('color', value),
+  '<length>': (value) => /^[\d.]+(px|em|rem)$/.test(value),
+  '<family-name>#': (value) => CSS.supports('font-family', value),
+};
 
 const asked = new URL(location.href).searchParams;
+const isOurs = (address) => {
+  try {
+    return new URL(address, document.baseURI).href.startsWith(new URL('.', document.baseURI).href);
+  } catch {
+    return false;
+  }
+};
 for (const name of ATTRIBUTES) {
-  // Anybody can make a link to this page: rules from elsewhere would speak in the name of this site.
-  const foreign = name === 'rules-src' && new URL(asked.get(name) ?? '', document.baseURI).origin !== location.origin;
-  if (asked.has(name) && !foreign) guide.setAttribute(name, asked.get(name));
+  const value = asked.get(name);
+  if (value === null || ELSEWHERE.includes(name) || (name === 'rules-src' && !isOurs(value))) continue;
+  guide.setAttribute(name, value);
 }
-for (const name of PROPERTIES) if (asked.has(name)) guide.style.setProperty(`--beian-${name}`, asked.get(name));
+for (const { name, syntax } of PROPERTIES) {
+  const value = asked.get(name.replace('--beian-', ''));
+  if (value !== null && KINDS[syntax](value)) guide.style.setProperty(name, value);
+}
 if (asked.has('lang')) document.documentElement.lang = asked.get('lang');
 // What is around a frame cannot be known from inside: without a word it is light, as most pages are.
 const SCHEMES = { auto: 'light dark', light: 'light', dark: 'dark' };
@@ -18,11 +37,16 @@ document.documentElement.style.colorScheme = SCHEMES[asked.get('theme')] ?? 'lig
 
 // Where the page around it is of the same origin, the frame is made as high as the guide at once; another page hears
 // it, and beian-guide-frame.js does it there.
-const tell = () => {
+function tell() {
   const height = Math.ceil(document.body.getBoundingClientRect().height);
   let frame = null;
   try { frame = window.frameElement; } catch { /* Of another origin. */ }
-  if (frame) frame.style.height = `${height}px`;
-  else if (parent !== window) parent.postMessage({ type: 'beian-guide:height', height }, '*');
-};
+  if (frame) {
+    const border = parent.getComputedStyle(frame).boxSizing === 'border-box' ? frame.offsetHeight - frame.clientHeight : 0;
+    frame.style.height = `${height + border}px`;
+  } else if (parent !== window) {
+    parent.postMessage({ type: 'beian-guide:height', height }, '*');
+  }
+}
 new ResizeObserver(tell).observe(document.body);
+addEventListener('message', ({ data }) => { if (data?.type === 'beian-guide:ask') tell(); });

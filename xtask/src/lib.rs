@@ -5,7 +5,7 @@ pub mod command;
 #[cfg(feature = "tool")]
 pub mod dist;
 #[cfg(feature = "tool")]
-pub mod embedding;
+pub mod element_tables;
 #[cfg(feature = "tool")]
 pub mod flow;
 #[cfg(feature = "tool")]

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use xtask::project::Project;
-use xtask::{dist, embedding, flow, package, rules, serve, setup, shots, test};
+use xtask::{dist, element_tables, flow, package, rules, serve, setup, shots, test};
 
 const HELP: &str = "\
 cargo xtask <command>
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
         "package" => package::run(&project, rest).map(|()| true),
         "test" => test::run(&project, rest),
         "shots" => shots::run(&project).map(|()| true),
-        "element" => embedding::run(&project).map(|()| true),
+        "element" => element_tables::run(&project).map(|()| true),
         "flow" => flow::run(&project).map(|()| true),
         "rules" => rules::run(&project, rest).map(|()| true),
         "setup" => setup::run(rest).map(|()| true),

@@ -17,6 +17,8 @@ in_each_browser! {
     the_strictest_policy_is_enough,
     a_failed_start_shows_the_fallback_and_can_be_tried_again,
     what_a_page_vouches_for_is_checked_to_the_last_file,
+    a_guide_that_goes_while_it_loads_takes_nobody_with_it,
+    what_is_changed_while_it_loads_or_after_it_failed_takes_effect,
     a_server_that_does_not_know_wasm_is_good_enough,
 }
 
@@ -46,6 +48,8 @@ async fn it_loads_once_for_all_when_the_first_is_near(browser: Browser) {
     page.wait_until("the element", "return customElements.get('beian-guide')").await;
     let fallback = "return document.querySelector('#fallback').getClientRects().length > 0";
     assert_eq!(page.eval(fallback).await, json!(true), "children are shown until the guide is there");
+    // Whoever is near would have been seen by now.
+    page.eval("return new Promise((done) => setTimeout(done, 300))").await;
     let early: Vec<_> = site.requests().into_iter().filter(|path| !path.contains("host.html")).collect();
     assert!(!early.iter().any(|path| path.contains("app") || path.contains("rules")), "{early:?}");
     assert!(page.eval("return host.clientHeight >= 640").await == json!(true), "its room is kept");
@@ -77,7 +81,7 @@ async fn it_loads_once_for_all_when_the_first_is_near(browser: Browser) {
 }
 
 async fn it_can_be_removed_moved_and_put_back(browser: Browser) {
-    let body = "<div id='here'><beian-guide></beian-guide></div><div id='there'></div><iframe src='empty.html'></iframe>";
+    let body = "<div id='here'><beian-guide></beian-guide></div><div id='there' lang='en'></div><iframe src='empty.html'></iframe>";
     let empty = "<!doctype html><html lang='en'><head><title>frame</title></head><body></body></html>";
     let site = host_site(POLICY, &[("/host.html", host_page("", body)), ("/empty.html", empty.to_owned())]);
     let page = Page::start_in(&site, Window::Desktop, browser).await;
@@ -88,6 +92,8 @@ async fn it_can_be_removed_moved_and_put_back(browser: Browser) {
     page.eval("root.querySelector('.page').kept = true; there.append(host)").await;
     page.wait_for("[data-fact=use]").await;
     assert_eq!(page.eval("return root.querySelector('.page').kept").await, json!(true));
+    // It speaks the language of where it is now.
+    page.wait_for_text("Check").await;
     answer(&page, &["site"]).await;
 
     page.eval("window.gone = host; host.remove()").await;
@@ -100,6 +106,10 @@ async fn it_can_be_removed_moved_and_put_back(browser: Browser) {
     page.wait_for("[data-fact=subject]").await;
     assert_eq!(page.eval("return root.querySelectorAll('.guide').length").await, json!(1));
 
+    // Into a template, which no window belongs to, and back.
+    page.eval("window.moved = host; const template = document.createElement('template'); template.content.append(moved); here.append(moved);\
+               document.createElement('template').content.append(document.createElement('beian-guide'))").await;
+    page.wait_for("[data-fact=subject]").await;
     // Into the document of a frame and back.
     page.eval("document.querySelector('iframe').contentDocument.body.append(host); window.moved = host")
         .await;
@@ -216,15 +226,18 @@ async fn a_failed_start_shows_the_fallback_and_can_be_tried_again(browser: Brows
     page.wait_for("[data-fact=service]").await;
 }
 
-/// A page that names the script's integrity value, and a file that is served with something added.
-fn vouching(changed: &'static str) -> Site {
+/// A page with the script's integrity value.
+fn sealed_page(html: &str) -> String {
     let values = std::fs::read_to_string(browser_tests::dist().join("sri.json")).expect("sri.json");
     let values: serde_json::Value = serde_json::from_str(&values).expect("values by file");
     let value = values["beian-guide.js"].as_str().expect("a value");
-    let host = host_page("", "<beian-guide></beian-guide>").replace(
-        "src='beian-guide.js'",
-        &format!("src='beian-guide.js' integrity='{value}' crossorigin='anonymous'"),
-    );
+    let script = format!("src='beian-guide.js' integrity='{value}' crossorigin='anonymous'");
+    html.replace("src='beian-guide.js'", &script)
+}
+
+/// A page that names the script's integrity value, and a file that is served with something added.
+fn vouching(changed: &'static str) -> Site {
+    let host = sealed_page(&host_page("", "<beian-guide></beian-guide>"));
     let dynamic: static_server::Dynamic = Arc::new(move |url: &str| {
         let name = url.strip_prefix('/').filter(|name| *name == changed)?;
         let mut body = std::fs::read(browser_tests::dist().join(name)).expect("a file of the build");
@@ -253,6 +266,56 @@ async fn what_a_page_vouches_for_is_checked_to_the_last_file(browser: Browser) {
     // Who vouches for nothing gets what is there.
     let site = host_site(POLICY, &[("/host.html", host_page("", "<beian-guide></beian-guide>"))]);
     open_guide(&page, &format!("{}/host.html", site.url())).await;
+}
+
+/// The program's scripts take their time.
+fn slow(url: &str) -> Option<static_server::Page> {
+    if url.contains("beian-guide-app.js") || url.contains("beian-guide-host.js") {
+        std::thread::sleep(std::time::Duration::from_millis(700));
+    }
+    None
+}
+
+async fn a_guide_that_goes_while_it_loads_takes_nobody_with_it(browser: Browser) {
+    let body = "<beian-guide id='a'></beian-guide><div id='place'></div>";
+    for sealed in [false, true] {
+        let host = host_page("", body);
+        let host = if sealed { sealed_page(&host) } else { host };
+        let pages = [("/host.html".to_owned(), host)].into();
+        let site = Site::dist_with(Options { dynamic: Some(Arc::new(slow)), pages, ..Options::default() });
+        let page = Page::start_in(&site, Window::Desktop, browser).await;
+        page.within("#b");
+        page.open("/host.html").await;
+        page.wait_until("the element", "return customElements.get('beian-guide')").await;
+        page.eval("return new Promise((done) => setTimeout(done, 200))").await;
+        let other = "document.querySelector('#a').remove();\
+                     place.append(Object.assign(document.createElement('beian-guide'), { id: 'b' }))";
+        page.eval(other).await;
+        page.wait_for("[data-fact=service]").await;
+        page.assert_console_empty().await;
+    }
+}
+
+async fn what_is_changed_while_it_loads_or_after_it_failed_takes_effect(browser: Browser) {
+    let pages = [("/host.html".to_owned(), host_page("", "<beian-guide></beian-guide>"))].into();
+    let site = Site::dist_with(Options { dynamic: Some(Arc::new(slow)), pages, ..Options::default() });
+    let page = Page::start_in(&site, Window::Desktop, browser).await;
+    page.open("/host.html").await;
+    page.wait_until("the element", "return customElements.get('beian-guide')").await;
+    // Who waits for the guide gets the one that comes in the end.
+    let waiting = "const taken = host.exportData().then((text) => host.importData(text)); host.storageKey = 'other'; return taken";
+    assert_eq!(page.eval(waiting).await, json!(true));
+    page.wait_for("[data-fact=service]").await;
+    page.eval("host.base = '/nowhere/'").await;
+    page.wait_for_text("备案指南没有加载成功").await;
+    page.eval("host.base = '/'").await;
+    page.wait_for("[data-fact=service]").await;
+    // Two bases on one page come and go without each other.
+    page.eval("window.second = Object.assign(document.createElement('beian-guide'), { base: `${location.origin}/./` }); document.body.append(second); second.scrollIntoView()").await;
+    page.wait_until("the second", "return second.shadowRoot.querySelector('[data-fact=service]')").await;
+    page.eval("host.remove(); second.remove()").await;
+    page.eval("document.body.append(second)").await;
+    page.wait_for("[data-fact=service]").await;
 }
 
 async fn a_server_that_does_not_know_wasm_is_good_enough(browser: Browser) {

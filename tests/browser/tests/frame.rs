@@ -92,6 +92,13 @@ async fn an_address_cannot_bring_rules_from_elsewhere() {
     page.wait_for("[data-fact=service]").await;
     let names = page.eval("return host.getAttributeNames()").await;
     assert_eq!(names, json!([]));
+    let bad = "paper=url(https://evil.example/x.png)%20red&accent=red;&min-height=calc(100vh%2B9px)&rules-src=http://[&radius=3px";
+    page.open(&format!("/frame.html?{bad}")).await;
+    page.wait_for("[data-fact=service]").await;
+    assert_eq!(
+        page.eval("return [host.getAttributeNames(), host.style.cssText]").await,
+        json!([["style"], "--beian-radius: 3px;"])
+    );
     page.open("/frame.html?rules-src=example-pack.json&provider=generic&view=track&theme=dark").await;
     page.wait_for(".guide[data-theme=dark]").await;
     assert_eq!(page.eval("return host.rulesSrc").await, json!("example-pack.json"));

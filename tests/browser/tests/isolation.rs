@@ -28,7 +28,7 @@ const LOOK: &str = "
     return [...root.querySelectorAll('.guide, .guide *')].map((element) => {
         const style = getComputedStyle(element), box = element.getBoundingClientRect();
         const values = {};
-        // Where an element is asked for from outside is the page's business.
+        // Custom properties say nothing by themselves.
         for (const name of style) if (!name.startsWith('--')) values[name] = style.getPropertyValue(name);
         return { element: element.localName + '.' + (element.getAttribute('class') ?? ''), values,
             box: box.width ? [box.x - start.x, box.y - start.y, box.width, box.height].map(Math.round) : null };
@@ -36,7 +36,9 @@ const LOOK: &str = "
 
 /// What a page's scripts and other styles could notice.
 const PAGE: &str = "
-    const look = (css) => { const style = getComputedStyle(document.querySelector(css)); return [...style].map((name) => name + style.getPropertyValue(name)).join(); };
+    const look = (css) => { const style = getComputedStyle(document.querySelector(css)); 
+        // How high the page is depends on what is in it.
+        return [...style].filter((name) => !/size|height|origin/.test(name)).map((name) => name + style.getPropertyValue(name)).join(); };
     return {
         // Without what the browser's driver puts there.
         globals: Object.getOwnPropertyNames(window).filter((name) => !(/^(cdc_|ret_nodes|se_)/).test(name)).length, head: document.head.innerHTML,

@@ -12,6 +12,8 @@ use super::{Files, hash, read_text};
 
 /// The loader, which takes lists in where it says so.
 pub const LOADER: &str = "beian-guide.js";
+/// The script of the page for frames, which does too.
+pub const FRAME: &str = "frame.js";
 /// What the loader loads and can vouch for.
 const VOUCHED: [&str; 4] =
     ["beian-guide-app.js", "beian-guide-host.js", "beian-guide-app_bg.wasm", "beian-guide.css"];
@@ -140,7 +142,7 @@ impl Attribute {
     }
 
     /// The type of its property; every element has `lang` as a plain text.
-    fn types(&self) -> String {
+    pub fn types(&self) -> String {
         match (&self.kind, self.values.as_slice()) {
             (Some(kind), _) => kind.clone(),
             (None, []) => "string".to_owned(),
@@ -165,9 +167,22 @@ impl Element {
 
     /// The loader with its lists.
     pub fn loader(&self, script: &str) -> Result<String> {
+        fill(&self.with_attributes(script)?, "/* providers */[]", &quoted(PROVIDERS))
+    }
+
+    /// The script of the page for frames with its lists.
+    pub fn frame(&self, script: &str) -> Result<String> {
+        let properties: Vec<_> = self
+            .css_properties
+            .iter()
+            .map(|CssProperty { name, syntax, .. }| json!({ "name": name, "syntax": syntax }))
+            .collect();
+        fill(&self.with_attributes(script)?, "/* properties */[]", &Value::Array(properties).to_string())
+    }
+
+    fn with_attributes(&self, script: &str) -> Result<String> {
         let names: Vec<_> = self.attributes.iter().map(|attribute| attribute.name.as_str()).collect();
-        let script = fill(script, "/* attributes */[]", &quoted(&names))?;
-        fill(&script, "/* providers */[]", &quoted(PROVIDERS))
+        fill(script, "/* attributes */[]", &quoted(&names))
     }
 
     /// The types with what the element offers.
@@ -195,71 +210,6 @@ impl Element {
         let types = fill(&types, "  /* element */\n", &members)?;
         fill(&fill(&types, "  /* events */\n", &events)?, "    /* event map */\n", &map)
     }
-
-    /// `custom-elements.json`, by which editors and documentation tools know the element.
-    pub fn manifest(&self) -> Value {
-        let text = |kind: &str| json!({ "text": kind });
-        let named = |names: &[Named]| -> Vec<Value> {
-            names.iter().map(|Named { name, en, .. }| json!({ "name": name, "description": en })).collect()
-        };
-        let attributes = self.attributes.iter().map(|attribute| {
-            let kind = if attribute.name == "lang" { "string".to_owned() } else { attribute.types() };
-            json!({
-                "name": attribute.name, "fieldName": attribute.property(), "description": attribute.en,
-                "type": text(&kind), "default": attribute.default.en
-            })
-        });
-        let fields = self.attributes.iter().filter(|attribute| attribute.name != "lang").map(|attribute| {
-            json!({
-                "kind": "field", "name": attribute.property(), "description": attribute.en,
-                "type": text(&format!("{} | null", attribute.types())), "attribute": attribute.name, "reflects": true
-            })
-        });
-        let properties = self.properties.iter().map(|Typed { name, kind, en, .. }| {
-            json!({ "kind": "field", "name": name, "description": en, "type": text(kind) })
-        });
-        let methods = self.methods.iter().map(|method| {
-            let parameters: Vec<_> = method
-                .parameters
-                .iter()
-                .map(|Typed { name, kind, .. }| json!({ "name": name, "type": text(kind) }))
-                .collect();
-            json!({
-                "kind": "method", "name": method.name, "description": method.en, "parameters": parameters,
-                "return": { "type": text(&method.returns) }
-            })
-        });
-        let events = self.events.iter().map(|event| {
-            json!({
-                "name": event.name, "description": event.en,
-                "type": text(&format!("CustomEvent<{}>", event.detail))
-            })
-        });
-        let css = self.css_properties.iter().map(|property| {
-            json!({
-                "name": property.name, "syntax": property.syntax, "default": property.default,
-                "description": property.en
-            })
-        });
-        let class = json!({
-            "kind": "class", "name": "BeianGuide", "tagName": self.tag, "customElement": true, "description": self.en,
-            "superclass": { "name": "HTMLElement" },
-            "attributes": attributes.collect::<Vec<_>>(),
-            "members": fields.chain(properties).chain(methods).collect::<Vec<_>>(),
-            "events": events.collect::<Vec<_>>(), "cssProperties": css.collect::<Vec<_>>(),
-            "cssParts": named(&self.parts), "slots": named(&self.slots)
-        });
-        json!({
-            "schemaVersion": "1.0.0",
-            "modules": [{
-                "kind": "javascript-module", "path": LOADER, "declarations": [class],
-                "exports": [{
-                    "kind": "custom-element-definition", "name": self.tag,
-                    "declaration": { "name": "BeianGuide", "module": LOADER }
-                }]
-            }]
-        })
-    }
 }
 
 /// Lets the loader vouch for the other files of this build. `serve` leaves it out: there they change under the page.
@@ -271,7 +221,7 @@ pub fn seal(files: &mut Files) -> Result<()> {
     }
     let loader = files.get(LOADER).with_context(|| format!("{LOADER} is not among the files"))?;
     let script =
-        fill(&String::from_utf8_lossy(loader), "/* integrity */{}", &Value::Object(values).to_string())?;
+        fill(&String::from_utf8_lossy(loader), "HASHES={}", &format!("HASHES={}", Value::Object(values)))?;
     files.insert(LOADER.to_owned(), script.into_bytes());
     Ok(())
 }

@@ -3,6 +3,7 @@
 mod bindgen;
 mod compress;
 mod css;
+mod custom_elements;
 mod docs;
 mod element;
 mod hash;
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use crate::project::Project;
 use crate::setup::Toolchain;
@@ -32,7 +33,7 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 const PAGES: [&str; 3] = ["index.html", "embed.html", "frame.html"];
 /// The scripts that need no build: what the element asks of its page, what a page with the guide in a frame does, and what
 /// the pages themselves do.
-const SCRIPTS: [&str; 5] = ["beian-guide-host.js", "beian-guide-frame.js", "frame.js", "page.js", "demo.js"];
+const SCRIPTS: [&str; 4] = ["beian-guide-host.js", "beian-guide-frame.js", "page.js", "demo.js"];
 /// What a host's own pack is checked by, and an example of one.
 const PACK_SCHEMAS: [&str; 3] = ["provider-pack.schema.json", "common.schema.json", "names.schema.json"];
 const EXAMPLE_PACK: &str = "rules/examples/provider-pack.json";
@@ -86,12 +87,14 @@ pub fn text_files(project: &Project) -> Result<Files> {
     }
     let scripts = project.root.join("src/embed");
     for script in SCRIPTS {
-        files.insert(script.to_owned(), without_comments(&read_text(&scripts.join(script))?).into_bytes());
+        files.insert(script.to_owned(), minify_js(&read_text(&scripts.join(script))?)?);
     }
     let element = Element::read(&project.root)?;
     let loader = element.loader(&read_text(&scripts.join(element::LOADER))?)?;
-    files.insert(element::LOADER.to_owned(), without_comments(&loader).into_bytes());
-    files.insert("custom-elements.json".to_owned(), pretty(&element.manifest())?);
+    files.insert(element::LOADER.to_owned(), minify_js(&loader)?);
+    let frame = element.frame(&read_text(&scripts.join(element::FRAME))?)?;
+    files.insert(element::FRAME.to_owned(), minify_js(&frame)?);
+    files.insert("custom-elements.json".to_owned(), pretty(&custom_elements::manifest(&element))?);
     page_assets(&project.root.join("styles/page"), &mut files)?;
     files.insert("beian-guide.css".to_owned(), styles(&project.root.join("styles"))?);
     let pack = rule_pack(&project.root.join("rules"))?;
@@ -124,11 +127,10 @@ fn pretty(value: &serde_json::Value) -> Result<Vec<u8>> {
     Ok(text)
 }
 
-/// A script without the lines that are only comments, and without indentation. The only string of ours that spans lines is
-/// a style sheet, which means the same without.
-fn without_comments(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.fold(String::new(), |text, line| text + line + "\n")
+/// A script without comments and the white space that means nothing.
+fn minify_js(script: &str) -> Result<Vec<u8>> {
+    let script = minifier::js::minify(script).map_err(|problem| anyhow!("not a script: {problem}"))?;
+    Ok(script.to_string().into_bytes())
 }
 
 /// What only the pages around the guide use: their style sheet and icon.
@@ -177,9 +179,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_script_keeps_all_but_its_comments() {
-        let script = "// about\nconst a = 'x // y';\n\n  // why\n  go(a);\n";
-        assert_eq!(without_comments(script), "const a = 'x // y';\ngo(a);\n");
+    fn a_script_keeps_all_that_means_something() {
+        let script = "// about\nconst a = 'x // y', b = `in  ${a}  out`;\n\n  // why\n  go(a, /  \\/g/);\n";
+        let small = String::from_utf8(minify_js(script).unwrap()).unwrap();
+        assert_eq!(small, "const a='x // y',b=`in  ${a}  out`;go(a,/  \\/g/);");
     }
 
     #[test]

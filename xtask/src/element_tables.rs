@@ -70,7 +70,7 @@ fn tables(element: &Element, chinese: bool) -> [Table; 5] {
         vec![format!("`{}`", event.name), format!("`{detail}`"), say(&event.en, &event.zh)]
     });
     let css = element.css_properties.iter().map(|property| {
-        let default = property.default.replace(", #", say("` / `#", "` / `#").as_str());
+        let default = property.default.replace(", #", "` / `#");
         vec![format!("`{}`", property.name), format!("`{default}`"), say(&property.en, &property.zh)]
     });
     let parts = element.parts.iter().map(|part| vec![format!("`{}`", part.name), say(&part.en, &part.zh)]);
