@@ -108,9 +108,9 @@ impl Browser {
     fn driver_program(self) -> PathBuf {
         match self {
             Self::Chromium => "chromedriver".into(),
-            Self::Firefox => {
-                Some(tools().join("geckodriver")).filter(|own| own.is_file()).unwrap_or("geckodriver".into())
-            }
+            Self::Firefox => Some(tools().join("bin/geckodriver"))
+                .filter(|own| own.is_file())
+                .unwrap_or("geckodriver".into()),
             Self::WebKit => "WebKitWebDriver".into(),
         }
     }
@@ -140,10 +140,10 @@ fn firefox_prefs() -> Value {
     json!({ "intl.accept_languages": "zh-CN, zh", "dom.ipc.processPrelaunch.enabled": false })
 }
 
-/// The folder of the programs that set-up builds, in Cargo's target folder.
-fn tools() -> PathBuf {
+/// The folder of what set-up builds or gets, in Cargo's target folder.
+pub fn tools() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    root.join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or("target".into())).join("tools/bin")
+    root.join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or("target".into())).join("tools")
 }
 
 fn on_path(program: &str) -> Option<PathBuf> {

@@ -20,6 +20,7 @@
 //! Everything ends when the page and the site are dropped, also when a test fails. This is test code: a helper that
 //! cannot do its work panics with what it waited for and what the page showed.
 
+mod axe;
 mod bidi;
 mod browser;
 mod driver;
@@ -27,6 +28,7 @@ mod page;
 mod site;
 mod webkit;
 
+pub use axe::{AXE_PATH, Barrier, axe_script};
 pub use browser::Browser;
 pub use fantoccini::key::Key;
 pub use page::{ConsoleEntry, Page, Tab, Window};

@@ -1,11 +1,13 @@
 //! Finding what the build and the tests need, and installing what is missing.
 
 mod apt;
+mod axe;
 mod browser;
 mod firefox;
 mod wasm;
 mod webkit;
 
+pub use axe::ensure_axe;
 pub use browser::ensure_chromium;
 pub use firefox::ensure_firefox;
 pub use wasm::{Toolchain, ensure_wasm};
@@ -28,6 +30,7 @@ pub fn run(args: &[String]) -> Result<()> {
         println!("Browser: {} with {}", firefox.display(), geckodriver.display());
         let (mini_browser, webkit_driver) = ensure_webkit()?;
         println!("Browser: {} with {}", mini_browser.display(), webkit_driver.display());
+        println!("Barriers: {}", ensure_axe()?.display());
     }
     Ok(())
 }

@@ -130,7 +130,7 @@ impl Page {
     }
 
     /// Like [`Page::eval`], with `arg` for the body.
-    async fn call(&self, js: &str, arg: Value) -> Value {
+    pub(crate) async fn call(&self, js: &str, arg: Value) -> Value {
         self.try_call(js, arg).await.unwrap_or_else(|error| panic!("this script failed: {error}\n{js}"))
     }
 

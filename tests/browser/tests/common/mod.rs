@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub mod records;
+pub mod states;
 
 use browser_tests::{Browser, Page, Site, Window};
 use xtask::static_server::Options;

@@ -1,0 +1,250 @@
+//! A catalogue of what the guide can show: each state has a name and is reached from a fresh page in one load and a few
+//! clicks, in any browser, language and theme, always at the same moment.
+
+mod check;
+mod pages;
+mod prepare;
+mod route;
+mod track;
+mod trouble;
+
+use std::collections::BTreeMap;
+
+use browser_tests::{AXE_PATH, Browser, Page, Site, Window, axe_script};
+use serde_json::{Map, Value, json};
+use xtask::static_server::Options;
+
+use super::records::{STATE, filing_key, sealed};
+use super::{POLICY, host_page};
+
+use route::answers;
+
+/// The moment at which every state is seen, in seconds since 1970: 10:00 in China on Monday 2026-11-23.
+pub const NOW: i64 = 1_795_399_200;
+
+/// Comes before each page: the clock stands, and what [`reach`] left for the page happens before anything of the page does.
+const SEED: &str = "
+    const Real = Date, now = arg;
+    Date = class extends Real { constructor(...a) { a.length ? super(...a) : super(now) } static now() { return now } };
+    let seed = null;
+    // A page before the first one has no storage.
+    try { seed = JSON.parse(sessionStorage.getItem('seed')); sessionStorage.removeItem('seed'); } catch {}
+    if (!seed) return;
+    localStorage.clear();
+    for (const [key, text] of Object.entries(seed.stored)) localStorage.setItem(key, text);
+    if (seed.blocked) {
+        const get = () => { throw new DOMException('Access is denied for this document.', 'SecurityError'); };
+        Object.defineProperty(window, 'localStorage', { get });
+    }
+    const given = window.fetch;
+    window.fetch = (url, ...rest) => {
+        const part = Object.keys(seed.files).find((part) => String(url).includes(part));
+        if (!part) return given(url, ...rest);
+        const text = seed.files[part];
+        // Without a text it is never there.
+        return text === null ? new Promise(() => {}) : Promise.resolve(new Response(text));
+    };";
+
+/// A state: what is there before the page opens, and what is done on it then.
+pub struct State {
+    /// Unique; a file can be named so.
+    pub name: String,
+    path: &'static str,
+    stored: BTreeMap<String, String>,
+    saved: Map<String, Value>,
+    files: Map<String, Value>,
+    blocked: bool,
+    steps: Vec<Step>,
+    shows: String,
+}
+
+enum Step {
+    Click(String),
+    Fill(&'static str, String),
+    Run(String),
+    Wait(&'static str),
+}
+
+/// How a state looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// `zh-CN` or `en`.
+    pub lang: &'static str,
+    pub dark: bool,
+}
+
+pub const LIGHT_ZH: Look = Look { lang: "zh-CN", dark: false };
+pub const DARK_EN: Look = Look { lang: "en", dark: true };
+
+/// All states.
+pub fn all() -> Vec<State> {
+    of_check().into_iter().chain(beyond_check()).collect()
+}
+
+/// The states of the questionnaire and its results.
+pub fn of_check() -> Vec<State> {
+    check::states()
+}
+
+/// All other states.
+pub fn beyond_check() -> Vec<State> {
+    [prepare::states(), track::states(), trouble::states(), pages::states()].into_iter().flatten().collect()
+}
+
+impl State {
+    /// The standalone page with nothing saved, shown once the selector finds something: in the guide, or on a page
+    /// without one in the document.
+    fn new(name: impl Into<String>, shows: impl Into<String>) -> Self {
+        State {
+            name: name.into(),
+            path: "/",
+            stored: BTreeMap::new(),
+            saved: Map::new(),
+            files: Map::new(),
+            blocked: false,
+            steps: Vec::new(),
+            shows: shows.into(),
+        }
+    }
+
+    /// On another page.
+    fn on(mut self, path: &'static str) -> Self {
+        self.path = path;
+        self
+    }
+
+    /// With these answers, as a line for links.
+    fn answered(self, line: &str) -> Self {
+        self.with("answers", answers(line))
+    }
+
+    /// With this in the saved state.
+    fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
+        self.saved.insert(key.to_owned(), value.into());
+        self
+    }
+
+    /// Opens at this part.
+    fn at(self, view: &str) -> Self {
+        self.with("view", view)
+    }
+
+    /// With a saved filing.
+    fn filing(self, filing: &Value) -> Self {
+        let id = filing["id"].as_str().expect("an id").to_owned();
+        self.stored(&filing_key(&id), &sealed(filing))
+    }
+
+    /// With this text in the storage.
+    fn stored(mut self, key: &str, text: &str) -> Self {
+        self.stored.insert(key.to_owned(), text.to_owned());
+        self
+    }
+
+    /// Files whose address holds `part` have this text; without one they never come.
+    fn file(mut self, part: &str, text: Option<&str>) -> Self {
+        self.files.insert(part.to_owned(), text.into());
+        self
+    }
+
+    /// The browser refuses the storage.
+    fn blocked(mut self) -> Self {
+        self.blocked = true;
+        self
+    }
+
+    fn click(self, css: impl Into<String>) -> Self {
+        self.step(Step::Click(css.into()))
+    }
+
+    fn fill(self, css: &'static str, text: impl Into<String>) -> Self {
+        self.step(Step::Fill(css, text.into()))
+    }
+
+    /// Runs a script, as [`Page::eval`] does.
+    fn run(self, js: impl Into<String>) -> Self {
+        self.step(Step::Run(js.into()))
+    }
+
+    fn wait(self, css: &'static str) -> Self {
+        self.step(Step::Wait(css))
+    }
+
+    /// Opens everything that folds.
+    fn unfolded(self) -> Self {
+        self.run("for (const fold of root.querySelectorAll('details')) fold.open = true")
+    }
+
+    fn step(mut self, step: Step) -> Self {
+        self.steps.push(step);
+        self
+    }
+}
+
+/// The finished build under the strict policy, with the host pages of the states and with axe.
+pub fn site() -> Site {
+    let page = |guide: &str| {
+        let head = "<link rel='stylesheet' href='page.css'><script src='look.js'></script>";
+        host_page(head, &format!("<main><h1>云山云</h1>{guide}</main>"))
+    };
+    let look = "document.documentElement.lang = new URL(location).searchParams.get('lang');";
+    let pages = [
+        ("/plain.html", "<!doctype html><title>plain</title><link rel='icon' href='favicon.svg'>".to_owned()),
+        ("/host.html", page("<beian-guide></beian-guide>")),
+        ("/old.html", page("<beian-guide as-of='2028-01-03'></beian-guide>")),
+        ("/odd.html", page("<beian-guide theme='purple' provider='acme'></beian-guide>")),
+        ("/pack.html", page("<beian-guide rules-src='pack.json'></beian-guide>")),
+        ("/pack.json", "{\"requirements\": [{\"id\": \"x\", \"tilte\": \"y\"}]}".to_owned()),
+        ("/look.js", look.to_owned()),
+        (AXE_PATH, axe_script()),
+    ];
+    let headers = vec![("Content-Security-Policy".to_owned(), POLICY.to_owned())];
+    let pages = pages.into_iter().map(|(path, text)| (path.to_owned(), text)).collect();
+    Site::dist_with(Options { headers, pages, ..Options::default() })
+}
+
+/// A browser that is ready for [`reach`].
+pub async fn start_in(site: &Site, window: Window, browser: Browser) -> Page {
+    let page = Page::start_in(site, window, browser).await;
+    page.before_each_page(&format!("((arg) => {{ {SEED} }})({});", NOW * 1000)).await;
+    page.open("/plain.html").await;
+    page
+}
+
+/// Opens a fresh page and brings it into a state; whatever was before is gone.
+pub async fn reach(page: &Page, state: &State, look: Look) {
+    let mut stored = state.stored.clone();
+    if !state.saved.is_empty() {
+        stored.insert(STATE.to_owned(), sealed(&Value::Object(state.saved.clone())));
+    }
+    let seed = json!({ "stored": stored, "files": state.files, "blocked": state.blocked }).to_string();
+    if state.path.contains('#') {
+        // Else only the fragment may change, and nothing is loaded.
+        page.open("/plain.html").await;
+    }
+    // Not by the method, which a state may have changed.
+    page.eval(&format!("sessionStorage.seed = {}", json!(seed))).await;
+    let (path, fragment) = state.path.split_at(state.path.find('#').unwrap_or(state.path.len()));
+    page.open(&format!("{path}?lang={}{fragment}", look.lang)).await;
+    let dark = "document.documentElement.style.colorScheme = 'dark';
+        if (host && host.getAttribute('theme') !== 'purple') host.setAttribute('theme', 'dark');";
+    if look.dark {
+        page.eval(dark).await;
+    }
+    for step in &state.steps {
+        match step {
+            Step::Click(css) => page.click(css).await,
+            Step::Fill(css, text) => page.fill(css, text).await,
+            Step::Run(js) => drop(page.eval(js).await),
+            Step::Wait(css) => page.wait_for(css).await,
+        }
+    }
+    let there = format!("return Boolean((root ?? document).querySelector({}))", json!(state.shows));
+    page.wait_until(&format!("{} in the state {}", state.shows, state.name), &there).await;
+    page.eval(STILL).await;
+}
+
+/// Waits for what moves to be where it is going, and for what is loaded to be drawn.
+const STILL: &str = "const ends = ({ effect }) => Number.isFinite(effect.getComputedTiming().endTime);
+    return Promise.all(document.getAnimations().filter(ends).map(({ finished }) => finished.catch(() => {})))
+        .then(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))";
