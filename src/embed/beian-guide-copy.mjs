@@ -9,7 +9,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 // Lies in each copy and lists its files, so that the next copy knows what it may replace.
 const MARK = 'beian-guide-copy.json';
 // What a browser may ask for; where the compressed forms are there, they come along.
-const SERVED = /^(beian-guide[\w-]*\.(js|wasm|css)|frame\.(html|css|js)|favicon\.svg|LICENSE[\w-]*|(rules|static)\/.+)(\.br|\.gz)?$/;
+const SERVED = /^(beian-guide[\w-]*\.(js|wasm|css)|(frame|page)\.(html|css|js)|index\.html|favicon\.svg|LICENSE[\w-]*|(rules|static)\/.+)(\.br|\.gz)?$/;
 const USAGE = `Usage: npx beian-guide copy <folder>
 
 Copies the files of <beian-guide> into a folder that your site serves, such as public/beian-guide, and replaces an older

@@ -21,14 +21,13 @@ const isOurs = (address) => {
     return false;
   }
 };
-for (const name of ATTRIBUTES) {
-  const value = asked.get(name);
-  if (value === null || ELSEWHERE.includes(name) || (name === 'rules-src' && !isOurs(value))) continue;
-  guide.setAttribute(name, value);
-}
-for (const { name, syntax } of PROPERTIES) {
-  const value = asked.get(name.replace('--beian-', ''));
-  if (value !== null && KINDS[syntax](value)) guide.style.setProperty(name, value);
+const properties = new Map(PROPERTIES.map(({ name, syntax }) => [name.replace('--beian-', ''), KINDS[syntax]]));
+for (const [name, value] of asked) {
+  const fits = properties.get(name);
+  if (fits?.(value)) guide.style.setProperty(`--beian-${name}`, value);
+  else if (ATTRIBUTES.includes(name) && !ELSEWHERE.includes(name) && (name !== 'rules-src' || isOurs(value))) guide.setAttribute(name, value);
+  // The editor finds it in the console; # has to be written %23.
+  else if (name !== 'lang') console.warn(`beian-guide: frame.html does not take ${name}=${JSON.stringify(value)}`);
 }
 if (asked.has('lang')) document.documentElement.lang = asked.get('lang');
 // What is around a frame cannot be known from inside: without a word it is light, as most pages are.

@@ -1,6 +1,6 @@
 //! The reducer: an action in, what has to follow out.
 
-use crate::guide::{asked, from_link, next_question};
+use crate::guide::{asked, from_link, next_question, to_link};
 use crate::profile::{Answer, Answers, View};
 use crate::store::{Notice, Saved, SavedState};
 
@@ -164,7 +164,12 @@ impl State {
 
     /// Answers that came by a link: taken at once where there are none, else the visitor decides. A link in which
     /// nothing can be read takes no other one's place.
+    /// Answers that a page or a link brings along. None, or the very answers that are here, are nothing to speak of.
     fn offered(&mut self, link: &str) -> Vec<Effect> {
+        let own = self.situation().map(|situation| to_link(&situation));
+        if link.is_empty() || own.as_deref() == Some(link) {
+            return Vec::new();
+        }
         let answers = self.rules.core.as_deref().and_then(|core| from_link(core, link));
         match answers {
             Some(answers) if self.saved.answers.is_empty() => return self.take(answers),

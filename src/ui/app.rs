@@ -131,14 +131,21 @@ impl App {
         self.state.clock = (js_sys::Date::now() as i64, self.tab);
         (self.copied, self.list.copied, self.track.copied) = (None, None, None);
         (self.track.returning, self.track.wrong_time) = (false, None);
-        if matches!(
+        let replaces = matches!(
             action,
             Action::Cleared | Action::Imported(_) | Action::TakeImport(_) | Action::UndoImport
-        ) {
+        );
+        if replaces {
             (self.list, self.track) = Default::default();
         }
+        // What may bring or take many answers at once tells of them if it did.
+        let brings = replaces || matches!(action, Action::Offered(_) | Action::TakeOffered(_));
+        let before = brings.then(|| self.answers());
         for effect in self.state.apply(action) {
             self.run(ctx, effect);
+        }
+        if before.is_some_and(|before| before != self.answers()) {
+            self.tell_answer(ctx, None);
         }
         self.save(ctx);
     }
@@ -181,10 +188,7 @@ impl App {
             Effect::FocusImport => self.focus("[data-focus-import]"),
             Effect::FocusNextAction => self.focus("[data-focus-action]"),
             Effect::FocusEdit(fact) => self.focus = Some(format!("[data-edit='{fact}'], [data-focus]")),
-            Effect::TellAnswer(fact) => {
-                let answers = self.answers();
-                host.tell("beian-answer", &serde_json::json!({ "fact": fact, "answers": answers }));
-            }
+            Effect::TellAnswer(fact) => self.tell_answer(ctx, Some(&fact)),
             Effect::TellResult => self.tell_result(ctx),
             Effect::TellProgress => host.tell(
                 "beian-progress",

@@ -151,6 +151,12 @@ impl App {
         self.state.situation().map(|situation| to_link(&situation)).unwrap_or_default()
     }
 
+    /// Tells the page all answers, and which one was given; none where many came or went at once.
+    pub(super) fn tell_answer(&self, ctx: &Context<Self>, fact: Option<&str>) {
+        let detail = serde_json::json!({ "fact": fact, "answers": self.answers() });
+        ctx.props().host.tell("beian-answer", &detail);
+    }
+
     /// The text for `exportData()`: everything that is saved.
     pub fn export(&self) -> Option<String> {
         export(&self.state.everything(), self.now())

@@ -121,7 +121,7 @@ const steps = {
     const folder = join(work, 'public/beian-guide');
     await run(program, args);
     const copied = await list(folder);
-    for (const path of ['beian-guide.js', 'beian-guide-app_bg.wasm', 'frame.html', 'rules/en/core.json', 'static/en/index.html']) {
+    for (const path of ['beian-guide.js', 'beian-guide-app_bg.wasm', 'frame.html', 'rules/en/core.json', 'static/en/index.html', 'index.html', 'page.css']) {
       if (!copied.includes(path)) throw new Error(`${path} was not copied`);
     }
     const frame = await readFile(join(folder, 'frame.html'), 'utf8');

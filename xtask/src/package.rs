@@ -14,7 +14,7 @@ use crate::dist::{self, Files};
 use crate::project::Project;
 
 /// What shows the guide off in dist/ itself; `files` in package.json leaves the same out.
-const DEMO: [&str; 6] = ["index.html", "embed.html", "page.js", "demo.js", "page.css", "host.css"];
+const DEMO: [&str; 3] = ["embed.html", "demo.js", "host.css"];
 /// The time of every file, as npm itself sets it: 1985-10-26, 8:15 UTC.
 const TIME: u64 = 499_162_500;
 
@@ -101,7 +101,7 @@ mod tests {
     fn files() -> Files {
         let paths =
             ["beian-guide.js", "beian-guide.js.br", "beian-guide-copy.mjs", "embed.html", "package.json"];
-        let paths = paths.into_iter().chain(["page.js", "rules/zh-CN/core.json", "rules/zh-CN/core.json.gz"]);
+        let paths = paths.into_iter().chain(["demo.js", "rules/zh-CN/core.json", "rules/zh-CN/core.json.gz"]);
         paths.map(|path| (path.to_owned(), path.repeat(50).into_bytes())).collect()
     }
 

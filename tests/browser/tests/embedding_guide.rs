@@ -208,12 +208,21 @@ async fn colours_dark_and_parts_can_be_set() {
 async fn answers_are_kept_elsewhere_and_taken_from_the_address() {
     let site = Help { js: snippet("answers"), ..Help::new() }.serve();
     let page = open(&site).await;
+    assert_eq!(page.count("[role=alert]").await, 0, "there is nothing to be told yet");
     answer(&page, &["website", "mainland"]).await;
+    // The same answers from both places are nothing to ask about.
+    page.reload().await;
+    page.wait_for("[data-fact=use]").await;
+    assert_eq!(page.count("[role=alert]").await, 0);
     page.eval("localStorage.clear()").await;
     page.reload().await;
     // Answers that were brought along are shown to be checked.
     page.wait_for(".review").await;
     assert!(page.eval("return host.answers.includes('server=mainland')").await == json!(true));
+
+    // What the reader deletes goes there too.
+    page.eval("return host.reset()").await;
+    page.wait_until("nothing kept", "return sessionStorage.getItem('beian') === ''").await;
 
     let site = Help { js: snippet("link"), ..Help::new() }.serve();
     let page = Page::start(&site, Window::Phone).await;

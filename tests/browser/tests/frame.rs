@@ -92,6 +92,12 @@ async fn an_address_cannot_bring_rules_from_elsewhere() {
     page.wait_for("[data-fact=service]").await;
     let names = page.eval("return host.getAttributeNames()").await;
     assert_eq!(names, json!([]));
+    let told = page.console_entries().await;
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(
+        told.iter().all(|entry| entry.level == "WARNING" && entry.message.contains("does not take")),
+        "{told:?}"
+    );
     let bad = "paper=url(https://evil.example/x.png)%20red&accent=red;&min-height=calc(100vh%2B9px)&rules-src=http://[&radius=3px";
     page.open(&format!("/frame.html?{bad}")).await;
     page.wait_for("[data-fact=service]").await;
@@ -103,5 +109,5 @@ async fn an_address_cannot_bring_rules_from_elsewhere() {
     page.wait_for(".guide[data-theme=dark]").await;
     assert_eq!(page.eval("return host.rulesSrc").await, json!("example-pack.json"));
     assert!(site.requests().contains(&"/example-pack.json".to_owned()));
-    page.assert_console_empty().await;
+    assert_eq!(page.console_entries().await.len(), 7, "what was refused is told, and nothing else");
 }

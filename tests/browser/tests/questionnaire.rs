@@ -189,7 +189,7 @@ async fn a_link_brings_the_answers_back_and_asks_before_it_replaces_others() {
         third.wait_until(choice, &format!("{now}.includes('server={server}')")).await;
     }
     third.eval("location.hash = 'nonsense'").await;
-    third.wait_for_text("链接里的答案读不出来").await;
+    third.wait_for_text("带来的答案读不出来").await;
     for page in [&page, &other, &third] {
         page.assert_console_empty().await;
     }
