@@ -62,6 +62,17 @@ impl Page {
         self.client.perform_actions(keys).await.expect("a key press");
     }
 
+    /// Presses a key where the focus is, while Shift is down.
+    pub async fn press_with_shift(&self, key: Key) {
+        let (shift, value) = (char::from(Key::Shift), char::from(key));
+        let keys = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: shift })
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value })
+            .then(KeyAction::Up { value: shift });
+        self.client.perform_actions(keys).await.expect("a key press");
+    }
+
     /// Waits for the browser's own question, answers it, and gives its text.
     pub async fn answer_alert(&self, yes: bool) -> String {
         let text = self.until("a question", async || self.client.get_alert_text().await.ok()).await;

@@ -1,6 +1,7 @@
 //! What the journeys share.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod keys;
 pub mod records;
 pub mod states;
 
