@@ -17,6 +17,8 @@ cargo xtask <command>
   flow                               draw the questionnaire and the decision table in docs/questionnaire.md
   element                            write the tables of the embedding guide from src/embed/element.json
   shots                              take the pictures in docs/screenshots
+  gallery                            take a picture of every state, in target/gallery, to look through
+  pictures                           take the pictures that the tests compare key screens with
   setup [--browsers]                 find or install what the build (and the browser tests) need
   help                               this text";
 
@@ -33,6 +35,8 @@ fn main() -> ExitCode {
         "package" => package::run(&project, rest).map(|()| true),
         "test" => test::run(&project, rest),
         "shots" => shots::run(&project).map(|()| true),
+        "gallery" => shots::gallery(&project).map(|()| true),
+        "pictures" => shots::pictures(&project).map(|()| true),
         "element" => element_tables::run(&project).map(|()| true),
         "flow" => flow::run(&project).map(|()| true),
         "rules" => rules::run(&project, rest).map(|()| true),

@@ -1,6 +1,7 @@
 //! Chromium and its driver for the tests.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Result, bail};
 
@@ -11,7 +12,7 @@ const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
 
 /// Chromium and its driver, installed if missing.
 pub fn ensure_chromium() -> Result<(PathBuf, PathBuf)> {
-    if let Some(found) = find() {
+    if let Some(found) = find().filter(|_| has_chinese_font()) {
         return Ok(found);
     }
     let reason = match apt::install(&PACKAGES) {
@@ -28,6 +29,12 @@ pub fn ensure_chromium() -> Result<(PathBuf, PathBuf)> {
          font with Chinese characters.",
         PACKAGES.join(" ")
     )
+}
+
+/// Without one pictures show boxes. Where nobody can say, there is one.
+fn has_chinese_font() -> bool {
+    let fonts = command::output(Command::new("fc-list").arg(":lang=zh-cn"));
+    fonts.is_none_or(|fonts| !fonts.is_empty())
 }
 
 fn find() -> Option<(PathBuf, PathBuf)> {

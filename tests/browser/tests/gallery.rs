@@ -1,0 +1,55 @@
+//! Every state as a picture to look through, in target/gallery, taken by `cargo xtask gallery`. Ignored otherwise: they
+//! prove nothing.
+
+mod common;
+
+use std::path::PathBuf;
+
+use browser_tests::{Browser, Window};
+use common::states::{self, DARK_EN, LIGHT_ZH, Look};
+
+/// Pictures end here: what is below is more of the same.
+const LONGEST: u64 = 2400;
+
+#[tokio::test]
+#[ignore = "writes pictures"]
+async fn narrow_phone() {
+    shoot(320, LIGHT_ZH).await;
+}
+
+#[tokio::test]
+#[ignore = "writes pictures"]
+async fn phone() {
+    shoot(375, DARK_EN).await;
+}
+
+#[tokio::test]
+#[ignore = "writes pictures"]
+async fn tablet() {
+    shoot(768, LIGHT_ZH).await;
+}
+
+#[tokio::test]
+#[ignore = "writes pictures"]
+async fn desktop() {
+    shoot(1280, DARK_EN).await;
+}
+
+/// All states in one width and look; `BEIAN_STATES` names the beginning of those that are wanted.
+async fn shoot(width: u32, look: Look) {
+    let folder =
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/gallery").join(width.to_string());
+    std::fs::create_dir_all(&folder).expect("a folder for the pictures");
+    let wanted = std::env::var("BEIAN_STATES").unwrap_or_default();
+    let site = states::site();
+    let page = states::start_in(&site, Window::Size(width, 900), Browser::Chromium).await;
+    for state in states::all().iter().filter(|state| state.name.starts_with(&wanted)) {
+        states::reach(&page, state, look).await;
+        let height = page.eval("return Math.max(400, document.documentElement.scrollHeight)").await;
+        let height = height.as_u64().expect("a height").min(LONGEST);
+        page.set_window(Window::Size(width, u32::try_from(height).expect("a small number"))).await;
+        page.eval("scrollTo(0, 0); document.activeElement?.blur?.(); root?.activeElement?.blur()").await;
+        page.screenshot(folder.join(format!("{}.png", state.name))).await;
+        page.set_window(Window::Size(width, 900)).await;
+    }
+}
