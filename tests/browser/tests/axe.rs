@@ -107,9 +107,7 @@ impl Barriers {
 async fn a_name_that_is_missing_is_found() {
     let site = states::site();
     let page = states::start_in(&site, Window::Desktop, Browser::Chromium).await;
-    let all = states::all();
-    let list = all.iter().find(|state| state.name == "list-ticked").expect("a list");
-    states::reach(&page, list, LIGHT_ZH).await;
+    states::reach(&page, &states::named("list-ticked"), LIGHT_ZH).await;
     page.eval("root.querySelector('.compact input').removeAttribute('aria-label')").await;
     let found: Vec<_> = page.barriers(&[]).await.into_iter().map(|barrier| barrier.id).collect();
     assert_eq!(found, ["label"]);

@@ -71,5 +71,6 @@ fn follows(before: &Value, next: &Value) -> bool {
     let side = |of: &Value, name: &str| of[name].as_f64().expect("a number");
     let above = side(next, "bottom") <= side(before, "top") + 1.0;
     let beside = side(next, "top") < side(before, "bottom") - 1.0;
-    !above && !(beside && side(next, "right") <= side(before, "left") + 1.0)
+    let to_the_left = beside && side(next, "right") <= side(before, "left") + 1.0;
+    !above && !to_the_left
 }

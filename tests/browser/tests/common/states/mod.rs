@@ -22,9 +22,12 @@ use route::answers;
 /// The moment at which every state is seen, in seconds since 1970: 10:00 in China on Monday 2026-11-23.
 pub const NOW: i64 = 1_795_399_200;
 
-/// Comes before each page: the clock stands, and what [`reach`] left for the page happens before anything of the page does.
+/// Comes before each page: the clock stands until `later(hours)` moves it, and what [`reach`] left for the page happens
+/// before anything of the page does.
 const SEED: &str = "
-    const Real = Date, now = arg;
+    const Real = Date;
+    let now = arg;
+    window.later = (hours) => { now += hours * 3600e3; };
     Date = class extends Real { constructor(...a) { a.length ? super(...a) : super(now) } static now() { return now } };
     let seed = null;
     // A page before the first one has no storage.
@@ -209,6 +212,12 @@ pub async fn start_in(site: &Site, window: Window, browser: Browser) -> Page {
     page.before_each_page(&format!("((arg) => {{ {SEED} }})({});", NOW * 1000)).await;
     page.open("/plain.html").await;
     page
+}
+
+/// The state of that name.
+pub fn named(name: &str) -> State {
+    let found = all().into_iter().find(|state| state.name == name);
+    found.unwrap_or_else(|| panic!("no state {name}"))
 }
 
 /// Opens a fresh page and brings it into a state; whatever was before is gone.
