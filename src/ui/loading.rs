@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::profile::View;
 use crate::rules::{Core, Expert, PackError, parse, parse_province};
-use crate::session::{Action, Problem};
+use crate::session::{Action, Page, Problem};
 
 use super::app::{App, Message};
 
@@ -96,9 +96,10 @@ impl App {
         }
     }
 
-    /// Loads the tracker's rules once it is shown.
+    /// Loads the tracker's rules once it is shown, or a result with the way from there.
     pub(super) fn load_tracking(&mut self, ctx: &Context<Self>) {
-        if self.state.view == View::Track && !self.wanted.contains(&File::Tracking) {
+        let shown = self.state.view == View::Track || self.state.page == Page::Result;
+        if shown && !self.wanted.contains(&File::Tracking) {
             self.wanted.push(File::Tracking);
             self.load(ctx, File::Tracking);
         }

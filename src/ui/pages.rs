@@ -15,7 +15,7 @@ use super::icon::Icon;
 use super::loading::File;
 use super::question::{Choice, QuestionPage};
 use super::result::ResultView;
-use super::track::{Book, FilingView, Preparation, TrackListView};
+use super::track::{Book, FilingView, Preparation, TrackListView, way};
 use crate::guide::Situation;
 use crate::tracker::{Filing, Status, Terms};
 
@@ -47,8 +47,10 @@ impl App {
             View::Track => self.track(ctx, t),
         };
         // Without the provider's or the province's own rules much still works; what is missing is said.
-        let missing = [File::Provider, File::Province, File::Tracking]
+        let tracking = (self.state.view == View::Track).then_some(File::Tracking);
+        let missing = [File::Provider, File::Province]
             .into_iter()
+            .chain(tracking)
             .filter_map(|file| self.failure(file));
         html! { <><div class="failures">{for missing.map(|error| failure(ctx, t, error))}</div>{page}</> }
     }
@@ -84,7 +86,9 @@ impl App {
             let assessment = Assessment::of(&situation);
             let share = self.share(ctx, t);
             let act = Self::act(ctx);
-            return ResultView { situation, assessment, t, heading, act, share }.html();
+            let kind = assessment.filing.map(|filing| filing.id());
+            let way = way(&self.book(), self.state.saved.answers.one("province"), kind, t);
+            return ResultView { situation, assessment, t, heading, act, share, way }.html();
         }
         answers_page(&situation, t, &format!("h{heading}"), &Self::act(ctx), self.share(ctx, t))
     }
@@ -252,7 +256,8 @@ impl App {
 }
 
 fn loading(t: &Messages) -> Html {
-    html! { <p class="loading">{t.loading}</p> }
+    // Rows where the rows will be.
+    html! { <div class="loading"><p class="muted">{t.loading}</p><i /><i /><i /><i /></div> }
 }
 
 fn failure(ctx: &Context<App>, t: &'static Messages, error: &PackError) -> Html {

@@ -15,6 +15,9 @@ use super::icon::Icon;
 use super::input::{is_enter, on_click};
 use super::province::ProvincePicker;
 
+/// From so many options on they stand in two columns where there is room.
+const TWO_COLUMNS_FROM: usize = 8;
+
 /// An option ready to be shown.
 #[derive(Clone, PartialEq)]
 pub struct Choice {
@@ -207,7 +210,9 @@ impl QuestionPage {
                 </li>
             }
         });
-        html! { <ul class="rows">{for rows}</ul> }
+        // A list longer than the screen is better wide than long.
+        let two = ctx.props().choices.len() >= TWO_COLUMNS_FROM;
+        html! { <ul class={classes!("rows", two.then_some("two"))}>{for rows}</ul> }
     }
 
     fn multi(&self, ctx: &Context<Self>) -> Html {

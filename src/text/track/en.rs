@@ -282,6 +282,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     stage_done: "Done:",
     stage_current: "Now:",
     stage_ahead: "Not yet:",
+    way: "The whole way, and how long it takes",
     returned_title: "Why did it come back?",
     returned_hint: "Choose the reasons: the guide says what to do, and opens the items of the checklist that they are about. More than one is fine, and so is none.",
     returned_paste: "Or paste what the provider or the administration wrote (in Chinese)",

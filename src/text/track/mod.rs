@@ -78,6 +78,7 @@ pub struct TrackMessages {
     pub stage_done: &'static str,
     pub stage_current: &'static str,
     pub stage_ahead: &'static str,
+    pub way: &'static str,
     // Returned
     pub returned_title: &'static str,
     pub returned_hint: &'static str,

@@ -233,6 +233,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     stage_done: "已完成",
     stage_current: "进行中",
     stage_ahead: "未开始",
+    way: "整个流程，一般要多久",
     returned_title: "因为什么退回？",
     returned_hint: "选出原因，指南会告诉你怎么改，并把清单里相关的项目重新打开。可以多选；没有合适的也可以直接记录。",
     returned_paste: "或者粘贴服务商、管局的原话",

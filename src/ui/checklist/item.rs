@@ -100,7 +100,7 @@ pub fn ChecklistItem(props: &ChecklistItemProps) -> Html {
     } else {
         html! {
             <li class={classes!(class, "compact")} data-key={item.keys.first().cloned()}>
-                <div class="tick">{for tick}
+                <div class="tick">{for tick.map(|tick| html! { <label class="hit">{tick}</label> })}
                     <div class="fold"><details><summary>{title}</summary><p>{item.text.clone()}</p>{more}</details>{for remedy}{for change}{for own_note}</div>
                 </div>
             </li>

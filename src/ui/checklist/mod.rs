@@ -87,13 +87,17 @@ impl ChecklistView<'_> {
                 <p class="hint">{t.checklist_hint}</p>
                 {self.cautions(assessment)}
                 {self.toolbar(list)}
-                {for [RequirementKind::Document, RequirementKind::Condition].map(|kind| self.group(assessment, list, kind))}
-                {self.maybe(list)}
-                {self.later(assessment, list)}
-                {self.group(assessment, list, RequirementKind::Note)}
-                {self.met(assessment, list)}
-                {self.fallen(list)}
-                {self.tools.clone()}
+                <div class="columns">
+                    <div class="main">
+                        {for [RequirementKind::Document, RequirementKind::Condition].map(|kind| self.group(assessment, list, kind))}
+                        {self.maybe(list)}
+                        {self.later(assessment, list)}
+                        {self.group(assessment, list, RequirementKind::Note)}
+                        {self.met(assessment, list)}
+                        {self.fallen(list)}
+                    </div>
+                    <div class="side">{self.tools.clone()}</div>
+                </div>
                 <div class="actions">
                     <button type="button" class="button" data-action="track" onclick={self.act.reform(|_| Action::Show(View::Track))}>{t.to_tracker}</button>
                 </div>
@@ -138,13 +142,14 @@ pub fn papers(state: &State, list: &Checklist) -> (usize, usize) {
 pub fn ring(done: usize, total: usize, text: &str) -> Html {
     // The circle's circumference is 100 units, so the stroke length is the percentage.
     let percent = (done * 100).checked_div(total).unwrap_or(0);
+    let full = percent == 100;
     html! {
-        <div class="ring" role="img" aria-label={text.to_owned()}>
+        <div class={classes!("ring", full.then_some("full"))} role="img" aria-label={text.to_owned()}>
             <svg viewBox="0 0 36 36" aria-hidden="true" focusable="false">
                 <circle class="track" cx="18" cy="18" r="15.915" />
                 <circle class="bar" cx="18" cy="18" r="15.915" stroke-dasharray={format!("{percent} 100")} />
             </svg>
-            <span aria-hidden="true">{format!("{done}/{total}")}</span>
+            <span aria-hidden="true">if full { {Icon::Check.html()} } else { {format!("{done}/{total}")} }</span>
         </div>
     }
 }

@@ -79,10 +79,8 @@ impl ChecklistView<'_> {
     pub(super) fn toolbar(&self, list: &Checklist) -> Html {
         let t = self.t;
         let act = |action: ListAction| self.on_list.reform(move |_: MouseEvent| action.clone());
-        let found = || {
-            let all = list.items.iter().chain(&list.maybe);
-            (t.search_found)(all.filter(|item| self.shows(item)).count())
-        };
+        let all = list.items.iter().chain(&list.maybe);
+        let found = self.list.is_searching().then(|| all.filter(|item| self.shows(item)).count());
         let copied = self.list.copied.map(|copied| if copied { t.list_copied } else { t.list_not_copied });
         html! {
             <>
@@ -97,7 +95,7 @@ impl ChecklistView<'_> {
                     <button type="button" class="link" data-take="markdown" onclick={act(ListAction::Markdown)}>{t.save_markdown}</button>
                     <button type="button" class="link" data-take="csv" onclick={act(ListAction::Csv)}>{t.save_csv}</button>
                 </div>
-                <p class="muted list-status" role="status">{self.list.is_searching().then(found)}{copied}</p>
+                <p class={classes!("muted", "list-status", (found == Some(0)).then_some("nothing"))} role="status">{found.map(t.search_found)}{copied}</p>
             </>
         }
     }

@@ -24,6 +24,8 @@ pub struct ResultView<'a> {
     pub act: Callback<Action>,
     /// A link that brings these answers back.
     pub share: Html,
+    /// The stages from here to the end, drawn.
+    pub way: Html,
 }
 
 impl ResultView<'_> {
@@ -35,7 +37,7 @@ impl ResultView<'_> {
             <section class="result" data-verdict={self.assessment.verdict.id()} data-filing={self.assessment.row.and_then(|row| row.filing).map(|filing| filing.id())}>
                 {self.verdict()}
                 {self.why_verdict()}
-                if filing_due { {self.blockers()} {self.steps()} {self.statements()} {self.facts()} }
+                if filing_due { {self.blockers()} {self.steps()} {self.whole_way()} {self.statements()} {self.facts()} }
                 {self.topics()}
                 {self.share.clone()}
                 <div class="actions">
@@ -124,6 +126,14 @@ impl ResultView<'_> {
                 <button type="button" class="button quiet" data-action="track" onclick={self.act.reform(|_| Action::Show(View::Track))}>{t.to_tracker}</button>
             </div>
         }
+    }
+
+    /// The stages from here to the end.
+    fn whole_way(&self) -> Html {
+        if self.way == Html::default() {
+            return Html::default();
+        }
+        html! { <section class="journey"><@{self.sub()} class="subtitle">{self.t.track.way}</@>{self.way.clone()}</section> }
     }
 
     /// Explanations that belong to this verdict.

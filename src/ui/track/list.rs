@@ -12,6 +12,7 @@ use crate::ui::format;
 use crate::ui::icon::Icon;
 use crate::ui::input::{is_enter, on_text};
 
+use super::timeline::way;
 use super::{Book, TrackAction, TrackState};
 
 /// From so many filings on, looking for one by name is worth a field.
@@ -62,6 +63,9 @@ impl TrackListView<'_> {
                     }
                 </div>
                 <AddFiling t={self.t} first={self.filings.is_empty()} on_add={self.on_add.clone()} />
+                if self.filings.is_empty() {
+                    <section class="journey"><@{format!("h{}", self.heading + 1)} class="subtitle">{t.way}</@>{way(&self.book, None, None, self.t)}</section>
+                }
             </section>
         }
     }
@@ -98,7 +102,7 @@ impl TrackListView<'_> {
             <>
                 <input type="search" class="input" aria-label={t.search} placeholder={t.search} value={self.shown.query.clone()}
                     oninput={on_text(&self.on_track.reform(TrackAction::Search))} />
-                <p class="muted" role="status">{if searching { (t.found)(found) } else { t.sorted.to_owned() }}</p>
+                <p class={classes!("muted", (searching && found == 0).then_some("nothing"))} role="status">{if searching { (t.found)(found) } else { t.sorted.to_owned() }}</p>
             </>
         }
     }

@@ -7,6 +7,7 @@ mod history;
 mod list;
 mod next;
 mod number;
+mod picture;
 mod returned;
 mod sms;
 mod subtasks;
@@ -14,6 +15,7 @@ mod timeline;
 
 pub use filing::{FilingView, Preparation};
 pub use list::{TrackListView, name_of};
+pub use timeline::way;
 
 use crate::rules::{Provider, ProvinceName, Tracking, WaitUnit};
 use crate::tracker::{Days, Filing, Stage, Terms};
@@ -81,7 +83,11 @@ pub struct Book<'a> {
 impl Book<'_> {
     /// The lengths of a filing's clocks with this provider and in the filing's own province, and its way.
     pub fn terms(&self, filing: &Filing) -> Terms {
-        let code = filing.details.province.as_deref();
+        self.terms_of(filing.details.province.as_deref(), filing.details.filing.as_deref())
+    }
+
+    /// The same for any filing of that kind in that province.
+    pub fn terms_of(&self, code: Option<&str>, kind: Option<&str>) -> Terms {
         let province = self.provinces.iter().find(|province| code == Some(&province.code));
         let named = province.and_then(|province| province.review_working_days.as_ref());
         let national = self.tracking.map(|tracking| &tracking.authority);
@@ -98,14 +104,14 @@ impl Book<'_> {
             idle: idle.map(|idle| idle.days),
             authority: named.map_or(general, |days| Days { min: days.min, max: days.max }),
             usual: national.map_or(general.max, |days| days.usual),
-            stages: self.stages(filing),
+            stages: self.stages(kind),
             not_before: None,
         }
     }
 
-    /// The stages of the filing's kind; all of them while its way is not known.
-    fn stages(&self, filing: &Filing) -> Vec<Stage> {
-        let kind = filing.details.filing.as_deref().unwrap_or("first");
+    /// The stages of that kind of filing; all of them while its way is not known.
+    fn stages(&self, kind: Option<&str>) -> Vec<Stage> {
+        let kind = kind.unwrap_or("first");
         let routes = self.tracking.map_or(&[][..], |tracking| &tracking.routes);
         match routes.iter().find(|route| route.filings.iter().any(|id| id == kind)) {
             Some(route) => Stage::ALL

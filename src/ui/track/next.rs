@@ -49,18 +49,20 @@ impl FilingView<'_> {
     pub(super) fn next_action(&self) -> Html {
         let t = self.t.track;
         let phase = self.status.phase;
-        let again = phase.is_returned();
+        let (again, complete) = (phase.is_returned(), phase == Phase::Complete);
         let possible = phase.possible();
         let buttons = possible.iter().enumerate().map(|(place, kind)| self.button(place == 0, kind));
-        let eyebrow = if phase == Phase::Complete { t.all_done } else { t.next_action };
+        let eyebrow = if complete { t.all_done } else { t.next_action };
         let under_way = self.status.round > 1 && self.status.forecast.is_some();
         let round = under_way.then(|| (t.round)(self.status.round));
         let (title, action) = self.words(phase);
         let wrong_time = self.shown.wrong_time;
         html! {
-            <div class={classes!("card", "next-action", again.then_some("attention"))}>
+            <div class={classes!("card", "next-action", again.then_some("attention"), complete.then_some("complete"))}>
+                if complete { <span class="badge">{Icon::Check.html()}</span> }
                 <p class="eyebrow">{eyebrow}{for round.map(|round| format!(" · {round}"))}</p>
                 <@{format!("h{}", self.heading + 1)} class="subtitle" tabindex="-1" data-focus-action="true">{title}</@>
+                if complete { {self.filed()} }
                 <p>{action}</p>
                 {for self.provider_words(phase)}
                 {for self.status.clocks.iter().map(|clock| self.clock(clock))}
@@ -79,6 +81,12 @@ impl FilingView<'_> {
                 }
             </div>
         }
+    }
+
+    /// The numbers that all was about.
+    fn filed(&self) -> Html {
+        let numbers = self.status.number.iter().chain(&self.status.public_security);
+        html! { <>{for numbers.map(|number| html! { <p class="filed">{number.clone()}</p> })}</> }
     }
 
     /// What the phase is called and what to do, for this kind of filing and service.

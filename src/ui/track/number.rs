@@ -11,6 +11,7 @@ use crate::ui::icon::Icon;
 use super::TrackAction;
 use super::field::{Found, LookField};
 use super::filing::FilingView;
+use super::picture;
 
 /// Where a filing number leads (filing measures, art. 13).
 const MINISTRY: &str = "https://beian.miit.gov.cn/";
@@ -116,8 +117,11 @@ impl FilingView<'_> {
         let first = link(MINISTRY, number.unwrap_or(t.your_number));
         let second = public.map(|public| link(&format!("{PUBLIC_SECURITY}{digits}"), public));
         let code = [Some(first), second].into_iter().flatten().collect::<Vec<_>>().join("\n");
-        let shown = number.map(|number| html! { <a href={MINISTRY} target="_blank" rel="noopener noreferrer">{number.to_owned()}</a> });
-        let shown_too = public.map(|public| html! { <a href={format!("{PUBLIC_SECURITY}{digits}")} target="_blank" rel="noopener noreferrer">{public.to_owned()}</a> });
+        let shown = [
+            number.map(|number| (MINISTRY.to_owned(), number)),
+            public.map(|public| (format!("{PUBLIC_SECURITY}{digits}"), public)),
+        ];
+        let shown = shown.into_iter().flatten().collect::<Vec<_>>();
         let copy = {
             let code = code.clone();
             self.on_track.reform(move |_| TrackAction::Copy(code.clone()))
@@ -132,9 +136,11 @@ impl FilingView<'_> {
                     <p><button type="button" class="button small quiet" data-action="copy-footer" onclick={copy}>{t.footer_copy}</button>
                         <span class="muted" role="status">{" "}{copied}</span></p>
                 }
-                if shown.is_some() {
+                if !self.is_app() {
+                    {picture::foot_of_page(&shown, t)}
+                } else if !shown.is_empty() {
                     <p class="muted">{t.footer_preview}</p>
-                    <p class="preview">{for shown}{for shown_too}</p>
+                    <p class="preview">{picture::links(&shown)}</p>
                 }
                 if both { <p class="muted">{t.footer_icon}</p> }
             </>

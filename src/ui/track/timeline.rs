@@ -1,19 +1,32 @@
-//! The stages of a filing as a timeline.
+//! The stages of a filing: as the timeline of one that is tracked, and as a map of the way before that.
 
 use yew::prelude::*;
 
-use crate::tracker::{Stage, StageState};
+use crate::text::Messages;
+use crate::tracker::{Stage, StageState, Terms};
 use crate::ui::format;
 use crate::ui::icon::Icon;
 
+use super::Book;
 use super::filing::FilingView;
+
+/// A stage as it is drawn.
+struct Row {
+    class: &'static str,
+    stage: Stage,
+    current: bool,
+    mark: Html,
+    name: String,
+    /// The state for those who do not see the mark.
+    word: &'static str,
+    time: String,
+}
 
 /// The timeline: what is done with its date, what is going on, what lies ahead.
 pub(super) fn timeline(view: &FilingView) -> Html {
     let (t, status) = (view.t.track, &view.status);
-    let own = |stage: Stage| view.book.provider?.stages.get(stage.id())?.title.clone();
-    let stages = view.book.terms(view.filing).stages;
-    let rows = stages.into_iter().enumerate().map(|(number, stage)| {
+    let terms = view.book.terms(view.filing);
+    let rows = terms.stages.iter().enumerate().map(|(number, &stage)| {
         let state = status.stage_state(stage);
         let done_at = status.completed.iter().find(|(done, _)| *done == stage).map(|(_, at)| *at);
         let (class, mark, word) = match state {
@@ -21,21 +34,54 @@ pub(super) fn timeline(view: &FilingView) -> Html {
             StageState::Current => ("current", html! { {number + 1} }, t.stage_current),
             StageState::Ahead => ("ahead", html! { {number + 1} }, t.stage_ahead),
         };
-        html! {
-            <li class={class} data-stage={stage.id()} aria-current={(state == StageState::Current).then_some("step")}>
-                <span class="mark">{mark}</span>
-                <span class="stage">
-                    <span class="name">{own(stage).unwrap_or_else(|| (t.stage)(stage).to_owned())}</span>
-                    <small>
-                        <span class="visually-hidden">{word}{" "}</span>
-                        {match (state, done_at) {
-                            (StageState::Done, Some(at)) => format::date(view.t, at),
-                            _ => (t.stage_time)(stage).to_owned(),
-                        }}
-                    </small>
-                </span>
-            </li>
-        }
+        let time = match (state, done_at) {
+            (StageState::Done, Some(at)) => format::date(view.t, at),
+            _ => time_of(stage, &terms, view.t),
+        };
+        let current = state == StageState::Current;
+        row(Row { class, stage, current, mark, name: name_of(stage, &view.book, view.t), word, time })
     });
-    html! { <ol class="timeline">{for rows}</ol> }
+    html! { <ol class="stages timeline">{for rows}</ol> }
+}
+
+/// The whole way of a kind of filing with usual times; nothing while its stages are not known.
+pub fn way(book: &Book, province: Option<&str>, kind: Option<&str>, t: &'static Messages) -> Html {
+    // Of the kinds that go all the way the stages are known without the tracker's rules.
+    let whole = matches!(kind, None | Some("first" | "add-service"));
+    if book.tracking.is_none() && !whole {
+        return Html::default();
+    }
+    let terms = book.terms_of(province, kind);
+    let rows = terms.stages.iter().map(|&stage| {
+        let (mark, time) = (Icon::of_stage(stage).html(), time_of(stage, &terms, t));
+        row(Row { class: "", stage, current: false, mark, name: name_of(stage, book, t), word: "", time })
+    });
+    html! { <ol class="stages way">{for rows}</ol> }
+}
+
+fn row(row: Row) -> Html {
+    html! {
+        <li class={row.class} data-stage={row.stage.id()} aria-current={row.current.then_some("step")}>
+            <span class="mark">{row.mark}</span>
+            <span class="stage">
+                <span class="name">{row.name}</span>
+                <small>if !row.word.is_empty() { <span class="visually-hidden">{row.word}{" "}</span> }{row.time}</small>
+            </span>
+        </li>
+    }
+}
+
+/// The stage in the provider's words, or in the guide's.
+fn name_of(stage: Stage, book: &Book, t: &Messages) -> String {
+    let own = book.provider.and_then(|provider| provider.stages.get(stage.id())?.title.clone());
+    own.unwrap_or_else(|| (t.track.stage)(stage).to_owned())
+}
+
+/// How long it takes: as this provider and this administration say, else as usual.
+fn time_of(stage: Stage, terms: &Terms, t: &Messages) -> String {
+    match stage {
+        Stage::FirstReview => (t.working_days)(terms.first_review.min, terms.first_review.max),
+        Stage::Authority => (t.working_days)(terms.authority.min, terms.authority.max),
+        _ => (t.track.stage_time)(stage).to_owned(),
+    }
 }
