@@ -99,6 +99,8 @@ record! {
         /// For numbers: the smallest and the largest that makes sense.
         pub min: Option<u32>,
         pub max: Option<u32>,
+        /// Words of it that may be new to a reader: ids of `terms.json`.
+        pub terms: Vec<String>,
         /// The fact that the answer speaks of: when that one changes, this is asked again.
         pub relative_to: Option<String>,
         /// Says something about a person: never in links or events.

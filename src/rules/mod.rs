@@ -3,6 +3,7 @@
 mod calendar;
 mod condition;
 mod flow;
+mod glossary;
 mod halves;
 mod language;
 mod names;
@@ -17,6 +18,7 @@ mod tracking;
 pub use calendar::{Calendar, Due, china_date, is_past, parse_date};
 pub use condition::{Condition, Fact, Facts, Truth};
 pub use flow::{Decisions, Expert, Flow, OptionItem, Question, QuestionKind, Row, Section};
+pub use glossary::{Glossary, Meaning};
 pub use halves::{parse_province, split};
 pub use language::in_language;
 pub use names::{

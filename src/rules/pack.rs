@@ -47,6 +47,8 @@ record! {
         pub holidays: Calendar,
         /// The 31 administrations, without their requirements.
         pub provinces: Vec<ProvinceName>,
+        /// The words that questions lead to, by their ids; what they mean is in a file of its own.
+        pub terms: BTreeMap<String, String>,
     }
 }
 

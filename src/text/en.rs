@@ -15,11 +15,16 @@ pub static MESSAGES: Messages = Messages {
     loading: "Loading the rules…",
     load_failed: "The rules could not be loaded",
     retry: "Try again",
-    disclaimer: "The rules are collected from providers’ public pages and the law; they are not the administrations’ own texts. What your provincial administration and provider ask for now decides.",
+    terms: "What the words mean",
+    what_is: |word| format!("What “{word}” means"),
+    find_term: "Find a word",
+    also_called: "Also called: ",
+    close: "Close",
+    disclaimer: "The rules are collected from providers’ public pages and the law; they are not the administrations’ own texts. What your provincial administration and provider now ask for is what counts.",
     privacy: "What you enter stays in this browser and is not sent anywhere.",
     export_data: "Save my records to a file",
     import_data: "Restore from a file",
-    import_title: "The file holds",
+    import_title: "What is in the file",
     import_what: |filings, ticks, notes| format!("{filings} filings, {ticks} ticks, {notes} notes."),
     import_saved: |at| format!("Saved on {at}."),
     import_empty: "There are no records in the file.",
@@ -56,20 +61,20 @@ pub static MESSAGES: Messages = Messages {
     colon: ": ",
     date: day,
     as_of: |date| format!("By the rules of {}", day(date)),
-    link_title: "Send these answers to a colleague, or go on with another device",
-    link_hint: "Whoever opens the link sees the same answers. Age, ID and obstacles are left out; they answer those themselves.",
+    link_title: "Send these answers to a colleague, or go on with them on another device",
+    link_hint: "Whoever opens the link sees the same answers. Age, ID and “Is any of this true now?” are left out; they answer those themselves.",
     link_copy: "Copy the link",
     link_copied: "Copied",
     link_by_hand: "It could not be copied; select the link and copy it by hand",
-    link_offered: "This page brings other answers. Shall they replace the ones here? Ticks and tracked filings stay.",
-    link_take: "Use those",
-    link_keep: "Keep mine",
+    link_offered: "This page brings other answers. Use them instead of the ones here? Ticks and tracked filings stay.",
+    link_take: "Use those answers",
+    link_keep: "Keep my answers",
     link_bad: "The answers that came along cannot be read; they may be incomplete. If somebody sent you a link, ask for it again.",
     today: "Today",
     yesterday: "Yesterday",
     before_yesterday: "The day before yesterday",
     other_day: "An earlier day",
-    date_wrong: |date| format!("Choose today ({}) or a day before, not before 2000", day(date)),
+    date_wrong: |date| format!("Choose today ({}) or an earlier day, not before 2000", day(date)),
     experts: &expert::EN,
     tools: "Small helpers",
     back: "Back",
@@ -116,17 +121,17 @@ pub static MESSAGES: Messages = Messages {
         FilingKind::CancelService => "Cancel the service",
         FilingKind::CancelAccess => "Cancel the access",
     },
-    verdict_open: "Look one thing up, then it is settled",
+    verdict_open: "Look one thing up, and you will know",
     verdict_possible: "It may be:",
     verdict_find_out: "Find this out, then come back and change your answer:",
     blockers: |n| {
         if n == 1 {
-            "One thing to solve before you can file".into()
+            "One thing to solve before you can submit".into()
         } else {
-            format!("{n} things to solve before you can file")
+            format!("{n} things to solve before you can submit")
         }
     },
-    no_blockers: "Going by your answers, nothing stands in the way.",
+    no_blockers: "Going by your answers, nothing stands in the way of submitting.",
     blockers_unknown: |n| {
         if n == 1 {
             "One point is open and may matter. Answer it here:".into()
@@ -145,7 +150,7 @@ pub static MESSAGES: Messages = Messages {
     place: |place| match place {
         Place::Subject => "Subject and papers",
         Place::Before => "Approvals to have before filing",
-        Place::After => "Still due after the filing",
+        Place::After => "Still to do after the filing",
     },
     why_this: "Why we say so",
     to_checklist: "See my checklist",
@@ -186,11 +191,11 @@ pub static MESSAGES: Messages = Messages {
     sources: "Sources",
     also_says: "On the same point: ",
     on_the_sources: "On the sources: ",
-    may_hold: "It may hold too. ",
+    may_hold: "It may apply too. ",
     answer_first: "First answer a few questions",
-    answer_first_hint: "The list differs by province, subject and kind of filing. Once you have answered, it holds just what you need.",
+    answer_first_hint: "The list differs by province, subject and kind of filing. Once you have answered, it lists just what you need.",
     decide_first: "The result comes first",
-    decide_first_hint: "It still hangs on something. Once that is settled, your papers are listed here.",
+    decide_first_hint: "It still depends on something. Once that is settled, your papers are listed here.",
     nothing_to_prepare: "Nothing to prepare",
     nothing_to_prepare_hint: "Going by your answers there is nothing to file now. If things change, answer again.",
     checklist_title: "Your checklist",
@@ -233,12 +238,12 @@ pub static MESSAGES: Messages = Messages {
         Heading::Domain => "Domain",
         Heading::Server => "Server",
         Heading::Site => "Site or app",
-        Heading::People => "Persons and certificates",
+        Heading::People => "People and IDs",
         Heading::Contact => "Contacts",
         Heading::Papers => "How to hand papers in",
         Heading::Process => "Procedure",
     },
-    later: "After handing in",
+    later: "After you submit",
     met: "Already met, going by your answers",
     nationwide: "Nationwide",
     source_and_note: "Source and note",
@@ -249,7 +254,7 @@ pub static MESSAGES: Messages = Messages {
     paper_form: "Form",
     paper_valid: "Validity",
     paper_template: "Where to get it",
-    paper_mistakes: "Often returned for",
+    paper_mistakes: "Often returned because of",
     own_note: "My note",
     own_note_hint: "For example: the original is with accounting",
     may_apply: "May apply too",
@@ -284,7 +289,7 @@ fn import_problem(problem: &ImportProblem) -> String {
         ImportProblem::Newer => {
             "The file was saved by a newer version of the guide: reload the page and try again.".into()
         }
-        ImportProblem::TooMany => "The file has more filings, events or text than anybody writes.".into(),
+        ImportProblem::TooMany => "The file has far more filings, events or text than usual.".into(),
         ImportProblem::BadId(id) => format!("The file has a filing with a wrong id ({id:?})."),
     }
 }

@@ -24,6 +24,7 @@ use super::loading::File;
 use super::notices::Notices;
 use super::own_pack::OwnPack;
 use super::saving::open_store;
+use super::terms::{TermsAction, TermsState};
 use super::track::{TrackAction, TrackState};
 
 /// How often clocks are drawn again.
@@ -64,6 +65,8 @@ pub enum Message {
     ListCopied(bool),
     /// Something is wanted of the tracker beside what happens to a filing.
     Track(TrackAction),
+    /// Something is wanted of the list of words.
+    Terms(TermsAction),
     /// Something was written under this key by another guide or tab; without a key all may be new.
     Stored(Option<String>),
     /// The page may be about to go: what could not be saved before is tried once more.
@@ -103,6 +106,7 @@ pub struct App {
     pub(super) healed: bool,
     pub(super) list: ListState,
     pub(super) track: TrackState,
+    pub(super) terms: TermsState,
     /// A number below 1000 that other tabs hardly have too: it keeps their events apart.
     tab: i64,
     hide_problems: bool,
@@ -242,6 +246,7 @@ impl App {
                 self.state.apply(Action::Dismissed);
             }
             Message::Track(action) => self.act_on_track(ctx, action),
+            Message::Terms(action) => self.act_on_terms(ctx, action),
             Message::Stored(key) => return self.sync(ctx, key),
             Message::Flush => {
                 let unsaved = self.state.unsaved.clone();
@@ -324,6 +329,7 @@ impl Component for App {
             healed: false,
             list: ListState::default(),
             track: TrackState::default(),
+            terms: TermsState::default(),
             tab: (js_sys::Math::random() * 1000.0) as i64,
             hide_problems: false,
             link: None,
@@ -385,6 +391,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        self.show_terms();
         let Some(selector) = &self.focus else {
             return;
         };
@@ -419,10 +426,12 @@ impl Component for App {
                 <footer class="foot" part="foot">
                     <p>{t.disclaimer}</p>
                     <p>{t.privacy}</p>
-                    <p><button type="button" class="link" data-action="export" onclick={ctx.link().callback(|_| Message::Export)}>{t.export_data}</button>
+                    <p>{Self::terms_button(ctx, "", t.terms.to_owned())}
+                        <button type="button" class="link" data-action="export" onclick={ctx.link().callback(|_| Message::Export)}>{t.export_data}</button>
                         <button type="button" class="link" data-action="import" onclick={ctx.link().callback(|_| Message::ChooseFile)}>{t.import_data}</button>
                         <button type="button" class="link" data-action="clear" onclick={ctx.link().callback(|_| Message::Clear)}>{t.clear_data}</button></p>
                 </footer>
+                {self.terms(ctx, t)}
             </div>
         }
     }

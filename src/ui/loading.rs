@@ -26,6 +26,8 @@ pub enum File {
     Names,
     /// Loaded when the tracker is first shown.
     Tracking,
+    /// What the words mean, loaded when that is first opened.
+    Terms,
 }
 
 impl File {
@@ -48,6 +50,7 @@ impl File {
             File::Suffixes => "suffixes",
             File::Names => "names",
             File::Tracking => "tracking",
+            File::Terms => "terms",
         }
     }
 }
@@ -62,7 +65,7 @@ impl App {
             File::Provider => format!("provider-{}", options.provider),
             File::Province => self.state.saved.answers.one("province")?.to_owned(),
             File::Words => format!("{}-words", self.state.saved.answers.one("province")?),
-            File::Suffixes | File::Names | File::Tracking => file.id().to_owned(),
+            File::Suffixes | File::Names | File::Tracking | File::Terms => file.id().to_owned(),
         };
         Some(format!("rules/{}/{name}.json", options.lang.tag()))
     }
@@ -108,15 +111,20 @@ impl App {
     pub(super) fn load_all(&mut self, ctx: &Context<Self>) {
         // An expert speaks one language at a time: it waits for its list rather than mix two.
         (self.state.rules.suffixes, self.state.rules.names) = (None, None);
+        self.terms.list = None;
         let always = [File::Core, File::Provider, File::Own, File::Province];
         always.into_iter().chain(self.wanted.clone()).for_each(|file| self.load(ctx, file));
     }
 
-    /// Loads what an expert needs: once, and again if that failed.
+    /// Loads what an expert needs.
     pub(super) fn load_for(&mut self, ctx: &Context<Self>, expert: Expert) {
-        let Some(file) = File::of_expert(expert) else {
-            return;
-        };
+        if let Some(file) = File::of_expert(expert) {
+            self.load_once(ctx, file);
+        }
+    }
+
+    /// Loads a file when it is first needed, and again if that failed.
+    pub(super) fn load_once(&mut self, ctx: &Context<Self>, file: File) {
         let first = !self.wanted.contains(&file);
         if first {
             self.wanted.push(file);
@@ -190,6 +198,7 @@ impl App {
             File::Suffixes => rules.suffixes = Some(Rc::new(parse(path, text)?)),
             File::Names => rules.names = Some(Rc::new(parse(path, text)?)),
             File::Tracking => rules.tracking = Some(Rc::new(parse(path, text)?)),
+            File::Terms => self.terms.list = Some(parse(path, text)?),
         }
         Ok(())
     }

@@ -22,6 +22,7 @@ mod result;
 mod saving;
 mod sources;
 mod taking;
+mod terms;
 mod track;
 
 pub use app::{App, AppProps, Message};

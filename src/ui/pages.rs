@@ -116,7 +116,7 @@ impl App {
                 <QuestionPage {t} heading={format!("h{}", ctx.props().options.heading_level)} fact={question.id.clone()} kind={question.kind} {range}
                     title={title_for(&situation, question).to_owned()} hint={question.hint.clone().map(AttrValue::from)} why={question.why.clone().map(AttrValue::from)}
                     choices={choices.collect::<Vec<_>>()} provinces={self.provinces.clone()} answer={situation.valid_answer(question).cloned()}
-                    today={self.state.today} expert={expert.unwrap_or_default()} on_answer={answer} />
+                    today={self.state.today} expert={expert.unwrap_or_default()} words={self.words_of(ctx, t, question)} on_answer={answer} />
                 if may_wait {
                     <p class="skip"><button type="button" class="link" data-action="result" onclick={Self::act(ctx).reform(|_| Action::SeeResult)}>{t.result_now}</button></p>
                 }
@@ -255,12 +255,12 @@ impl App {
     }
 }
 
-fn loading(t: &Messages) -> Html {
+pub(super) fn loading(t: &Messages) -> Html {
     // Rows where the rows will be.
     html! { <div class="loading"><p class="muted">{t.loading}</p><i /><i /><i /><i /></div> }
 }
 
-fn failure(ctx: &Context<App>, t: &'static Messages, error: &PackError) -> Html {
+pub(super) fn failure(ctx: &Context<App>, t: &'static Messages, error: &PackError) -> Html {
     html! {
         <div class="card failure" role="alert">
             <p class="name">{Icon::Warning.html()}<strong tabindex="-1" data-focus="true">{t.load_failed}</strong></p>

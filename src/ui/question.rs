@@ -46,6 +46,9 @@ pub struct QuestionPageProps {
     /// The small expert beside the question.
     #[prop_or_default]
     pub expert: Html,
+    /// Buttons to what its words mean.
+    #[prop_or_default]
+    pub words: Html,
     pub on_answer: Callback<Answer>,
 }
 
@@ -169,7 +172,7 @@ impl Component for QuestionPage {
                 <div class="field">{self.field(ctx)}</div>
                 <div class="why">{for props.why.iter().map(|why| html! {
                     <p class="muted"><span class="tag">{props.t.why_we_ask}</span>{why.clone()}</p>
-                })}</div>
+                })}{props.words.clone()}</div>
             </section>
         }
     }

@@ -4,6 +4,7 @@ use time::Date;
 use yew::prelude::*;
 
 use crate::guide::Origin;
+use crate::profile::Lang;
 use crate::rules::{Confidence, Requirement, Source};
 use crate::sheet::{confidence, conflict_label, is_overdue, source_date};
 use crate::text::Messages;
@@ -58,13 +59,16 @@ pub fn list(sources: &[&Source], t: &'static Messages) -> Html {
 }
 
 fn line(source: &Source, t: &'static Messages) -> Html {
-    let title = (t.source)(&source.publisher, &source.title);
+    // Titles stay in their own language.
+    let han = source.title.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let lang = if han { Lang::ZhCn } else { Lang::En }.tag();
+    let title = html! { <>{&source.publisher}{t.colon}<span {lang}>{&source.title}</span></> };
     let date = source_date(source, t);
     let name = match &source.url {
         Some(url) => {
             html! { <a href={url.clone()} target="_blank" rel="noopener noreferrer">{title}{Icon::Link.html()}</a> }
         }
-        None => html! { {title} },
+        None => title,
     };
     html! { <li>{name}{" "}<span class="date">{date.to_owned()}</span></li> }
 }

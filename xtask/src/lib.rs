@@ -1,6 +1,8 @@
 //! The project's own commands: build, serve, check and test. The browser tests share the static server.
 
 #[cfg(feature = "tool")]
+pub mod accessibility;
+#[cfg(feature = "tool")]
 pub mod command;
 #[cfg(feature = "tool")]
 pub mod dist;

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use xtask::project::Project;
-use xtask::{dist, element_tables, flow, package, rules, serve, setup, shots, test};
+use xtask::{accessibility, dist, element_tables, flow, package, rules, serve, setup, shots, test};
 
 const HELP: &str = "\
 cargo xtask <command>
@@ -15,6 +15,7 @@ cargo xtask <command>
   rules [--evidence DIR]             check everything under rules/; with the collected claims, check the ledger too
   rules overdue|table|changes|pack   reviews that are due, what provinces say, what changed, a host's own pack
   flow                               draw the questionnaire and the decision table in docs/questionnaire.md
+  accessibility                      write the conformance statement from docs/accessibility.json
   element                            write the tables of the embedding guide from src/embed/element.json
   shots                              take the pictures in docs/screenshots
   gallery                            take a picture of every state, in target/gallery, to look through
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         "shots" => shots::run(&project).map(|()| true),
         "gallery" => shots::gallery(&project).map(|()| true),
         "pictures" => shots::pictures(&project).map(|()| true),
+        "accessibility" => accessibility::run(&project).map(|()| true),
         "element" => element_tables::run(&project).map(|()| true),
         "flow" => flow::run(&project).map(|()| true),
         "rules" => rules::run(&project, rest).map(|()| true),

@@ -4,7 +4,7 @@ use super::*;
 
 pub static TRACK: TrackMessages = TrackMessages {
     title: "Progress of your filings",
-    hint: "Tell each step as it happens, and the guide says what to do next and by when. You keep this record yourself; it is not connected to the provider’s system.",
+    hint: "Note each step once it is done, and the guide says what to do next and by when. You keep this record yourself; it is not connected to the provider’s system.",
     filing_name: "Name (the domain, for example)",
     unnamed_filing: "Unnamed filing",
     track_first: "Start tracking",
@@ -43,9 +43,9 @@ pub static TRACK: TrackMessages = TrackMessages {
         Phase::ToHandOver => "Reviewed, to be handed to the administration",
         Phase::AwaitingSms => "Wait for the SMS",
         Phase::SmsPending => "Do the SMS verification now",
-        Phase::ReturnedBySms => "SMS check not done: the order came back",
+        Phase::ReturnedBySms => "SMS verification not done: order returned",
         Phase::Authority => "The administration is reviewing",
-        Phase::Refused => "Refused by the administration: correct it",
+        Phase::Refused => "Returned by the administration: correct and resubmit",
         Phase::Approved => "Approved: show the number",
         Phase::PublicSecurityDue => "File with the public-security bureau",
         Phase::PublicSecurityReview => "With the public-security bureau",
@@ -63,33 +63,33 @@ pub static TRACK: TrackMessages = TrackMessages {
             "While the domain shows 注册局审核中 (with the registry) nothing can be changed. Come back when the change is through."
         }
         Phase::DomainWait => {
-            "The new holder’s data must reach the administration’s system. Submitting too early is returned as a mismatch."
+            "The new holder’s data must reach the administration’s system. If you submit too early, the order is returned because they do not match."
         }
         Phase::FirstReview | Phase::Corrected => {
-            "Stay reachable: the provider may call to verify. Two missed calls may send the order back."
+            "Stay reachable: the provider may call to verify. After two missed calls the order may be returned."
         }
         Phase::ToCorrect => {
-            "Correct it as told below and submit again in the console. Your data are kept; nothing has to be typed anew."
+            "Correct it as described below and submit again in the console. Your data are kept: you need not start over."
         }
         Phase::RefusedByProvider => {
-            "Find out why first, correct it, and submit again. The usual reasons and remedies are below."
+            "Find out why first, correct it, and submit again. The usual reasons, and what to do, are below."
         }
         Phase::ToHandOver => {
-            "The provider hands the order to the administration; after that nothing can be edited. Keep the responsible persons’ phones on for the message."
+            "The provider hands the order to the administration; after that nothing can be edited. Keep the responsible persons’ phones at hand for the SMS."
         }
         Phase::AwaitingSms => {
-            "The order is with the administration. The responsible persons’ phones get a message from the ministry with a six-digit code."
+            "The order is with the administration. The responsible persons get an SMS from the ministry with a six-digit code."
         }
         Phase::SmsPending => {
             "Open beian.miit.gov.cn yourself, choose 短信核验 (SMS verification), and enter the mobile number, the six-digit code and the last six characters of the ID."
         }
         Phase::ReturnedBySms => {
-            "Do not worry, your data are kept. Submit it again as it is in the console, and watch your phone this time."
+            "Your data are kept, no need to worry. Submit it again as it is in the console, and watch your phone this time."
         }
         Phase::Authority => {
-            "It is under review; nothing can be edited or hurried now. The result comes by SMS and email."
+            "It is under review; nothing can be edited or speeded up now. The result comes by SMS and e-mail."
         }
-        Phase::Refused => "See the reason, correct it and submit again; it joins the queue anew.",
+        Phase::Refused => "See the reason, correct it and submit again; it then joins the queue again.",
         Phase::Approved => {
             "Show the filing number at the bottom centre of the home page, linked to the ministry’s site, then open the site."
         }
@@ -102,7 +102,7 @@ pub static TRACK: TrackMessages = TrackMessages {
         Phase::PublicSecurityNumber => {
             "Once approved, show the public-security number and its icon at the bottom of the home page as well."
         }
-        Phase::Complete => "Well done. What follows stays to be seen to.",
+        Phase::Complete => "All done. Some things still need attention later on:",
     },
     app_action: |phase| match phase {
         Phase::Approved => Some(
@@ -116,20 +116,61 @@ pub static TRACK: TrackMessages = TrackMessages {
         }
         _ => None,
     },
-    cancel_phase: |phase| match phase {
-        Phase::Preparing => Some((
+    kind_phase: |kind, phase| match (kind, phase) {
+        (FilingKind::AddService, Phase::Preparing) => Some((
+            "Prepare domain, server and papers",
+            "The verified holder of the domain must be the subject, the server must meet the provider’s terms, and the papers on your checklist must be ready. The sites already on file are checked again: see first that they open.",
+        )),
+        (FilingKind::AddAccess, Phase::Preparing) => Some((
+            "Prepare the new server and papers",
+            "Your number stays, and a filed site need not be closed. Have a mainland server ready at the new provider, then the papers on your checklist: they are handed in again, with the same data as on file.",
+        )),
+        (FilingKind::AddAccess, Phase::Draft) => Some((
+            "Fill in the order to add access",
+            "Sign in to the new provider’s filing console, fill in each step and submit for the first review. As you have a number, DNS need not be paused.",
+        )),
+        (FilingKind::AddAccess, Phase::Complete) => Some((
+            "Access added",
+            "Your number is the same, so the foot of the home page needs no change. If the domain does not point to the new server yet, you can change that now; cancel the old access once you no longer need it.",
+        )),
+        (FilingKind::Change, Phase::Preparing) => Some((
+            "Prepare the papers for the change",
+            "Have the new papers for what changes. Domain, province and certificate number cannot be changed. The phone on file must receive SMS; if the phone changes, the new one.",
+        )),
+        (FilingKind::Change, Phase::Draft) => Some((
+            "Fill in the change",
+            "Sign in to the provider’s filing console, find the subject, site or app to change, and submit it for the first review.",
+        )),
+        (FilingKind::Change, Phase::Complete) => Some((
+            "Change done",
+            "If a name changed, change the title of the home page and the public-security filing too. Some things still need attention later on:",
+        )),
+        (FilingKind::Migrate, Phase::Preparing) => Some((
+            "Prepare the move",
+            "Make sure first that your province allows moving a filing, then transfer the domain to the new subject and get the papers on your checklist ready. Both responsible persons should watch their phones.",
+        )),
+        (FilingKind::Migrate, Phase::Draft) => Some((
+            "Fill in the move",
+            "Sign in to the provider’s filing console, fill in each step and submit for the first review.",
+        )),
+        (FilingKind::Migrate, Phase::Approved) => Some((
+            "Moved: show the new number",
+            "The new subject’s number holds from now on: put it at the bottom of the home page, linked to the ministry’s site. The public-security filing still names the old subject and needs changing too.",
+        )),
+        _ if !kind.is_cancellation() => None,
+        (_, Phase::Preparing) => Some((
             "Prepare the cancellation",
             "Be sure what is to be cancelled, and have the responsible person’s phone at hand. If the phone on file is out of use, a signed and sealed statement is needed.",
         )),
-        Phase::Draft => Some((
+        (_, Phase::Draft) => Some((
             "Submit the cancellation",
-            "Sign in to the provider’s filing console, choose the subject, site or access that is to go, and confirm.",
+            "Sign in to the provider’s filing console, choose the subject, site or access to cancel, and confirm.",
         )),
-        Phase::Complete => Some(("Done", "From now on the domain must not point to a mainland server.")),
+        (_, Phase::Complete) => Some(("Done", "From now on the domain must not point to a mainland server.")),
         _ => None,
     },
     cancel_done: "It is done",
-    public_returned: "The bureau wants corrections. See why, correct it and hand it in again; the 30 days stay as they were.",
+    public_returned: "The bureau wants corrections. See why, correct it and submit it again; the 30 days stay the same.",
     round: |round| match round {
         2 => "Second submission".to_owned(),
         3 => "Third submission".to_owned(),
@@ -137,9 +178,9 @@ pub static TRACK: TrackMessages = TrackMessages {
     },
     event: |event| match event {
         EventKind::Created => "Tracking started",
-        EventKind::HolderTemplate => "Template for the new holder made",
+        EventKind::HolderTemplate => "Registrant template for the new holder made",
         EventKind::HolderEmail => "Template’s e-mail verified",
-        EventKind::HolderSubmitted => "Holder change handed in (注册局审核中)",
+        EventKind::HolderSubmitted => "Holder change submitted (shows 注册局审核中)",
         EventKind::HolderRejected => "Holder change turned down",
         EventKind::HolderChanged => "Domain held by the subject (changed or verified)",
         EventKind::Prepared => "Everything ready",
@@ -152,12 +193,12 @@ pub static TRACK: TrackMessages = TrackMessages {
         EventKind::SmsReceived => "SMS received",
         EventKind::SmsVerified => "SMS verification done",
         EventKind::SmsExpired => "SMS verification missed",
-        EventKind::SmsFailed => "Wrong codes: returned",
-        EventKind::ReturnedByAuthority { .. } => "Refused by the administration",
+        EventKind::SmsFailed => "Too many wrong codes: returned",
+        EventKind::ReturnedByAuthority { .. } => "Returned by the administration",
         EventKind::Approved => "Approved",
         EventKind::Number { .. } => "Filing number noted",
         EventKind::FooterShown => "Online, with its number",
-        EventKind::PublicSecuritySubmitted => "Public-security filing handed in",
+        EventKind::PublicSecuritySubmitted => "Public-security filing submitted",
         EventKind::PublicSecurityReturned => "Public-security filing returned",
         EventKind::PublicSecurityFiled => "Public-security filing approved",
         EventKind::PublicSecurityNumber { .. } => "Public-security number noted",
@@ -165,7 +206,7 @@ pub static TRACK: TrackMessages = TrackMessages {
         EventKind::LicenceApplied => "Commercial licence applied for",
         EventKind::LicenceGranted => "Commercial licence granted",
         EventKind::Reminder { .. } => "Reminder set",
-        EventKind::Undone { .. } => "Last step taken back",
+        EventKind::Undone { .. } => "Last step undone",
     },
     event_button: |event| match event {
         EventKind::HolderChanged => "The change is through",
@@ -173,17 +214,17 @@ pub static TRACK: TrackMessages = TrackMessages {
         EventKind::Prepared => "Everything is ready",
         EventKind::Submitted => "I have submitted it",
         EventKind::ReviewPassed => "Passed, not handed over yet",
-        EventKind::ReturnedByProvider { .. } | EventKind::RefusedByProvider { .. } => "It came back",
+        EventKind::ReturnedByProvider { .. } | EventKind::RefusedByProvider { .. } => "It was returned",
         EventKind::HandedOver => "Handed to the administration",
-        EventKind::SmsReceived => "The SMS came",
+        EventKind::SmsReceived => "I have the SMS",
         EventKind::SmsVerified => "Verification done",
         EventKind::SmsExpired => "More than 24 hours passed",
-        EventKind::SmsFailed => "Too many wrong codes, it came back",
-        EventKind::ReturnedByAuthority { .. } => "It was refused",
+        EventKind::SmsFailed => "Too many wrong codes, it was returned",
+        EventKind::ReturnedByAuthority { .. } => "The administration returned it",
         EventKind::Approved => "It is approved",
         EventKind::FooterShown => "Shown, and online",
-        EventKind::PublicSecuritySubmitted => "I have handed it in",
-        EventKind::PublicSecurityReturned => "It came back",
+        EventKind::PublicSecuritySubmitted => "I have submitted it",
+        EventKind::PublicSecurityReturned => "It was returned",
         EventKind::PublicSecurityFiled => "It is approved",
         EventKind::PublicSecurityShown => "It is shown",
         EventKind::LicenceApplied => "I have applied",
@@ -192,12 +233,12 @@ pub static TRACK: TrackMessages = TrackMessages {
     },
     submitted_again: "I have submitted it again",
     step_done: |step| format!("“{step}” done"),
-    sms_came_earlier: "Did the message come earlier? Enter when, first",
-    happened_earlier: "It happened earlier?",
+    sms_came_earlier: "Did the SMS come earlier? Enter the time first",
+    happened_earlier: "Not just now?",
     happened_at: "When it happened",
     in_future: "That time is still to come. Enter one that has passed.",
     before_last: "That is before the last step. Check the date.",
-    wrong_undo: |step| format!("A mistake? Take back “{step}”"),
+    wrong_undo: |step| format!("Noted by mistake? Undo “{step}”"),
     done: "Done",
     clock: |clock, at| match clock {
         ClockKind::DomainWait => format!("Safest after {at}; some say two days are enough"),
@@ -214,16 +255,16 @@ pub static TRACK: TrackMessages = TrackMessages {
     reminder: |title, at| format!("{title}: {at}"),
     clock_over: |clock| match clock {
         ClockKind::Sms => Some(
-            "The 24 hours are over and the order has most likely gone back to the provider. Your data are kept: tell it with “More than 24 hours passed” and see how to submit it again.",
+            "The 24 hours are over, and the order has most likely been returned to the provider. Your data are kept: choose “More than 24 hours passed” and see how to submit again.",
         ),
         ClockKind::Authority => Some(
-            "More than 20 working days have passed. It is nothing you did; your provider can ask for you.",
+            "More than 20 working days have passed. It is not your fault; your provider can ask for you.",
         ),
         ClockKind::FirstReview | ClockKind::HandOver => {
             Some("It takes longer than usual. See the status in the console, or ask your provider.")
         }
         ClockKind::PublicSecurity | ClockKind::PublicSecurityNumber => {
-            Some("The 30 days are over: see to it soon.")
+            Some("The 30 days are over: do it as soon as you can.")
         }
         ClockKind::Idle => Some("The order may have been deleted: look in the console."),
         _ => None,
@@ -237,22 +278,22 @@ pub static TRACK: TrackMessages = TrackMessages {
         days => format!("{days} days left"),
     },
     provisional: " (estimate: that year’s holidays are not announced yet)",
-    forecast: "When the number can be there",
-    forecast_end: "When it can be done",
+    forecast: "When you can have the number",
+    forecast_end: "When it can be finished",
     earliest: "Earliest",
     usual: "Usual",
     latest: "Latest",
-    forecast_note: "Counted in working days, if all goes well from here. “Usual” goes by what applicants report; a return starts the count anew.",
+    forecast_note: "Counted in working days, from now, if nothing is returned. “Usual” goes by what applicants report; a return starts the count again.",
     save_ics: "Put the deadlines into a calendar (.ics)",
     ics_name: "Filing deadlines",
     ics_title: |clock, name| {
         let what = match clock {
-            ClockKind::DomainWait => "domain data should be in step, the filing can be submitted",
+            ClockKind::DomainWait => "domain data should have arrived, the filing can be submitted",
             ClockKind::Idle => "update the filing order, or it may be deleted",
             ClockKind::FirstReview => "first review should be decided",
             ClockKind::HandOver => "order should be with the administration",
             ClockKind::Sms => "SMS verification ends",
-            ClockKind::Authority => "administration decides by now",
+            ClockKind::Authority => "administration decides by now at the latest",
             ClockKind::PublicSecurity => "public-security filing is due",
             ClockKind::PublicSecurityNumber => "public-security number must be shown",
             ClockKind::Licence => "commercial licence should be decided",
@@ -283,30 +324,30 @@ pub static TRACK: TrackMessages = TrackMessages {
     stage_current: "Now:",
     stage_ahead: "Not yet:",
     way: "The whole way, and how long it takes",
-    returned_title: "Why did it come back?",
-    returned_hint: "Choose the reasons: the guide says what to do, and opens the items of the checklist that they are about. More than one is fine, and so is none.",
+    returned_title: "Why was it returned?",
+    returned_hint: "Choose the reasons: the guide says what to correct, and reopens the items of the checklist that they are about. Choose several, or none.",
     returned_paste: "Or paste what the provider or the administration wrote (in Chinese)",
     returned_paste_hint: "Only used to find the reasons; it is not kept.",
     returned_find: "Find the reasons",
     returned_found: |count| match count {
-        0 => "No reason recognised. Please choose below.".to_owned(),
-        1 => "One reason recognised and chosen for you. Please check.".to_owned(),
-        count => format!("{count} reasons recognised and chosen for you. Please check."),
+        0 => "No reason recognised. Choose below.".to_owned(),
+        1 => "One reason recognised and chosen for you. Check it.".to_owned(),
+        count => format!("{count} reasons recognised and chosen for you. Check them."),
     },
-    returned_as: "How it came back",
+    returned_as: "Status of the return",
     returned_correct: "The status is 待修改 (to be corrected)",
     returned_refused: "The status is 驳回 (refused)",
-    returned_tell: "Note the return",
-    returned_leave: "It did not come back",
+    returned_tell: "Record the return",
+    returned_leave: "It was not returned, go back",
     returned_fixes: "What to correct",
-    returned_reopened: "The items of the checklist that it is about are open again; tick them once corrected.",
+    returned_reopened: "The items of the checklist that this is about are open again. Tick them once corrected.",
     returned_unknown: "No reason was noted. Here are the usual ones and what to do.",
-    sms_read: "Look at the message with me",
+    sms_read: "Check this SMS for me",
     sms_label: "Paste the message here",
-    sms_hint: "Only looked at on this device; neither kept nor sent.",
-    sms_button: "Look at it",
+    sms_hint: "Looked at on this device only; neither kept nor sent.",
+    sms_button: "Check it",
     sms_code: |code| format!("The code is {code}."),
-    sms_until: |at| format!("If it came just now: be done by {at} (Beijing time)."),
+    sms_until: |at| format!("If it came just now, finish by {at} (Beijing time)."),
     sms_link: |kind, link| match kind {
         LinkKind::Official => format!("{link} is the ministry’s filing site."),
         LinkKind::Odd => {
@@ -341,14 +382,16 @@ pub static TRACK: TrackMessages = TrackMessages {
         "“No such record”",
         "It did not come",
         "Numbers that get no message",
-        "Against fraud",
+        "Beware of fraud",
     ],
-    sms_wrong: |times| format!("After {times} wrong codes in a row it is returned: take your time."),
+    sms_wrong: |times| {
+        format!("After {times} wrong codes in a row the order is returned: take your time and look closely.")
+    },
     sms_open: |host| format!("Open {host}"),
     number: "Your filing number",
-    number_hint: "It is checked, and you get code that is ready to use. For example 粤ICP备12345678号-1.",
-    number_hint_app: "It is checked. An app’s number has an A, for example 粤ICP备12345678号-2A.",
-    number_other_kind: "This number is of another kind of service (an app’s has an A, a website’s has not): please check.",
+    number_hint: "Enter it to have it checked and to get code that is ready to use. For example 粤ICP备12345678号-1.",
+    number_hint_app: "Enter it to have it checked. An app’s number has an A, for example 粤ICP备12345678号-2A.",
+    number_other_kind: "This number is of another kind of service (an app’s has an A, a website’s has not). Check it.",
     number_check: "Check and note it",
     number_good: |what| format!("Written correctly: {what}."),
     number_error: |error| match error {
@@ -376,7 +419,7 @@ pub static TRACK: TrackMessages = TrackMessages {
         }
     },
     number_other_province: |province| {
-        format!("This number is of {province}, not of this filing’s province: please check.")
+        format!("This number is of {province}, not of this filing’s province. Check it.")
     },
     number_kind: |kind| match kind {
         "app" => "the number of an app",
@@ -393,14 +436,14 @@ pub static TRACK: TrackMessages = TrackMessages {
         }
         PublicSecurityError::Prefix(wrong) => prefix(
             wrong,
-            |found, instead| format!("Public-security numbers use {instead}, not {found}: please check"),
+            |found, instead| format!("Public-security numbers use {instead}, not {found}: check it"),
             "It starts with the province’s abbreviation, such as 粤公网安备",
         ),
         PublicSecurityError::Character { found } => format!("“{found}” does not belong among the digits"),
         PublicSecurityError::Digits { found } => format!("After 备 come 14 digits, here are {found}"),
         PublicSecurityError::End => "号 is missing after the digits".into(),
         PublicSecurityError::Province { .. } => {
-            "The province in front and the first two digits do not agree: please check".into()
+            "The province in front and the first two digits do not agree: check them".into()
         }
         PublicSecurityError::Shape => {
             "This does not look like a public-security number, for example 粤公网安备44030702000001号".into()
@@ -413,9 +456,9 @@ pub static TRACK: TrackMessages = TrackMessages {
     footer_icon: "The icon for the public-security number is in your account at beian.mps.gov.cn; it stands before the number.",
     your_number: "your filing number",
     holder_change: "Holder and subject differ? Change the holder",
-    holder_change_hint: "Four steps; tell each one as it is done.",
+    holder_change_hint: "Four steps; note each one once it is done.",
     console_steps: |name| format!("Steps in the console of {name}"),
-    duties: "What stays to be done",
+    duties: "Still to do later on",
     remind_me: "Runs out on",
     remind_clear: "No reminder",
     history: "History and settings",
@@ -424,7 +467,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     service: "Service",
     unknown: "Not sure",
     archive: "Archive",
-    unarchive: "Out of the archive",
+    unarchive: "Take out of the archive",
     copy: "Track another one like it",
     remove_filing: "Stop tracking and delete the record",
     remove_filing_sure: "Delete all records of this filing? They cannot be brought back.",

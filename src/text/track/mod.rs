@@ -7,6 +7,7 @@ use crate::formats::WrongPrefix;
 use crate::formats::filing_number::FilingNumberError;
 use crate::formats::public_security::PublicSecurityError;
 use crate::formats::sms::{LinkKind, SmsWarning};
+use crate::profile::FilingKind;
 use crate::tracker::{ClockKind, EventKind, Phase, Stage};
 
 pub use en::TRACK as EN;
@@ -38,7 +39,8 @@ pub struct TrackMessages {
     pub phase: fn(Phase) -> &'static str,
     pub phase_action: fn(Phase) -> &'static str,
     pub app_action: fn(Phase) -> Option<&'static str>,
-    pub cancel_phase: fn(Phase) -> Option<(&'static str, &'static str)>,
+    /// What a phase is called and what to do there, for the kinds of filing where that differs from a first one.
+    pub kind_phase: fn(FilingKind, Phase) -> Option<(&'static str, &'static str)>,
     pub cancel_done: &'static str,
     pub public_returned: &'static str,
     pub round: fn(u32) -> String,

@@ -35,7 +35,7 @@ pub static TRACK: TrackMessages = TrackMessages {
         Phase::SmsPending => "马上完成短信核验",
         Phase::ReturnedBySms => "短信核验没完成，订单被退回",
         Phase::Authority => "管局正在审核",
-        Phase::Refused => "管局退回，需要修改",
+        Phase::Refused => "管局退回，改好再提交",
         Phase::Approved => "备案通过，放上备案号",
         Phase::PublicSecurityDue => "办理公安联网备案",
         Phase::PublicSecurityReview => "等公安审核",
@@ -47,19 +47,19 @@ pub static TRACK: TrackMessages = TrackMessages {
             "域名实名认证的持有者要和备案主体一致，服务器要符合服务商的条件，材料按清单备齐。"
         }
         Phase::Draft => "登录服务商的备案控制台，按步骤填写，最后提交初审。未备案的域名先暂停解析。",
-        Phase::HolderReview => "显示“注册局审核中”时什么都改不了，耐心等。过户完成后回来点一下。",
+        Phase::HolderReview => "显示“注册局审核中”时什么都改不了，等一等就好。过户完成后回来点一下。",
         Phase::DomainWait => "新的持有者信息要同步到管局系统。太早提交会因为信息不一致被退回。",
         Phase::FirstReview | Phase::Corrected => {
             "保持电话畅通，服务商可能打电话核实。两次打不通可能会被退回。"
         }
-        Phase::ToCorrect => "照下面的办法改好，在控制台重新提交。资料还在，不用从头填。",
+        Phase::ToCorrect => "照下面的办法改好，在控制台重新提交。资料都在，不用从头填。",
         Phase::RefusedByProvider => "先弄清原因，改好后重新提交。下面是常见原因的改法。",
         Phase::ToHandOver => "服务商会把订单转交管局，之后就不能再改了。请保持负责人的手机畅通，等短信。",
         Phase::AwaitingSms => "订单已转给管局。负责人的手机会收到工信部的短信，里面有六位验证码。",
         Phase::SmsPending => {
             "自己打开 beian.miit.gov.cn，选“短信核验”，填手机号、六位验证码和证件号码后六位。"
         }
-        Phase::ReturnedBySms => "不用担心，资料还在。在控制台原样重新提交就行，这次留意手机。",
+        Phase::ReturnedBySms => "资料都在，不用担心。在控制台原样重新提交就行，这次留意手机。",
         Phase::Authority => "已进入管局审核，资料不能再改，也没有办法加急。结果会发短信和邮件。",
         Phase::Refused => "看退回原因，改好后重新提交，会重新排队。",
         Phase::Approved => "把备案号放在首页底部中间，链接到工信部网站，然后开通网站。",
@@ -68,7 +68,7 @@ pub static TRACK: TrackMessages = TrackMessages {
             "一般 1～7 个工作日。所在地公安机关可能打电话核实，有互动功能的网站可能上门查看。"
         }
         Phase::PublicSecurityNumber => "公安备案通过后，把公安备案号和图标也放到首页底部。",
-        Phase::Complete => "恭喜！下面这些以后还要留意。",
+        Phase::Complete => "都办好了。下面这些以后还要留意。",
     },
     app_action: |phase| match phase {
         Phase::Approved => Some(
@@ -80,15 +80,53 @@ pub static TRACK: TrackMessages = TrackMessages {
         Phase::PublicSecurityNumber => Some("公安备案通过后，把公安备案号也放到 App 里显眼的位置。"),
         _ => None,
     },
-    cancel_phase: |phase| match phase {
-        Phase::Preparing => Some((
+    kind_phase: |kind, phase| match (kind, phase) {
+        (FilingKind::AddService, Phase::Preparing) => Some((
+            "准备域名、服务器和材料",
+            "域名实名认证的持有者要和备案主体一致，服务器要符合服务商的条件，材料按清单备齐。名下已备案的网站会一起复查：先看看它们能不能打开。",
+        )),
+        (FilingKind::AddAccess, Phase::Preparing) => Some((
+            "准备新服务器和材料",
+            "备案号不变，已备案的网站不用关闭。在新服务商准备好内地服务器，再按清单备齐材料：材料要重交一遍，信息和原备案一致。",
+        )),
+        (FilingKind::AddAccess, Phase::Draft) => Some((
+            "填写接入订单",
+            "登录新服务商的备案控制台，按步骤填写，最后提交初审。已有备案号，不用暂停解析。",
+        )),
+        (FilingKind::AddAccess, Phase::Complete) => Some((
+            "接入完成",
+            "备案号没变，首页底部不用改。域名还没解析到新服务器的，现在可以改；原来的接入不用了，再去取消。",
+        )),
+        (FilingKind::Change, Phase::Preparing) => Some((
+            "准备变更的材料",
+            "改哪一项，就备好哪一项的新材料。域名、省份和证件号码改不了。备案里登记的手机要能收短信；换号码的，是新号码。",
+        )),
+        (FilingKind::Change, Phase::Draft) => {
+            Some(("填写变更订单", "登录服务商的备案控制台，找到要改的主体、网站或 App，改好后提交初审。"))
+        }
+        (FilingKind::Change, Phase::Complete) => {
+            Some(("变更完成", "改了名称的，首页标题和公安备案也一起改。下面这些以后还要留意。"))
+        }
+        (FilingKind::Migrate, Phase::Preparing) => Some((
+            "准备迁移",
+            "先确认你的省可以迁移，再把域名过户到新主体名下，材料按清单备齐。两位负责人都要留意手机。",
+        )),
+        (FilingKind::Migrate, Phase::Draft) => {
+            Some(("填写迁移订单", "登录服务商的备案控制台，按步骤填写，最后提交初审。"))
+        }
+        (FilingKind::Migrate, Phase::Approved) => Some((
+            "迁移通过，换上新备案号",
+            "迁移后用新主体的备案号：把首页底部换成新号，链接到工信部网站。公安备案还在原主体名下，也要去改。",
+        )),
+        _ if !kind.is_cancellation() => None,
+        (_, Phase::Preparing) => Some((
             "准备注销或取消接入",
             "想清楚要注销的是哪一项，准备好负责人的手机。登记的手机已停用的，要交一份签字盖章的说明。",
         )),
-        Phase::Draft => {
+        (_, Phase::Draft) => {
             Some(("提交注销或取消接入", "登录服务商的备案控制台，选对要注销的主体、网站或接入，确认后提交。"))
         }
-        Phase::Complete => Some(("已经办完", "注销以后，域名不要再指向内地服务器。")),
+        (_, Phase::Complete) => Some(("已经办完", "注销以后，域名不要再指向内地服务器。")),
         _ => None,
     },
     cancel_done: "办好了",
@@ -154,8 +192,8 @@ pub static TRACK: TrackMessages = TrackMessages {
     sms_came_earlier: "短信早就到了？先填收到的时间",
     happened_earlier: "不是刚刚发生的？",
     happened_at: "实际发生的时间",
-    in_future: "这个时间还没到，请填已经过去的时间。",
-    before_last: "这比上一步还早，请检查日期。",
+    in_future: "这个时间还没到，填已经过去的时间。",
+    before_last: "这比上一步还早，看看日期对不对。",
     wrong_undo: |step| format!("记错了？撤销“{step}”"),
     done: "完成",
     clock: |clock, at| match clock {
@@ -173,13 +211,13 @@ pub static TRACK: TrackMessages = TrackMessages {
     reminder: |title, at| format!("{title}：{at}"),
     clock_over: |clock| match clock {
         ClockKind::Sms => {
-            Some("24 小时已过，订单多半退回了服务商，资料还在。点“超过 24 小时了”，看怎么重新提交。")
+            Some("24 小时已过，订单多半已退回给服务商，资料都在。点“超过 24 小时了”，看怎么重新提交。")
         }
-        ClockKind::Authority => Some("已超过 20 个工作日，这不是你的问题。可以请服务商帮你问问。"),
+        ClockKind::Authority => Some("已超过 20 个工作日，不是你的问题。可以请服务商帮你问问。"),
         ClockKind::FirstReview | ClockKind::HandOver => {
             Some("比平常慢。可以在控制台看状态，或问服务商的客服。")
         }
-        ClockKind::PublicSecurity | ClockKind::PublicSecurityNumber => Some("已过 30 天，请尽快补上。"),
+        ClockKind::PublicSecurity | ClockKind::PublicSecurityNumber => Some("已过 30 天，尽快补上就好。"),
         ClockKind::Idle => Some("订单可能已被删除，请到控制台看看。"),
         _ => None,
     },
@@ -235,15 +273,15 @@ pub static TRACK: TrackMessages = TrackMessages {
     stage_ahead: "未开始",
     way: "整个流程，一般要多久",
     returned_title: "因为什么退回？",
-    returned_hint: "选出原因，指南会告诉你怎么改，并把清单里相关的项目重新打开。可以多选；没有合适的也可以直接记录。",
+    returned_hint: "选出原因，指南会告诉你怎么改，并把清单里相关的项目重新打开。可以多选，也可以不选。",
     returned_paste: "或者粘贴服务商、管局的原话",
     returned_paste_hint: "只用来找原因，不会保存。",
     returned_find: "找原因",
     returned_found: |count| {
         if count == 0 {
-            "没认出原因，请在下面选。".to_owned()
+            "没认出原因，在下面选吧。".to_owned()
         } else {
-            format!("认出 {count} 个原因，已替你选上，请核对。")
+            format!("认出 {count} 个原因，已替你选上，核对一下。")
         }
     },
     returned_as: "退回的状态",
@@ -262,18 +300,18 @@ pub static TRACK: TrackMessages = TrackMessages {
     sms_until: |at| format!("如果是刚收到的，请在 {at}（北京时间）前完成。"),
     sms_link: |kind, link| match kind {
         LinkKind::Official => format!("{link} 是工信部的备案网站。"),
-        LinkKind::Odd => format!("{link} 写法有点奇怪。请不要点，自己在浏览器里输入 beian.miit.gov.cn。"),
-        LinkKind::Foreign => format!("{link} 不是工信部的网站，请不要打开，很可能是诈骗。"),
-        LinkKind::LookAlike => format!("{link} 是冒充工信部的网址，请不要打开，这是诈骗。"),
+        LinkKind::Odd => format!("{link} 写法有点奇怪。不要点，自己在浏览器里输入 beian.miit.gov.cn。"),
+        LinkKind::Foreign => format!("{link} 不是工信部的网站，不要打开，很可能是诈骗。"),
+        LinkKind::LookAlike => format!("{link} 是冒充工信部的网址，不要打开，这是诈骗。"),
     },
     sms_warning: |warning| match warning {
-        SmsWarning::NoCode => "没有找到六位验证码。请确认粘贴的是整条短信。",
-        SmsWarning::SeveralCodes => "里面有几个六位数，认不准哪个是验证码，请对照短信。",
+        SmsWarning::NoCode => "没有找到六位验证码。看看粘贴的是不是整条短信。",
+        SmsWarning::SeveralCodes => "里面有几个六位数，认不准哪个是验证码，对照短信看一下。",
         SmsWarning::ForeignLink => "核验只在 beian.miit.gov.cn 做。别的网址都不要填。",
         SmsWarning::LookAlikeLink => "这条短信很可能是诈骗。不要点链接，不要填任何信息。",
         SmsWarning::NoLink => "短信里没有网址也没关系，自己打开 beian.miit.gov.cn。",
         SmsWarning::AsksTooMuch => "备案免费，也没有人会向你要验证码、转账或银行卡信息。这样要求的都是诈骗。",
-        SmsWarning::NotSigned => "没有看到【工业和信息化部】的签名，请小心核对。",
+        SmsWarning::NotSigned => "没有看到【工业和信息化部】的签名，小心核对。",
     },
     sms_fields: "要填的三项",
     sms_who: "谁来做",
@@ -287,9 +325,9 @@ pub static TRACK: TrackMessages = TrackMessages {
     number_check: "核对并记下",
     number_good: |what| format!("写法没有问题：{what}。"),
     number_error: |error| match error {
-        FilingNumberError::Empty => "请输入备案号".into(),
+        FilingNumberError::Empty => "输入备案号".into(),
         FilingNumberError::OldLicence => "“ICP证”是经营许可证，备案号里是“ICP备”".into(),
-        FilingNumberError::PublicSecurity => "这是公安备案号，请填 ICP 备案号".into(),
+        FilingNumberError::PublicSecurity => "这是公安备案号，这里填 ICP 备案号".into(),
         FilingNumberError::Prefix(wrong) => prefix(
             wrong,
             |found, instead| format!("备案号里用“{instead}”，不用“{found}”，请对照通知核对"),
@@ -314,8 +352,8 @@ pub static TRACK: TrackMessages = TrackMessages {
     number_subject: "主体的备案号（没有“-1”这样的序号）",
     public_number: "公安备案号",
     public_error: |error| match error {
-        PublicSecurityError::Empty => "请输入公安备案号".into(),
-        PublicSecurityError::FilingNumber => "这是 ICP 备案号，请填公安备案号".into(),
+        PublicSecurityError::Empty => "输入公安备案号".into(),
+        PublicSecurityError::FilingNumber => "这是 ICP 备案号，这里填公安备案号".into(),
         PublicSecurityError::Prefix(wrong) => prefix(
             wrong,
             |found, instead| format!("公安备案号里用“{instead}”，不用“{found}”，请核对"),

@@ -144,8 +144,12 @@ impl FilingView<'_> {
 
     /// True for the kinds that end something.
     pub(super) fn is_cancellation(&self) -> bool {
+        self.kind().is_some_and(FilingKind::is_cancellation)
+    }
+
+    pub(super) fn kind(&self) -> Option<FilingKind> {
         let kind = self.filing.details.filing.as_deref();
-        FilingKind::ALL.into_iter().any(|known| Some(known.id()) == kind && known.is_cancellation())
+        FilingKind::ALL.into_iter().find(|known| Some(known.id()) == kind)
     }
 
     /// True for an app: where the number stands is another matter there.

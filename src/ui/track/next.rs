@@ -92,12 +92,12 @@ impl FilingView<'_> {
     /// What the phase is called and what to do, for this kind of filing and service.
     fn words(&self, phase: Phase) -> (&'static str, &'static str) {
         let t = self.t.track;
-        let cancel = self.is_cancellation().then(|| (t.cancel_phase)(phase)).flatten();
+        let of_kind = self.kind().and_then(|kind| (t.kind_phase)(kind, phase));
         let app = self.is_app().then(|| (t.app_action)(phase)).flatten();
         let returned = (phase == Phase::PublicSecurityDue && self.status.public_security_returned)
             .then_some(t.public_returned);
         let action = returned.or(app).unwrap_or((t.phase_action)(phase));
-        cancel.unwrap_or(((t.phase)(phase), action))
+        of_kind.unwrap_or(((t.phase)(phase), action))
     }
 
     fn button(&self, main: bool, kind: &EventKind) -> Html {

@@ -127,7 +127,7 @@ async fn the_language_switches_without_losing_anything() {
     answer(&page, &["website", "mainland", "site", "company"]).await;
     page.wait_for_text("单位证件上的住所在哪个省").await;
     page.eval("document.documentElement.lang = 'en'").await;
-    page.wait_for_text("Which province is on the unit’s certificate?").await;
+    page.wait_for_text("Which province is on your organisation’s certificate?").await;
     answer(&page, &["440000", "no", "no"]).await;
     page.click("[data-action=result]").await;
     page.wait_for_text("First filing").await;

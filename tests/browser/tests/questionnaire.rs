@@ -88,7 +88,7 @@ async fn what_cannot_be_read_is_explained_at_the_field() {
     let page = start(&site, Window::Phone).await;
     answer(&page, &["website", "mainland", "site"]).await;
     for (typed, message) in [
-        ("", "请输入营业执照或证书上的 18 位代码"),
+        ("", "输入营业执照或证书上的 18 位代码"),
         ("9144030000000", "这里有 13 位"),
         ("914403000I0000000E", "第 10 位的“I”"),
         ("91440300000000000F", "校验位对不上"),
@@ -276,7 +276,7 @@ async fn the_message_that_a_choice_is_missing_comes_into_view() {
         common::answer_one(&page, &[]).await;
     }
     page.click(".question .field .actions .button").await;
-    page.wait_for_text("请选择一项").await;
+    page.wait_for_text("至少选一项").await;
     let seen = "const box = root.querySelector('#question-error').getBoundingClientRect(); \
                 return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight";
     page.wait_until("the message is on the screen", seen).await;

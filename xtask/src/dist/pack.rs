@@ -19,7 +19,7 @@ const ORIGINAL: &str = "zh";
 /// Parts of `core.json`; the ones without sources of their own refer to the national ones.
 const CORE: [&str; 4] = ["flow", "decisions", "national", "holidays"];
 /// Files that are loaded only where they are needed.
-const SINGLE: [&str; 4] = ["subjects", "suffixes", "names", "tracking"];
+const SINGLE: [&str; 5] = ["subjects", "suffixes", "names", "tracking", "terms"];
 
 /// All files of the pack by their path below `rules/` in dist/.
 pub fn rule_pack(rules: &Path) -> Result<BTreeMap<String, String>> {
@@ -52,7 +52,7 @@ pub fn rule_pack(rules: &Path) -> Result<BTreeMap<String, String>> {
 }
 
 /// Takes out what only machines outside the guide would read, the values of requirements; in another language each
-/// document keeps its Chinese name too, by which people ask for it.
+/// document and each word keeps its Chinese name too, by which people ask for it.
 fn lean(mut value: Value, key: &str) -> Value {
     let places = ["/requirements", "/national/requirements"];
     for place in places {
@@ -65,6 +65,11 @@ fn lean(mut value: Value, key: &str) -> Value {
             }
         }
     }
+    let terms = value.get_mut("terms").and_then(Value::as_array_mut).filter(|_| key != ORIGINAL);
+    for term in terms.into_iter().flatten().filter_map(Value::as_object_mut) {
+        let name = term["term"][ORIGINAL].clone();
+        term.insert("original".to_owned(), name);
+    }
     value
 }
 
@@ -76,7 +81,19 @@ fn core(rules: &Path, provinces: &BTreeMap<String, Value>) -> Result<Value> {
     drop_unused_sources(&mut core);
     let list: Vec<Value> = provinces.values().map(summary).collect();
     core.insert("provinces".to_owned(), list.into());
+    let terms = linked_terms(&core["flow"], &read(&rules.join("terms.json"))?);
+    core.insert("terms".to_owned(), terms.into());
     Ok(core.into())
+}
+
+/// The words that questions lead to, by id: their buttons name them before the list itself is loaded.
+fn linked_terms(flow: &Value, terms: &Value) -> Map<String, Value> {
+    let questions = flow["questions"].as_array().into_iter().flatten();
+    let linked: Vec<&Value> =
+        questions.filter_map(|question| question["terms"].as_array()).flatten().collect();
+    let all = terms["terms"].as_array().into_iter().flatten();
+    let named = all.filter(|term| linked.contains(&&term["id"]));
+    named.filter_map(|term| Some((term["id"].as_str()?.to_owned(), term["term"].clone()))).collect()
 }
 
 /// What the list of provinces shows; the rules themselves are loaded with the chosen one.
@@ -156,7 +173,7 @@ mod tests {
         let text = json!({"zh": "年龄", "en": "Age"});
         write(
             "flow.json",
-            json!({"$schema": "x", "questions": [{"id": "age", "options": [{"text": text}]}]}),
+            json!({"$schema": "x", "questions": [{"id": "age", "terms": ["years"], "options": [{"text": text}]}]}),
         );
         write("decisions.json", json!({"rows": [{"id": "a", "sources": ["S2"]}]}));
         let sources = json!({"S1": {"url": "1"}, "S2": {"url": "2"}, "S3": {"url": "3"}});
@@ -164,6 +181,9 @@ mod tests {
         for name in ["holidays", "subjects", "suffixes", "names", "tracking"] {
             write(&format!("{name}.json"), json!({"zh": "x", "en": "y", "more": {"$schema": 1}}));
         }
+        let term = json!({"id": "years", "term": {"zh": "周岁", "en": "Full years"}, "text": text});
+        let other = json!({"id": "day", "term": text, "text": text});
+        write("terms.json", json!({"$schema": "x", "terms": [term, other]}));
         let days = json!({"min": 1, "max": 20, "sources": ["S9"]});
         for code in ["440000", "110000"] {
             let requirement = json!({"id": "a", "text": text, "value": {"min": 1}, "reviewed": "2026-01-01"});
@@ -192,12 +212,17 @@ mod tests {
             "provider-aliyun",
             "subjects",
             "suffixes",
+            "terms",
             "tracking",
         ];
         assert_eq!(names, expected.map(|name| format!("{name}.json")));
         assert_eq!(pack.len(), 2 * expected.len());
         assert_eq!(pack["zh-CN/provider-aliyun.json"], r#"{"id":"aliyun","name":"年龄"}"#);
         assert_eq!(pack["en/provider-aliyun.json"], r#"{"id":"aliyun","name":"Age"}"#);
+        let terms: Value = serde_json::from_str(&pack["en/terms.json"]).unwrap();
+        let expected = json!({"id": "years", "term": "Full years", "text": "Age", "original": "周岁"});
+        assert_eq!(terms["terms"][0], expected);
+        assert!(!pack["zh-CN/terms.json"].contains("original"));
         // Three keys are no text.
         assert_eq!(pack["en/names.json"], r#"{"en":"y","more":{},"zh":"x"}"#);
         let province: Value = serde_json::from_str(&pack["en/440000.json"]).unwrap();
@@ -221,6 +246,7 @@ mod tests {
         );
         assert_eq!(core["national"]["sources"], json!({"S1": {"url": "1"}, "S2": {"url": "2"}}));
         assert!(core["flow"].get("$schema").is_none());
+        assert_eq!(core["terms"], json!({"years": "Full years"}));
         fs::remove_dir_all(dir).unwrap();
     }
 

@@ -16,7 +16,7 @@ pub fn rules() -> Rules {
         json!({"$schema": "schema/flow.schema.json", "questions": [
             {"id": "subject", "kind": "choice", "options": [{"id": "company"}, {"id": "individual"}]},
             {"id": "province", "kind": "province"},
-            {"id": "age", "kind": "number", "title": text}
+            {"id": "age", "kind": "number", "title": text, "terms": ["words"]}
         ]}),
     );
     let row = json!({"id": "needed", "when": {"subject": "company"}, "sources": ["L1"],
@@ -38,6 +38,8 @@ pub fn rules() -> Rules {
         "tracking.json",
         json!({"routes": [route], "reasons": [reason], "authority": days, "duties": [duty], "sources": {}}),
     );
+    let term = json!({"id": "words", "term": text, "text": text, "aliases": {"zh": "字、词", "en": "word, wording"}});
+    file("terms.json", json!({"terms": [term]}));
     file("providers/aliyun.json", json!({"id": "aliyun"}));
     let requirement = json!({
         "id": "min-age", "kind": "condition", "title": text, "remedy": text, "sources": ["S1"], "confidence": "single",
@@ -59,6 +61,7 @@ pub fn rules() -> Rules {
         "names",
         "subjects",
         "suffixes",
+        "terms",
         "tracking",
         "aliyun",
         "ledger",

@@ -17,6 +17,7 @@ mod schema;
 mod sources;
 mod statements;
 mod table;
+mod terms;
 mod tracking;
 mod walk;
 
@@ -140,6 +141,7 @@ fn check(rules: &Rules, problems: &mut Problems) {
     conditions::check(rules, problems);
     names::check(rules, problems);
     tracking::check(rules, problems);
+    terms::check(rules, problems);
     ledger::check(rules, problems);
 }
 

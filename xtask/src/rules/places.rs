@@ -11,8 +11,18 @@ pub const CODES: [&str; 31] = [
     "460000", "500000", "510000", "520000", "530000", "540000", "610000", "620000", "630000", "640000",
     "650000",
 ];
-const FILES: [&str; 9] =
-    ["decisions", "flow", "holidays", "ledger", "names", "national", "subjects", "suffixes", "tracking"];
+const FILES: [&str; 10] = [
+    "decisions",
+    "flow",
+    "holidays",
+    "ledger",
+    "names",
+    "national",
+    "subjects",
+    "suffixes",
+    "terms",
+    "tracking",
+];
 
 /// Checks which files there are, and the holidays.
 pub fn check(rules: &Rules, problems: &mut Problems) {
