@@ -308,8 +308,8 @@ async fn an_event_is_dated_back_once_and_not_into_the_future() {
 async fn the_host_can_call_the_methods_from_a_listener_and_before_the_start() {
     let site = site();
     let page = start(&site, Window::Desktop).await;
-    let listen =
-        "host.addEventListener('beian-answer', async () => { window.copy = await host.exportData(); })";
+    let listen = "host.addEventListener('beian-answer', async () => { window.copy = await host.exportData(); }, { once: true })";
+    // Once: the page hears of a reset too.
     page.eval(listen).await;
     answer(&page, &["website"]).await;
     let copy = page.wait_until("the copy", "return window.copy").await;
