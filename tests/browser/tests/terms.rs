@@ -17,7 +17,7 @@ async fn loaded(page: &Page) -> u64 {
 }
 
 async fn opens_by_keys_and_gives_the_focus_back(browser: Browser) {
-    let site = common::site();
+    let site = common::states::site();
     let page = Page::start_in(&site, Window::Phone, browser).await;
     open_guide(&page, "/").await;
     answer(&page, &["website", "mainland", "site"]).await;
@@ -43,6 +43,8 @@ async fn opens_by_keys_and_gives_the_focus_back(browser: Browser) {
     page.fill(".terms input", "接入商").await;
     page.wait_until("what has the word", "return root.querySelectorAll('.terms dt').length === 1").await;
     assert_eq!(page.text(".terms [role=status]").await, "找到 1 项。");
+    let barriers = page.barriers(&[]).await;
+    assert!(barriers.is_empty(), "{barriers:#?}");
     page.press(Key::Escape).await;
     focus_comes_to(&page, "[data-terms=subject]").await;
     assert_eq!(page.eval(OPEN).await, json!(false));
