@@ -117,10 +117,6 @@ pub static TRACK: TrackMessages = TrackMessages {
         _ => None,
     },
     kind_phase: |kind, phase| match (kind, phase) {
-        (FilingKind::AddService, Phase::Preparing) => Some((
-            "Prepare domain, server and papers",
-            "The verified holder of the domain must be the subject, the server must meet the provider’s terms, and the papers on your checklist must be ready. The sites already on file are checked again: see first that they open.",
-        )),
         (FilingKind::AddAccess, Phase::Preparing) => Some((
             "Prepare the new server and papers",
             "Your number stays, and a filed site need not be closed. Have a mainland server ready at the new provider, then the papers on your checklist: they are handed in again, with the same data as on file.",
@@ -148,10 +144,6 @@ pub static TRACK: TrackMessages = TrackMessages {
         (FilingKind::Migrate, Phase::Preparing) => Some((
             "Prepare the move",
             "Make sure first that your province allows moving a filing, then transfer the domain to the new subject and get the papers on your checklist ready. Both responsible persons should watch their phones.",
-        )),
-        (FilingKind::Migrate, Phase::Draft) => Some((
-            "Fill in the move",
-            "Sign in to the provider’s filing console, fill in each step and submit for the first review.",
         )),
         (FilingKind::Migrate, Phase::Approved) => Some((
             "Moved: show the new number",

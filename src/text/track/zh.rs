@@ -81,10 +81,6 @@ pub static TRACK: TrackMessages = TrackMessages {
         _ => None,
     },
     kind_phase: |kind, phase| match (kind, phase) {
-        (FilingKind::AddService, Phase::Preparing) => Some((
-            "准备域名、服务器和材料",
-            "域名实名认证的持有者要和备案主体一致，服务器要符合服务商的条件，材料按清单备齐。名下已备案的网站会一起复查：先看看它们能不能打开。",
-        )),
         (FilingKind::AddAccess, Phase::Preparing) => Some((
             "准备新服务器和材料",
             "备案号不变，已备案的网站不用关闭。在新服务商准备好内地服务器，再按清单备齐材料：材料要重交一遍，信息和原备案一致。",
@@ -111,9 +107,6 @@ pub static TRACK: TrackMessages = TrackMessages {
             "准备迁移",
             "先确认你的省可以迁移，再把域名过户到新主体名下，材料按清单备齐。两位负责人都要留意手机。",
         )),
-        (FilingKind::Migrate, Phase::Draft) => {
-            Some(("填写迁移订单", "登录服务商的备案控制台，按步骤填写，最后提交初审。"))
-        }
         (FilingKind::Migrate, Phase::Approved) => Some((
             "迁移通过，换上新备案号",
             "迁移后用新主体的备案号：把首页底部换成新号，链接到工信部网站。公安备案还在原主体名下，也要去改。",
