@@ -16,7 +16,7 @@ const FRAME: [&str; 3] = ["landmark-one-main", "page-has-heading-one", "region"]
 /// WebKitGTK paints buttons without a style as its desktop does, dark in the dark, but tells of others.
 const PLAIN_BUTTONS: [&str; 1] = ["color-contrast"];
 /// So many states a browser: WebKit's is ended after some time.
-const PART: usize = 35;
+const PART: usize = 25;
 
 async fn questions_and_results_have_no_barriers(browser: Browser) {
     walk(browser, &states::of_check()).await;

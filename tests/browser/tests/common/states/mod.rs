@@ -255,5 +255,7 @@ pub async fn reach(page: &Page, state: &State, look: Look) {
 
 /// Waits for what moves to be where it is going, and for what is loaded to be drawn.
 const STILL: &str = "const ends = ({ effect }) => Number.isFinite(effect.getComputedTiming().endTime);
-    return Promise.all(document.getAnimations().filter(ends).map(({ finished }) => finished.catch(() => {})))
+    // Firefox does not count what is in the guide among the document's.
+    const all = [document, ...root ? [root] : []].flatMap((tree) => tree.getAnimations());
+    return Promise.all(all.filter(ends).map(({ finished }) => finished.catch(() => {})))
         .then(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))";
