@@ -94,7 +94,7 @@ impl App {
         let heading = format!("h{}", ctx.props().options.heading_level);
         let words = self.terms.find.trim().to_lowercase();
         let list: Vec<&Meaning> = match &self.terms.list {
-            Some(list) => list.terms.iter().filter(|meaning| meaning.has(&words)).collect(),
+            Some(list) => list.terms.iter().filter(|meaning| has(meaning, &words)).collect(),
             None => Vec::new(),
         };
         let found = if words.is_empty() { String::new() } else { (t.search_found)(list.len()) };
@@ -118,13 +118,19 @@ impl App {
     }
 }
 
+/// Whether these words, in small letters, are in it.
+fn has(meaning: &Meaning, words: &str) -> bool {
+    meaning.values().any(|text| text.to_lowercase().contains(words))
+}
+
 fn entry(t: &Messages, meaning: &Meaning) -> Html {
-    let original = meaning.original.iter().map(|name| html! { <span lang="zh-CN">{name.clone()}</span> });
+    let text = |name: &str| meaning.get(name).cloned().unwrap_or_default();
+    let (id, aliases) = (text("id"), text("aliases"));
     html! {
-        <div key={meaning.id.clone()}>
-            <dt id={format!("term-{}", meaning.id)} tabindex="-1">{meaning.term.clone()}{for original}</dt>
-            <dd>{meaning.text.clone()}</dd>
-            {for meaning.aliases.iter().map(|aliases| html! { <dd class="muted">{t.also_called}{aliases.clone()}</dd> })}
+        <div key={id.clone()}>
+            <dt id={format!("term-{id}")} tabindex="-1">{text("term")}<span lang="zh-CN">{text("original")}</span></dt>
+            <dd>{text("text")}</dd>
+            if !aliases.is_empty() { <dd class="muted">{t.also_called}{aliases}</dd> }
         </div>
     }
 }
