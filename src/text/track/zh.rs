@@ -312,7 +312,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     sms_wrong: |times| format!("连续输错 {times} 次会被退回，请慢一点，看清再填。"),
     sms_open: |host| format!("打开 {host}"),
     number: "你的备案号",
-    number_hint: "填了就能核对写法，并生成可以直接用的代码。例如 粤ICP备12345678号-1。",
+    number_hint: "填了就能核对写法，并生成可以直接用的代码。照通知上的写，例如 粤ICP备12345678号 或 粤ICP备12345678号-1。",
     number_hint_app: "填了就能核对写法。App 的备案号带字母 A，例如 粤ICP备12345678号-2A。",
     number_other_kind: "这个号的种类和跟进的服务不同（App 的号带 A，网站的不带），请核对。",
     number_check: "核对并记下",

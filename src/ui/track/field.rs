@@ -53,9 +53,13 @@ impl Component for LookField {
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
-        let start = &ctx.props().start;
+        let LookProps { start, label, .. } = ctx.props();
         if *start != old.start {
             self.text = start.to_string();
+        }
+        // What was said was said of a text that is gone, or in another language.
+        if (start.is_empty() && *start != old.start) || *label != old.label {
+            self.found = None;
         }
         true
     }

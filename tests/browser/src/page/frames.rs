@@ -7,8 +7,9 @@ use super::Page;
 impl Page {
     /// Goes on in the frame that the selector finds in the document, also one of another origin.
     pub async fn enter_frame(&self, css: &str) {
-        let frame = self.client.find(Locator::Css(css)).await;
-        let frame = frame.unwrap_or_else(|error| panic!("no frame {css}: {error}"));
+        // WebKit's driver may answer with an error while the page is still on its way.
+        let what = format!("a frame {css}");
+        let frame = self.until(&what, async || self.client.find(Locator::Css(css)).await.ok()).await;
         frame.enter_frame().await.unwrap_or_else(|error| panic!("could not go into {css}: {error}"));
     }
 
