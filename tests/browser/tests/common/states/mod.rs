@@ -257,5 +257,7 @@ pub async fn reach(page: &Page, state: &State, look: Look) {
 const STILL: &str = "const ends = ({ effect }) => Number.isFinite(effect.getComputedTiming().endTime);
     // Firefox does not count what is in the guide among the document's.
     const all = [document, ...root ? [root] : []].flatMap((tree) => tree.getAnimations());
-    return Promise.all(all.filter(ends).map(({ finished }) => finished.catch(() => {})))
-        .then(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))";
+    const still = Promise.all(all.filter(ends).map(({ finished }) => finished.catch(() => {})))
+        .then(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    // WebKit stops drawing at times; what a script sees is there all the same.
+    return Promise.race([still, new Promise((done) => setTimeout(done, 3000))])";
