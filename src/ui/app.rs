@@ -100,6 +100,8 @@ pub struct App {
     /// The path and text of the logic of the province's rules as it came, for the words to be joined to.
     pub(super) logic: (String, String),
     pub(super) own: OwnPack,
+    /// Set while the province's rules are shown as they were and the new ones wait for their words.
+    pub(super) kept: bool,
     /// Whether the words were asked for.
     pub(super) words_asked: bool,
     /// Set once both halves of a province were loaded again because they did not fit.
@@ -325,6 +327,7 @@ impl Component for App {
             wanted: Vec::new(),
             logic: Default::default(),
             own: OwnPack::default(),
+            kept: false,
             words_asked: false,
             healed: false,
             list: ListState::default(),

@@ -90,10 +90,11 @@ impl App {
     /// Loads the words of the province's rules once something of them is shown: everything but a plain question.
     pub(super) fn load_words(&mut self, ctx: &Context<Self>) {
         let plain = self.state.view == View::Check && self.state.current_question().is_some();
-        let there = self.state.rules.province.as_ref().is_some_and(|province| !province.worded);
+        let there = self.kept || self.state.rules.province.as_ref().is_some_and(|province| !province.worded);
         // While another province or language is on its way, the words would find no logic that they belong to.
         let current = self.path(ctx, File::Province).as_ref() == Some(&self.logic.0);
-        if there && current && !self.words_asked && (!plain || self.wanted.contains(&File::Names)) {
+        let needed = self.kept || !plain || self.wanted.contains(&File::Names);
+        if there && current && !self.words_asked && needed {
             self.words_asked = true;
             self.load(ctx, File::Words);
         }
@@ -171,12 +172,18 @@ impl App {
         let rules = &mut self.state.rules;
         match file {
             File::Province => {
-                rules.province = Some(Rc::new(parse_province(path, text, None)?));
+                let province = parse_province(path, text, None)?;
+                // What can be read stays as it is, in the language it has, until both halves of the other are there.
+                let shown = rules.province.as_ref();
+                self.kept = shown.is_some_and(|shown| shown.worded && shown.code == province.code);
+                if !self.kept {
+                    rules.province = Some(Rc::new(province));
+                }
                 self.logic = (path.to_owned(), text.to_owned());
             }
             File::Words => {
                 rules.province = Some(Rc::new(parse_province(path, &self.logic.1, Some(text))?));
-                self.healed = false;
+                (self.healed, self.kept) = (false, false);
             }
             File::Core => {
                 let core: Core = parse(path, text)?;
