@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::profile::Answer;
-use crate::rules::{Facts, OptionItem, Question, Truth};
+use crate::rules::{Condition, Fact, Facts, OptionItem, Question, Truth};
 
 use super::{Assessment, Situation};
 
@@ -68,6 +68,38 @@ fn open_facts<'a>(situation: &Situation<'a>) -> BTreeSet<&'a str> {
     open
 }
 
+/// How many questions there can be at most from here; none before the verdict stands and the province's rules are
+/// there. No answer can make it rise: a rule counts while it may hold, and with it all that it hangs on.
+pub fn at_most(situation: &Situation) -> Option<usize> {
+    let assessment = Assessment::of(situation);
+    let filing = assessment.row?.filing?;
+    situation.province?;
+    let facts = situation.with_filing(filing);
+    let rules = situation.requirements(filing).into_iter().map(|(_, rule)| rule);
+    let rules = rules.filter(|rule| rule.when.truth(&facts) != Truth::No);
+    let mut may: BTreeSet<&str> = rules
+        .flat_map(|rule| [Some(&rule.when), rule.blocks.as_ref()])
+        .flatten()
+        .flat_map(Condition::facts)
+        .collect();
+    let questions = &situation.core.flow.questions;
+    let open = |question: &&Question| matches!(situation.fact(&question.id), Fact::Open | Fact::Hidden);
+    questions
+        .iter()
+        .rev()
+        .filter(open)
+        .filter(|question| {
+            let asked = question.always || may.contains(question.id.as_str());
+            if asked {
+                may.extend(question.when.facts());
+                question.options.iter().for_each(|option| may.extend(option.when.facts()));
+            }
+            asked
+        })
+        .count()
+        .into()
+}
+
 /// The questions asked of everybody who may have to file, as far as they are open.
 fn always<'a>(situation: &Situation<'a>) -> impl Iterator<Item = &'a str> {
     let open: Vec<_> = situation
@@ -77,7 +109,7 @@ fn always<'a>(situation: &Situation<'a>) -> impl Iterator<Item = &'a str> {
         .iter()
         .filter(|question| question.always)
         .map(|question| question.id.as_str())
-        .filter(|id| situation.fact(id) == crate::rules::Fact::Open)
+        .filter(|id| situation.fact(id) == Fact::Open)
         .collect();
     open.into_iter()
 }

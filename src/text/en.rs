@@ -83,7 +83,7 @@ pub static MESSAGES: Messages = Messages {
     why_we_ask: "Why we ask",
     choose_one: "Choose at least one, or “Not sure”",
     question_number: |n| format!("Question {n}"),
-    questions_left: |n| format!("about {n} to go"),
+    questions_left: |n| format!("{n} more at most"),
     number_range: |min, max| format!("Enter a whole number from {min} to {max}, or choose “Not sure”"),
     back_to_answers: "Return",
     result_now: "See the result now, answer the rest later",

@@ -83,7 +83,7 @@ pub static MESSAGES: Messages = Messages {
     why_we_ask: "为什么问",
     choose_one: "至少选一项，或点“不确定”",
     question_number: |n| format!("第 {n} 题"),
-    questions_left: |n| format!("还有约 {n} 题"),
+    questions_left: |n| format!("之后最多 {n} 题"),
     number_range: |min, max| format!("填 {min} 到 {max} 之间的整数，或点“不确定”"),
     back_to_answers: "返回",
     result_now: "先看结果，剩下的以后再答",

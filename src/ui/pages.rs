@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::guide::{Assessment, Checklist, asked, open_questions, options, title_for};
+use crate::guide::{Assessment, Checklist, asked, at_most, options, title_for};
 use crate::profile::View;
 use crate::rules::{PackError, Question};
 use crate::session::{Action, Page};
@@ -136,10 +136,10 @@ impl App {
             html! { <li aria-current={current.then_some("step")}>{section.title.clone()}</li> }
         });
         let editing = self.state.back_to.is_some();
-        // How many are left can only be said honestly once the verdict stands.
-        let left = Assessment::of(&situation).row.is_some().then(|| open_questions(&situation).len());
-        let left =
-            left.filter(|left| *left > 1 && !editing).map(|left| format!(" · {}", (t.questions_left)(left)));
+        // This one is not among those that are left.
+        let left = at_most(&situation)
+            .filter(|left| *left > 1)
+            .map(|left| format!(" · {}", (t.questions_left)(left - 1)));
         let fact = question.id.clone();
         let back = Self::act(ctx).reform(move |_| Action::Back { from: Some(fact.clone()) });
         html! {
