@@ -61,6 +61,8 @@ record! {
         pub by: Vec<String>,
         /// True where the domain's holder has to be changed or the wait for its data starts anew.
         pub domain: bool,
+        /// True where it is about a domain or a website: it comes last for an app.
+        pub site: bool,
         /// Keys of the file's sources.
         pub sources: Vec<String>,
         /// Who says what, where the sources differ.

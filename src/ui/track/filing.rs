@@ -56,7 +56,7 @@ impl FilingView<'_> {
                 <div class="columns">
                     <div class="main">
                         <div class="next" key="next">{if self.shown.returning { self.return_form() } else { self.next_action() }}</div>
-                        <div class="subtasks" key="subtasks">{self.subtasks()}</div>
+                        <div class="subtasks" key="subtasks">if !self.shown.returning { {self.subtasks()} }</div>
                     </div>
                     <div class="side">
                         <@{format!("h{}", self.heading + 1)} class="subtitle">{t.timeline}</@>

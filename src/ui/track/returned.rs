@@ -26,8 +26,14 @@ impl FilingView<'_> {
             on_track.emit(TrackAction::Returning(false));
             act.emit(Action::Told { id: id.clone(), at: (js_sys::Date::now() / 1000.0) as i64, kind });
         });
-        let reasons: Vec<Reason> =
-            self.reasons().filter(|reason| reason.by.iter().any(|who| who == by)).cloned().collect();
+        // What is about a domain or a site comes last for an app, which seldom comes back for it.
+        let app = self.is_app();
+        let of = |last: bool| {
+            let here =
+                move |reason: &&Reason| (app && reason.site) == last && reason.by.iter().any(|who| who == by);
+            self.reasons().filter(here).cloned()
+        };
+        let reasons: Vec<Reason> = of(false).chain(of(true)).collect();
         html! {
             <ReturnForm t={self.t} heading={self.heading + 1} {reasons} authority={by == "authority"} {on_tell}
                 on_leave={self.on_track.reform(|()| TrackAction::Returning(false))} />
