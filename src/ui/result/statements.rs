@@ -69,8 +69,8 @@ impl ResultView<'_> {
             <div class="facts">
                 {self.fact(t.cost, t.cost_free.to_owned(), Some("cost"), &[])}
                 {for first}
-                {authority}
                 {self.fact(t.sms_check, t.sms_within.to_owned(), Some("sms"), &[])}
+                {authority}
             </div>
         }
     }
