@@ -41,6 +41,9 @@ for (const select of document.querySelectorAll('select[data-attribute]')) {
     link();
   });
 }
+// Once something is answered, a phone has better use for the room of the introduction.
+const begun = () => document.body.classList.toggle('begun', standalone && guide.answers !== '');
+for (const name of ['beian-ready', 'beian-answer']) guide.addEventListener(name, begun);
 // A province's page without script leads here with its province.
 if (standalone) put('province', new URL(location.href).searchParams.get('province'));
 if (standalone) link();

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::profile::Answer;
-use crate::rules::{Condition, Fact, Facts, OptionItem, Question, Truth};
+use crate::rules::{Fact, Facts, OptionItem, Question, Truth};
 
 use super::{Assessment, Situation};
 
@@ -75,29 +75,25 @@ pub fn at_most(situation: &Situation) -> Option<usize> {
     let filing = assessment.row?.filing?;
     situation.province?;
     let facts = situation.with_filing(filing);
-    let rules = situation.requirements(filing).into_iter().map(|(_, rule)| rule);
-    let rules = rules.filter(|rule| rule.when.truth(&facts) != Truth::No);
-    let mut may: BTreeSet<&str> = rules
-        .flat_map(|rule| [Some(&rule.when), rule.blocks.as_ref()])
-        .flatten()
-        .flat_map(Condition::facts)
-        .collect();
-    let questions = &situation.core.flow.questions;
-    let open = |question: &&Question| matches!(situation.fact(&question.id), Fact::Open | Fact::Hidden);
-    questions
-        .iter()
-        .rev()
-        .filter(open)
-        .filter(|question| {
-            let asked = question.always || may.contains(question.id.as_str());
-            if asked {
-                may.extend(question.when.facts());
-                question.options.iter().for_each(|option| may.extend(option.when.facts()));
+    let mut may = BTreeSet::new();
+    for (_, rule) in situation.requirements(filing) {
+        if rule.when.truth(&facts) != Truth::No {
+            may.append(&mut rule.when.facts());
+            if let Some(blocks) = &rule.blocks {
+                may.append(&mut blocks.facts());
             }
-            asked
-        })
-        .count()
-        .into()
+        }
+    }
+    let mut count = 0;
+    for question in situation.core.flow.questions.iter().rev() {
+        let asked = question.always || may.contains(question.id.as_str());
+        if asked && matches!(situation.fact(&question.id), Fact::Open | Fact::Hidden) {
+            count += 1;
+            may.append(&mut question.when.facts());
+            question.options.iter().for_each(|option| may.append(&mut option.when.facts()));
+        }
+    }
+    Some(count)
 }
 
 /// The questions asked of everybody who may have to file, as far as they are open.
@@ -133,9 +129,14 @@ pub fn options<'a>(situation: &Situation<'a>, question: &'a Question) -> Vec<&'a
 
 /// The title of a question for this subject.
 pub fn title_for<'a>(situation: &Situation, question: &'a Question) -> &'a str {
-    let individual = situation.answers.one("subject") == Some("individual");
-    match &question.title_unit {
-        Some(title) if !individual => title,
-        _ => &question.title,
-    }
+    question.title_unit.as_ref().filter(|_| !is_individual(situation)).unwrap_or(&question.title)
+}
+
+/// The hint of a question for this subject.
+pub fn hint_for<'a>(situation: &Situation, question: &'a Question) -> Option<&'a String> {
+    question.hint_unit.as_ref().filter(|_| !is_individual(situation)).or(question.hint.as_ref())
+}
+
+fn is_individual(situation: &Situation) -> bool {
+    situation.answers.one("subject") == Some("individual")
 }

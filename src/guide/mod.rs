@@ -11,7 +11,7 @@ mod trace;
 
 pub use assessment::{Assessment, Blocker, Statement};
 pub use checklist::{Also, Checklist, Heading, Item};
-pub use flow::{Asked, asked, at_most, next_question, open_questions, options, title_for};
+pub use flow::{Asked, asked, at_most, hint_for, next_question, open_questions, options, title_for};
 pub use link::{from_link, to_link};
 pub use paper::PaperGuide;
 pub use situation::Situation;

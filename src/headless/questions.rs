@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::guide::{Situation, asked, open_questions, options, title_for};
+use crate::guide::{Situation, asked, hint_for, open_questions, options, title_for};
 use crate::profile::{Answer, Lang};
 use crate::rules::{Expert, Question, QuestionKind};
 
@@ -51,7 +51,7 @@ fn question<'a>(situation: &Situation<'a>, question: &'a Question) -> Vec<(&'sta
         ("section", text(&question.section)),
         ("sectionTitle", maybe(section.map(|section| section.title.as_str()))),
         ("title", text(title_for(situation, question))),
-        ("hint", maybe(question.hint.as_deref())),
+        ("hint", maybe(hint_for(situation, question).map(String::as_str))),
         ("why", maybe(question.why.as_deref())),
         ("options", offered),
         ("min", number(question.min)),

@@ -92,6 +92,8 @@ record! {
         pub title: String,
         /// The title for units where it differs from the one for individuals.
         pub title_unit: Option<String>,
+        /// The hint where the subject is no individual.
+        pub hint_unit: Option<String>,
         pub hint: Option<String>,
         /// Why we ask.
         pub why: Option<String>,

@@ -179,7 +179,7 @@ pub static MESSAGES: Messages = Messages {
     },
     sources_differ: "Sources differ: ",
     confidence: |confidence| match confidence {
-        Confidence::Agree => "Several sources agree.",
+        Confidence::Agree => "Several sources say so.",
         Confidence::Single => "One source says so.",
         Confidence::Conflict => "Sources disagree.",
     },
@@ -201,7 +201,8 @@ pub static MESSAGES: Messages = Messages {
     checklist_title: "Your checklist",
     checklist_hint: "Tick what is ready. It is saved as you go. Conditions without the name of a province or provider hold everywhere.",
     checklist_assumed: "Some answers are open; the list assumes the most likely kind of filing.",
-    done_of: |done, total| format!("{done} of {total} done"),
+    papers: "papers",
+    done_of: |done, total| format!("{done} of {total} papers ready"),
     only_open: "Show unfinished only",
     search: "Search the list",
     search_found: |count| match count {

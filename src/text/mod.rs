@@ -175,6 +175,7 @@ pub struct Messages {
     pub checklist_title: &'static str,
     pub checklist_hint: &'static str,
     pub checklist_assumed: &'static str,
+    pub papers: &'static str,
     pub done_of: fn(usize, usize) -> String,
     pub only_open: &'static str,
     pub search: &'static str,

@@ -161,7 +161,7 @@ pub static MESSAGES: Messages = Messages {
     start_again_sure: |n| format!("清空已答的 {n} 题，从头开始？勾选、备注和跟进的备案会保留。"),
     sources_differ: "各家说法不同：",
     confidence: |confidence| match confidence {
-        Confidence::Agree => "多家来源一致。",
+        Confidence::Agree => "有多家来源这样说。",
         Confidence::Single => "只有一家来源这样说。",
         Confidence::Conflict => "来源之间有分歧。",
     },
@@ -183,7 +183,8 @@ pub static MESSAGES: Messages = Messages {
     checklist_title: "你的材料清单",
     checklist_hint: "准备好一项勾一项，会自动保存。没有标注省份或服务商的条件，全国都一样。",
     checklist_assumed: "还有问题没有确定，清单先按最可能的备案类型列出。",
-    done_of: |done, total| format!("共 {total} 项，已完成 {done} 项"),
+    papers: "材料",
+    done_of: |done, total| format!("材料共 {total} 项，已备好 {done} 项"),
     only_open: "只看未完成",
     search: "在清单里找",
     search_found: |count| {

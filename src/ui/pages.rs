@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::guide::{Assessment, Checklist, asked, at_most, options, title_for};
+use crate::guide::{Assessment, Checklist, asked, at_most, hint_for, options, title_for};
 use crate::profile::View;
 use crate::rules::{PackError, Question};
 use crate::session::{Action, Page};
@@ -114,7 +114,7 @@ impl App {
             <>
                 {self.progress(ctx, t, question)}
                 <QuestionPage {t} heading={format!("h{}", ctx.props().options.heading_level)} fact={question.id.clone()} kind={question.kind} {range}
-                    title={title_for(&situation, question).to_owned()} hint={question.hint.clone().map(AttrValue::from)} why={question.why.clone().map(AttrValue::from)}
+                    title={title_for(&situation, question).to_owned()} hint={hint_for(&situation, question).cloned().map(AttrValue::from)} why={question.why.clone().map(AttrValue::from)}
                     choices={choices.collect::<Vec<_>>()} provinces={self.provinces.clone()} answer={situation.valid_answer(question).cloned()}
                     today={self.state.today} expert={expert.unwrap_or_default()} words={self.words_of(ctx, t, question)} on_answer={answer} />
                 if may_wait {

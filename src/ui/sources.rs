@@ -53,16 +53,20 @@ impl<'a> Provenance<'a> {
     }
 }
 
+/// Who publishes it, and its title, which stays in its own language.
+fn named(source: &Source, t: &'static Messages) -> Html {
+    let han = source.title.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let lang = if han { Lang::ZhCn } else { Lang::En }.tag();
+    html! { <>{&source.publisher}{t.colon}<span {lang}>{&source.title}</span></> }
+}
+
 /// Sources as a list of links.
 pub fn list(sources: &[&Source], t: &'static Messages) -> Html {
     html! { <ul class="sources">{for sources.iter().map(|source| line(source, t))}</ul> }
 }
 
 fn line(source: &Source, t: &'static Messages) -> Html {
-    // Titles stay in their own language.
-    let han = source.title.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    let lang = if han { Lang::ZhCn } else { Lang::En }.tag();
-    let title = html! { <>{&source.publisher}{t.colon}<span {lang}>{&source.title}</span></> };
+    let title = named(source, t);
     let date = source_date(source, t);
     let name = match &source.url {
         Some(url) => {
@@ -73,12 +77,8 @@ fn line(source: &Source, t: &'static Messages) -> Html {
     html! { <li>{name}{" "}<span class="date">{date.to_owned()}</span></li> }
 }
 
-/// A source as it is read on paper, with its address written out.
-pub fn in_print(source: &Source, t: &'static Messages) -> String {
-    let date = source_date(source, t);
-    let title = (t.source)(&source.publisher, &source.title);
-    match &source.url {
-        Some(url) => format!("{title} {date} {url}"),
-        None => format!("{title} {date}"),
-    }
+/// A source as it is read on paper: where it is found, not its whole address, which nobody types.
+pub fn in_print(source: &Source, t: &'static Messages) -> Html {
+    let host = source.url.as_deref().and_then(|url| url.split('/').nth(2));
+    html! { <li>{named(source, t)}{" "}<span class="date">{source_date(source, t).to_owned()}</span>{for host.map(|host| format!(" {host}"))}</li> }
 }

@@ -5,7 +5,7 @@ use super::*;
 pub static TRACK: TrackMessages = TrackMessages {
     title: "Progress of your filings",
     hint: "Note each step once it is done, and the guide says what to do next and by when. You keep this record yourself; it is not connected to the provider’s system.",
-    filing_name: "Name (the domain, for example)",
+    filing_name: "Name (the domain or the app, for example)",
     unnamed_filing: "Unnamed filing",
     track_first: "Start tracking",
     track_another: "Track another one",
@@ -102,7 +102,7 @@ pub static TRACK: TrackMessages = TrackMessages {
         Phase::PublicSecurityNumber => {
             "Once approved, show the public-security number and its icon at the bottom of the home page as well."
         }
-        Phase::Complete => "All done. Some things still need attention later on:",
+        Phase::Complete => "Some things still need attention later on:",
     },
     app_action: |phase| match phase {
         Phase::Approved => Some(
@@ -203,7 +203,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     event_button: |event| match event {
         EventKind::HolderChanged => "The change is through",
         EventKind::HolderRejected => "It was turned down",
-        EventKind::Prepared => "Everything is ready",
+        EventKind::Prepared => "On to the order",
         EventKind::Submitted => "I have submitted it",
         EventKind::ReviewPassed => "Passed, not handed over yet",
         EventKind::ReturnedByProvider { .. } | EventKind::RefusedByProvider { .. } => "It was returned",
@@ -295,7 +295,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     },
     timeline: "Timeline",
     stage: |stage| match stage {
-        Stage::Prepare => "Prepare domain, server and papers",
+        Stage::Prepare => "Get papers and conditions ready",
         Stage::Console => "Fill in and submit the order",
         Stage::FirstReview => "First review by the provider",
         Stage::Sms => "SMS verification",
@@ -304,7 +304,7 @@ pub static TRACK: TrackMessages = TrackMessages {
         Stage::PublicSecurity => "Public-security filing",
     },
     stage_time: |stage| match stage {
-        Stage::Prepare => "About 3 working days after a change of the domain",
+        Stage::Prepare => "After a change of the domain’s data, about 3 working days",
         Stage::Console => "One day if all papers are there",
         Stage::FirstReview => "Usually 1–2 working days",
         Stage::Sms => "Within 24 hours of the message",

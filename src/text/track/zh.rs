@@ -5,7 +5,7 @@ use super::*;
 pub static TRACK: TrackMessages = TrackMessages {
     title: "备案进度",
     hint: "每完成一步点一下，指南会告诉你下一步做什么、最晚什么时候。进度由你自己记录，和服务商的系统没有连接。",
-    filing_name: "名称（例如域名）",
+    filing_name: "名称（例如域名或 App 的名称）",
     unnamed_filing: "未命名的备案",
     track_first: "开始跟进",
     track_another: "再跟进一个",
@@ -68,7 +68,7 @@ pub static TRACK: TrackMessages = TrackMessages {
             "一般 1～7 个工作日。所在地公安机关可能打电话核实，有互动功能的网站可能上门查看。"
         }
         Phase::PublicSecurityNumber => "公安备案通过后，把公安备案号和图标也放到首页底部。",
-        Phase::Complete => "都办好了。下面这些以后还要留意。",
+        Phase::Complete => "下面这些以后还要留意。",
     },
     app_action: |phase| match phase {
         Phase::Approved => Some(
@@ -160,7 +160,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     event_button: |event| match event {
         EventKind::HolderChanged => "过户完成了",
         EventKind::HolderRejected => "没有通过",
-        EventKind::Prepared => "都准备好了",
+        EventKind::Prepared => "去填写订单",
         EventKind::Submitted => "已提交初审",
         EventKind::ReviewPassed => "通过了，还没转交",
         EventKind::ReturnedByProvider { .. } | EventKind::RefusedByProvider { .. } => "被退回了",
@@ -244,7 +244,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     },
     timeline: "进度",
     stage: |stage| match stage {
-        Stage::Prepare => "准备域名、服务器和材料",
+        Stage::Prepare => "备齐材料和条件",
         Stage::Console => "填写并提交订单",
         Stage::FirstReview => "服务商初审",
         Stage::Sms => "短信核验",
@@ -253,7 +253,7 @@ pub static TRACK: TrackMessages = TrackMessages {
         Stage::PublicSecurity => "公安联网备案",
     },
     stage_time: |stage| match stage {
-        Stage::Prepare => "域名信息变更后约等 3 个工作日",
+        Stage::Prepare => "刚改过域名信息的，等约 3 个工作日",
         Stage::Console => "资料齐全时当天可完成",
         Stage::FirstReview => "一般 1～2 个工作日",
         Stage::Sms => "收到短信后 24 小时内",

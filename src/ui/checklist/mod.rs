@@ -82,7 +82,7 @@ impl ChecklistView<'_> {
                         <p class="eyebrow">{format!("{province} · {filing}")}</p>
                         <@{format!("h{}", self.heading)} class="title" tabindex="-1" data-focus="true">{t.checklist_title}</@>
                     </div>
-                    {ring(done, total, &(t.done_of)(done, total))}
+                    {ring(done, total, t)}
                 </header>
                 <p class="hint">{t.checklist_hint}</p>
                 {self.cautions(assessment)}
@@ -98,29 +98,45 @@ impl ChecklistView<'_> {
                     </div>
                     <div class="side">{self.tools.clone()}</div>
                 </div>
-                <div class="actions">
-                    <button type="button" class="button" data-action="track" onclick={self.act.reform(|_| Action::Show(View::Track))}>{t.to_tracker}</button>
-                </div>
+                {self.way_on(assessment)}
                 {self.paper(list)}
             </section>
         }
+    }
+
+    /// To the tracker; while something stands in the way, that is said first.
+    fn way_on(&self, assessment: &Assessment) -> Html {
+        let t = self.t;
+        let blockers = assessment.blockers.len();
+        let class = if blockers > 0 { "button quiet" } else { "button" };
+        html! {
+            <>
+                if blockers > 0 { <p class="conflict">{(t.blockers)(blockers)}{self.see_how()}</p> }
+                <div class="actions">
+                    <button type="button" {class} data-action="track" onclick={self.act.reform(|_| Action::Show(View::Track))}>{t.to_tracker}</button>
+                </div>
+            </>
+        }
+    }
+
+    fn see_how(&self) -> Html {
+        let show = self.act.reform(|_| Action::SeeResult);
+        html! { <button type="button" class="link" data-action="blockers" onclick={show}>{self.t.see_how}</button> }
     }
 
     /// What the reader must know before relying on the list: what blocks, and what is not answered yet.
     fn cautions(&self, assessment: &Assessment) -> Html {
         let t = self.t;
         let open = open_questions(&self.situation).len();
-        let show = self.act.reform(|_| Action::SeeResult);
         let go_on = self.act.reform(|_| Action::GoOn);
         html! {
             <div class="cautions">
                 if assessment.row.is_none() { <p class="conflict">{t.checklist_assumed}</p> }
                 if !assessment.blockers.is_empty() {
-                    <p class="conflict">{(t.blockers)(assessment.blockers.len())}{" "}
-                        <button type="button" class="link" data-action="blockers" onclick={show}>{t.see_how}</button></p>
+                    <p class="conflict">{(t.blockers)(assessment.blockers.len())}{self.see_how()}</p>
                 }
                 if open > 0 {
-                    <p class="conflict">{(t.list_incomplete)(open)}{" "}
+                    <p class="conflict">{(t.list_incomplete)(open)}
                         <button type="button" class="link" data-action="answer-rest" onclick={go_on}>{t.go_on_answering}</button></p>
                 }
             </div>
@@ -138,18 +154,18 @@ pub fn papers(state: &State, list: &Checklist) -> (usize, usize) {
     (papers().filter(|item| item.is_in(&state.saved.ticks)).count(), papers().count())
 }
 
-/// A ring that fills with progress; `text` says the same in words.
-pub fn ring(done: usize, total: usize, text: &str) -> Html {
+/// A ring that fills with the papers that are ready, and says so in words.
+fn ring(done: usize, total: usize, t: &Messages) -> Html {
     // The circle's circumference is 100 units, so the stroke length is the percentage.
     let percent = (done * 100).checked_div(total).unwrap_or(0);
     let full = percent == 100;
     html! {
-        <div class={classes!("ring", full.then_some("full"))} role="img" aria-label={text.to_owned()}>
+        <div class={classes!("ring", full.then_some("full"))} role="img" aria-label={(t.done_of)(done, total)}>
             <svg viewBox="0 0 36 36" aria-hidden="true" focusable="false">
                 <circle class="track" cx="18" cy="18" r="15.915" />
                 <circle class="bar" cx="18" cy="18" r="15.915" stroke-dasharray={format!("{percent} 100")} />
             </svg>
-            <span aria-hidden="true">if full { {Icon::Check.html()} } else { {format!("{done}/{total}")} }</span>
+            <span aria-hidden="true">if full { {Icon::Check.html()} } else { {format!("{done}/{total}")} }<small>{t.papers}</small></span>
         </div>
     }
 }

@@ -28,7 +28,7 @@ impl ChecklistView<'_> {
                     <ul>{for kinds}</ul>
                 }
                 <p class="sheet-group">{t.sources}</p>
-                <ol>{for sheet.sources.iter().map(|source| html! { <li>{sources::in_print(source, t)}</li> })}</ol>
+                <ol>{for sheet.sources.iter().map(|source| sources::in_print(source, t))}</ol>
                 <p class="sheet-end">{t.disclaimer}</p>
             </div>
         }

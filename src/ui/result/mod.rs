@@ -120,9 +120,10 @@ impl ResultView<'_> {
     /// What comes next: papers, then tracking.
     fn steps(&self) -> Html {
         let t = self.t;
+        let class = if self.assessment.blockers.is_empty() { "button" } else { "button quiet" };
         html! {
             <div class="actions">
-                <button type="button" class="button" data-action="prepare" onclick={self.act.reform(|_| Action::Show(View::Prepare))}>{t.to_checklist}</button>
+                <button type="button" {class} data-action="prepare" onclick={self.act.reform(|_| Action::Show(View::Prepare))}>{t.to_checklist}</button>
                 <button type="button" class="button quiet" data-action="track" onclick={self.act.reform(|_| Action::Show(View::Track))}>{t.to_tracker}</button>
             </div>
         }

@@ -74,7 +74,9 @@ impl FilingView<'_> {
     fn subtasks(&self) -> Html {
         let phase = self.status.phase;
         let returned = phase.is_returned() && phase != Phase::ReturnedBySms;
-        let holder = (phase.is_early() && phase != Phase::Draft || returned) && !self.is_cancellation();
+        let holder = (phase.is_early() && phase != Phase::Draft || returned)
+            && !self.is_cancellation()
+            && !self.holder_settled();
         let online = [
             Phase::Approved,
             Phase::PublicSecurityDue,
@@ -91,6 +93,14 @@ impl FilingView<'_> {
                 {self.help(phase)}
             </>
         }
+    }
+
+    /// True if the domain is the subject's by the answers, and nothing that happened says otherwise.
+    fn holder_settled(&self) -> bool {
+        let answered = self.situation.filter(|_| self.preparation.is_some());
+        answered.is_some_and(|situation| situation.answers.one("domain-holder") == Some("subject"))
+            && self.status.holder == 0
+            && !self.returned_for_domain()
     }
 
     fn help(&self, phase: Phase) -> Html {

@@ -180,7 +180,7 @@ fn AddFiling(props: &AddFilingProps) -> Html {
     html! {
         <div class="card add">
             <label class="stack"><span>{t.filing_name}</span>
-                <input class="input" type="text" maxlength="80" autocomplete="off" placeholder="example.cn" dir="auto" ref={field} {onkeydown} />
+                <input class="input" type="text" maxlength="80" autocomplete="off" dir="auto" ref={field} {onkeydown} />
             </label>
             <button type="button" class={classes!("button", (!props.first).then_some("quiet"))} data-action="add-filing" onclick={add.reform(|_| ())}>
                 {if props.first { t.track_first } else { t.track_another }}

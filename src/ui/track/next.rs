@@ -51,7 +51,10 @@ impl FilingView<'_> {
         let phase = self.status.phase;
         let (again, complete) = (phase.is_returned(), phase == Phase::Complete);
         let possible = phase.possible();
-        let buttons = possible.iter().enumerate().map(|(place, kind)| self.button(place == 0, kind));
+        // What the answers show to be in the way comes first.
+        let blocked = phase == Phase::Preparing && self.preparation.is_some_and(|ready| ready.blockers > 0);
+        let buttons =
+            possible.iter().enumerate().map(|(place, kind)| self.button(place == 0 && !blocked, kind));
         let eyebrow = if complete { t.all_done } else { t.next_action };
         let under_way = self.status.round > 1 && self.status.forecast.is_some();
         let round = under_way.then(|| (t.round)(self.status.round));
@@ -65,6 +68,7 @@ impl FilingView<'_> {
                 if complete { {self.filed()} }
                 <p>{action}</p>
                 {for self.provider_words(phase)}
+                if phase.stage() == Stage::Console { {for self.console()} }
                 {for self.status.clocks.iter().map(|clock| self.clock(clock))}
                 {self.readiness(phase)}
                 {self.numbers(phase)}
@@ -150,6 +154,15 @@ impl FilingView<'_> {
         let stage = hand_over.or_else(|| stages.get(phase.stage().id()))?;
         let text = stage.text.as_ref().filter(|_| stage.own || told.contains(&phase))?;
         Some(html! { <p class="muted">{text.clone()}</p> })
+    }
+
+    /// Where the order is filled in, if the provider's rules or the host's pack name the place.
+    fn console(&self) -> Option<Html> {
+        let console = &self.book.provider?.console;
+        let url = console.url.clone()?;
+        Some(
+            html! { <p><a href={url} target="_blank" rel="noopener noreferrer">{console.name.clone()}{Icon::Link.html()}</a></p> },
+        )
     }
 
     fn clock(&self, clock: &Clock) -> Html {

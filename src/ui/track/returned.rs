@@ -28,12 +28,12 @@ impl FilingView<'_> {
         });
         // What is about a domain or a site comes last for an app, which seldom comes back for it.
         let app = self.is_app();
-        let of = |last: bool| {
-            let here =
-                move |reason: &&Reason| (app && reason.site) == last && reason.by.iter().any(|who| who == by);
-            self.reasons().filter(here).cloned()
-        };
-        let reasons: Vec<Reason> = of(false).chain(of(true)).collect();
+        let (mut reasons, mut last) = (Vec::new(), Vec::new());
+        for reason in self.reasons().filter(|reason| reason.by.iter().any(|who| who == by)) {
+            let list = if app && reason.site { &mut last } else { &mut reasons };
+            list.push(reason.clone());
+        }
+        reasons.append(&mut last);
         html! {
             <ReturnForm t={self.t} heading={self.heading + 1} {reasons} authority={by == "authority"} {on_tell}
                 on_leave={self.on_track.reform(|()| TrackAction::Returning(false))} />

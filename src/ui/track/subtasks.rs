@@ -8,6 +8,13 @@ use crate::ui::icon::Icon;
 use super::filing::FilingView;
 
 impl FilingView<'_> {
+    /// Whether the order came back for the domain's holder.
+    pub(super) fn returned_for_domain(&self) -> bool {
+        self.book.tracking.is_some_and(|tracking| {
+            tracking.reasons.iter().any(|reason| reason.domain && self.status.reasons.contains(&reason.id))
+        })
+    }
+
     /// The four steps that bring the domain to the subject.
     pub(super) fn holder_change(&self) -> Html {
         let t = self.t.track;
@@ -35,9 +42,7 @@ impl FilingView<'_> {
             let kind = EventKind::HolderRejected;
             html! { <p><button type="button" class="link" data-event={kind.id()} onclick={self.tell(kind.clone())}>{(t.event)(&kind)}</button></p> }
         });
-        let domain = self.book.tracking.is_some_and(|tracking| {
-            tracking.reasons.iter().any(|reason| reason.domain && self.status.reasons.contains(&reason.id))
-        });
+        let domain = self.returned_for_domain();
         html! {
             <details class="card" open={self.status.holder > 0 && self.status.phase.is_early() || domain}>
                 <summary>{t.holder_change}</summary>
@@ -66,9 +71,6 @@ impl FilingView<'_> {
                 </li>
             }
         });
-        let console = provider.console.url.iter().map(|url| {
-            html! { <p><a href={url.clone()} target="_blank" rel="noopener noreferrer">{provider.console.name.clone()}{Icon::Link.html()}</a></p> }
-        });
-        html! { <div class="card"><p class="eyebrow">{(t.console_steps)(&provider.name)}</p><ol class="steps">{for rows}</ol>{for console}</div> }
+        html! { <div class="card"><p class="eyebrow">{(t.console_steps)(&provider.name)}</p><ol class="steps">{for rows}</ol></div> }
     }
 }
