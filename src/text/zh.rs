@@ -124,7 +124,7 @@ pub static MESSAGES: Messages = Messages {
     verdict_open: "先查一查，就能确定",
     verdict_possible: "可能的结果：",
     verdict_find_out: "先弄清这几点，再回来改答案：",
-    blockers: |n| format!("现在还不能提交，先解决 {n} 件事"),
+    blockers: |n| format!("现在还不能提交，先解决 {n}\u{a0}件事"),
     no_blockers: "按你的回答，没有发现妨碍提交的问题。",
     blockers_unknown: |n| format!("还有 {n} 点没有确定，可能影响提交。点一下就能回答："),
     go_on_answering: "继续回答剩下的问题",

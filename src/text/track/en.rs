@@ -295,7 +295,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     },
     timeline: "Timeline",
     stage: |stage| match stage {
-        Stage::Prepare => "Get papers and conditions ready",
+        Stage::Prepare => "Get everything ready",
         Stage::Console => "Fill in and submit the order",
         Stage::FirstReview => "First review by the provider",
         Stage::Sms => "SMS verification",

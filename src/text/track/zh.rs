@@ -244,7 +244,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     },
     timeline: "进度",
     stage: |stage| match stage {
-        Stage::Prepare => "备齐材料和条件",
+        Stage::Prepare => "备齐材料，满足条件",
         Stage::Console => "填写并提交订单",
         Stage::FirstReview => "服务商初审",
         Stage::Sms => "短信核验",
