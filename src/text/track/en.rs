@@ -102,7 +102,7 @@ pub static TRACK: TrackMessages = TrackMessages {
         Phase::PublicSecurityNumber => {
             "Once approved, show the public-security number and its icon at the bottom of the home page as well."
         }
-        Phase::Complete => "Some things still need attention later on:",
+        Phase::Complete => "What is listed below still needs attention later on.",
     },
     app_action: |phase| match phase {
         Phase::Approved => Some(
