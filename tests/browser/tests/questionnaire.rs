@@ -282,3 +282,17 @@ async fn the_message_that_a_choice_is_missing_comes_into_view() {
     page.wait_until("the message is on the screen", seen).await;
     page.assert_console_empty().await;
 }
+
+#[tokio::test]
+async fn on_a_phone_the_introduction_goes_with_the_first_answer() {
+    let site = site();
+    let page = Page::start(&site, Window::Phone).await;
+    open_guide(&page, "/").await;
+    let seen = "return document.querySelector('.intro').checkVisibility()";
+    assert_eq!(page.eval(seen).await, true);
+    answer(&page, &["website"]).await;
+    assert_eq!(page.eval(seen).await, false);
+    open_guide(&page, "/").await;
+    page.wait_until("the answers", &format!("{seen} === false")).await;
+    page.assert_console_empty().await;
+}

@@ -151,6 +151,9 @@ async fn a_pasted_answer_names_its_reasons_and_opens_the_items_again() {
     page.click("[data-view=track]").await;
     page.click("[data-filing-id]").await;
     tell(&page, &["prepared", "submitted", "returned-by-provider"]).await;
+    // The form stands alone: what leads on is the one main button.
+    page.wait_for(".returned").await;
+    assert_eq!(page.count(".filing .main .button:not(.quiet)").await, 1);
     page.click(".reader summary").await;
     let text = "您好，营业执照照片不清晰，请上传清晰的原件照片；通信地址请精确到门牌号。";
     page.type_into("[data-look=reason] textarea", text).await;
@@ -303,5 +306,25 @@ async fn many_filings_are_found_and_come_by_their_deadlines() {
     page.click("[data-action=copy-filing]").await;
     page.wait_for_text("site-77.cn").await;
     phase(&page, "Preparing").await;
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
+async fn a_returned_app_is_asked_for_an_apps_reasons_first() {
+    let site = site();
+    let page = Page::start(&site, Window::Phone).await;
+    open_guide(&page, "/").await;
+    answer(&page, &["app", "mainland", "networked", "company", "440000", "no", "no"]).await;
+    add(&page, "记账").await;
+    tell(&page, &["prepared", "submitted", "returned-by-provider"]).await;
+    page.wait_for(".returned").await;
+    let ids = page.eval("return [...root.querySelectorAll('.choices input')].map((box) => box.value)").await;
+    let ids: Vec<&str> = ids.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    assert_eq!(ids.first(), Some(&"name"), "{ids:?}");
+    assert_eq!(
+        ids[ids.len() - 4..],
+        ["domain-holder", "domain-suffix", "site-open", "filed-site"],
+        "{ids:?}"
+    );
     page.assert_console_empty().await;
 }
