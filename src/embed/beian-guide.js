@@ -22,7 +22,7 @@ const STYLES = `:host{display:block;--room:var(--beian-min-height,max(640px,1000
 .wait{box-sizing:border-box;min-height:var(--room)}
 .wait::before{content:"";display:block;width:64px;padding-bottom:16px;border-top:3px solid var(--beian-accent,#2f7ae5);animation:wait 1s infinite}
 @keyframes wait{50%{opacity:.2}}
-.told{margin-bottom:16px}.told button{min-height:44px;margin-right:16px;padding:0 16px;font:inherit}`;
+.told{margin-bottom:16px}.told button{min-height:44px;margin:8px 16px 0 0;padding:0 16px;font:inherit}`;
 
 // One wasm instance and one copy of each file serve all guides of a page. What fails is made anew the next time, under
 // another address where a browser may remember that a module could not be loaded.
