@@ -85,7 +85,7 @@ impl Book {
     pub fn standing(&self, confidence: Confidence, dates: [&str; 2]) -> String {
         let sure = beian_guide::sheet::confidence(confidence, Origin::Nation, self.t);
         let [reviewed, due] = dates;
-        format!("{} {}", text(sure), text(&(self.words.reviewed)(reviewed, due)))
+        format!("{}{}", text(sure), text(&(self.words.reviewed)(reviewed, due)))
     }
 }
 

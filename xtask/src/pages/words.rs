@@ -134,7 +134,7 @@ static EN: Words = Words {
     contents: "On this page",
     concerns: "For: ",
     everybody: "everybody",
-    units: "units",
+    units: "organisations",
     individuals: "individuals",
     enterprises: "companies and sole proprietors",
     all_filings_and: |cancellations| {
@@ -143,7 +143,7 @@ static EN: Words = Words {
     if_it_concerns: "see whether it concerns you",
     remedy: "If that is not so",
     only: |when| format!("only if {when}"),
-    reviewed: |reviewed, due| format!("Reviewed {reviewed}, next review by {due}."),
+    reviewed: |reviewed, due| format!(" Reviewed {reviewed}, next review by {due}."),
     dates: |day| format!("The rules on this page were last reviewed on {day}."),
     and: ", and ",
     or: ", or ",
