@@ -55,7 +55,7 @@ fn add_line(text: &mut String, line: &Line, t: &'static Messages) {
         below(&format!("{label}{conflict}"));
     }
     let overdue = if line.overdue { t.review_overdue } else { "" };
-    let sure = [line.confidence, &(t.reviewed)(line.reviewed, line.review_due), overdue].join(" ");
+    let sure = [line.confidence, &(t.reviewed)(line.reviewed, line.review_due), overdue].concat();
     below(sure.trim());
 }
 

@@ -131,10 +131,10 @@ pub static MESSAGES: Messages = Messages {
     remedy: "怎么办",
     solved: "已解决？改回答",
     wait: |days, working| format!("约 {days} 个{}", if working { "工作日" } else { "自然日" }),
-    earliest: |date| format!("今天就着手，预计 {date} 起可以提交。"),
-    over_since: |date, since, wait| format!("建议 {date} 起再提交（从 {since} 算起{wait}）"),
-    over_on: |date, wait| format!("建议 {date} 起再提交（{wait}）"),
-    runs_until: |date| format!("到期日要在 {date} 或之后"),
+    earliest: |date| format!("今天就着手，预计 {date}起可以提交。"),
+    over_since: |date, since, wait| format!("建议 {date}起再提交（从 {since}算起{wait}）"),
+    over_on: |date, wait| format!("建议 {date}起再提交（{wait}）"),
+    runs_until: |date| format!("到期日要在 {date}或之后"),
     place: |place| match place {
         Place::Subject => "主体和证件",
         Place::Before => "备案前要拿到的批准",
@@ -188,7 +188,7 @@ pub static MESSAGES: Messages = Messages {
     only_open: "只看未完成",
     search: "在清单里找",
     search_found: |count| {
-        if count == 0 { "清单里没有这个词。".to_owned() } else { format!("找到 {count} 项。") }
+        if count == 0 { "没有找到这个词。".to_owned() } else { format!("找到 {count} 项。") }
     },
     print: "打印",
     copy_list: "复制",

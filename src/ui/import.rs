@@ -23,7 +23,7 @@ pub fn import_card(imported: &Imported, t: &'static Messages, act: &Callback<Act
     html! {
         <div class="card import" data-import="true">
             <p class="name">{Icon::Document.html()}<strong tabindex="-1" data-focus-import="true">{t.import_title}</strong></p>
-            <p>{what}{" "}{at}</p>
+            <p>{what}{at}</p>
             <ul class="own">{for names.map(|name| html! { <li dir="auto">{name}</li> })}</ul>
             <div class="actions">
                 if !saved.is_empty() {

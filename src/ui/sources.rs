@@ -44,7 +44,7 @@ impl<'a> Provenance<'a> {
                 {for self.conflict.map(|conflict| html! {
                     <p class="conflict"><strong>{label}</strong>{conflict.to_owned()}</p>
                 })}
-                <p class="muted">{confidence(self.confidence, self.origin, t)}{" "}{(t.reviewed)(self.reviewed, self.review_due)}
+                <p class="muted">{confidence(self.confidence, self.origin, t)}{(t.reviewed)(self.reviewed, self.review_due)}
                     {for overdue.then(|| html! { <strong class="overdue">{t.review_overdue}</strong> })}
                 </p>
                 {list(self.sources, t)}

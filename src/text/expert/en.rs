@@ -92,7 +92,7 @@ pub static EXPERTS: ExpertMessages = ExpertMessages {
         DomainError::Unreadable => "This is not a domain, such as example.com".into(),
     },
     domain_filed: |domain| format!("What is filed is {domain}."),
-    domain_sub: "Sub-domains are not filed on their own.",
+    domain_sub: " Sub-domains are not filed on their own.",
     standing: |suffix, standing| match standing {
         Standing::Approved { restricted: None, .. } => format!("{suffix} is among the approved suffixes."),
         Standing::Approved { restricted: Some(_), .. } => {

@@ -17,7 +17,6 @@ impl Desk<'_> {
         };
         let mut filed = (t.domain_filed)(&domain.registrable);
         if domain.had_subdomain {
-            filed.push(' ');
             filed.push_str(t.domain_sub);
         }
         let standing = (t.standing)(&domain.suffix, &domain.standing);

@@ -47,7 +47,7 @@ async fn words_are_found_also_in_what_is_folded() {
     assert!(found > 0 && found < all, "{found} of {all}");
     assert!(page.text(".list-status").await.contains(&format!("找到 {found} 项")));
     page.fill(".toolbar .input", "没有这个词").await;
-    page.wait_for_text("清单里没有这个词").await;
+    page.wait_for_text("没有找到这个词").await;
     page.fill(".toolbar .input", " ").await;
     page.wait_for("[data-kind=document] .item").await;
     assert_eq!(page.count(".checklist .item").await, all);
