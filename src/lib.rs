@@ -4,7 +4,7 @@
 //! `embed` → `ui`, `headless` → `session`, `sheet` → `store`, `text` → `guide`, `tracker` → `rules`, `formats` → `profile`.
 //! Everything below `ui` is pure: no browser, no clock, no storage of its own (but for the backend that wraps
 //! localStorage). It runs natively.
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
 pub mod formats;
 pub mod guide;
@@ -13,6 +13,7 @@ pub mod profile;
 pub mod rules;
 pub mod session;
 pub mod sheet;
+pub mod sorted;
 pub mod store;
 pub mod text;
 pub mod tracker;

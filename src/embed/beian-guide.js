@@ -20,7 +20,7 @@ const WORDS = {
 const STYLES = `:host{display:block;--room:var(--beian-min-height,max(640px,1000px - 60vw))}:host([hidden]){display:none}
 .wait,.told{padding:24px;border:1px solid #8886;border-radius:14px}
 .wait{box-sizing:border-box;min-height:var(--room)}
-.wait::before{content:"";display:block;width:64px;padding-bottom:16px;border-top:3px solid var(--beian-accent,#2f7ae5);animation:wait 1s infinite}
+.wait::before{content:"";display:block;width:64px;height:16px;border-top:3px solid var(--beian-accent,#2f7ae5);animation:wait 1s infinite}
 @keyframes wait{50%{opacity:.2}}
 .told{margin-bottom:16px}.told button{min-height:44px;margin:8px 16px 0 0;padding:0 16px;font:inherit}`;
 

@@ -1,12 +1,11 @@
 //! The name of a site or app, before it is filed: what will be returned, what may be, and what to do then.
 
-use std::collections::BTreeMap;
-
 use crate::profile::{FilingKind, subject_in};
 use crate::rules::{
     NameRule, NameTest, Names, National, Origin, Provider, Province, RemarkRule, Requirement, Severity,
     Source,
 };
+use crate::sorted::Map;
 
 use super::characters::Text;
 use super::name_test::{Case, Outcome};
@@ -37,7 +36,7 @@ pub struct About<'a> {
 pub struct Book<'a> {
     pub origin: Origin,
     pub requirements: &'a [Requirement],
-    pub sources: &'a BTreeMap<String, Source>,
+    pub sources: &'a Map<String, Source>,
 }
 
 impl<'a> From<&'a National> for Book<'a> {

@@ -1,13 +1,12 @@
 //! The verdict: must this be filed, how, and what stands in the way now.
 
-use std::collections::BTreeSet;
-
 use time::Date;
 
 use crate::profile::{FilingKind, Verdict};
 use crate::rules::{
     Calendar, Condition, Due, Fact, Facts, Place, Requirement, Row, Truth, WaitUnit, parse_date,
 };
+use crate::sorted::Set;
 
 use super::{Origin, Situation};
 
@@ -90,7 +89,7 @@ impl<'a> Assessment<'a> {
     /// Assesses a situation by the first row of the decision table that holds.
     pub fn of(situation: &Situation<'a>) -> Self {
         let mut candidates = Vec::new();
-        let mut unsure = BTreeSet::new();
+        let mut unsure = Set::new();
         let mut row = None;
         for candidate in situation.rows() {
             match candidate.when.truth(situation) {
@@ -129,7 +128,7 @@ impl<'a> Assessment<'a> {
 }
 
 /// The "not sure" answers that keep a condition open, also through questions that hang on them.
-fn unsure_facts<'a>(situation: &Situation<'a>, condition: &'a Condition, unsure: &mut BTreeSet<&'a str>) {
+fn unsure_facts<'a>(situation: &Situation<'a>, condition: &'a Condition, unsure: &mut Set<&'a str>) {
     condition.unsure_facts(situation, unsure);
     if condition.truth(situation) != Truth::Unknown {
         return;
@@ -152,10 +151,10 @@ fn likely_filing(candidates: &[&Row]) -> Option<FilingKind> {
 }
 
 /// The rules that certainly apply and certainly are not met, and the facts that may bring more of them.
-fn blockers<'a>(situation: &Situation<'a>, filing: FilingKind) -> (Vec<Blocker<'a>>, BTreeSet<&'a str>) {
+fn blockers<'a>(situation: &Situation<'a>, filing: FilingKind) -> (Vec<Blocker<'a>>, Set<&'a str>) {
     let facts = situation.with_filing(filing);
     let mut certain = Vec::new();
-    let mut unknown = BTreeSet::new();
+    let mut unknown = Set::new();
     for (origin, rule) in situation.requirements(filing) {
         let Some(blocks) = &rule.blocks else {
             continue;

@@ -1,10 +1,10 @@
 //! The list for this applicant: what certainly applies, and what may apply.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use crate::profile::{FilingKind, RequirementKind};
 use crate::rules::{Facts, Origin, Requirement, Source, Truth};
+use crate::sorted::{Map, Set};
 
 use super::merge::merge;
 use super::{Assessment, Situation};
@@ -44,12 +44,12 @@ impl<'a> Item<'a> {
     }
 
     /// Whether it is among what is ticked.
-    pub fn is_in(&self, ticks: &BTreeSet<String>) -> bool {
+    pub fn is_in(&self, ticks: &Set<String>) -> bool {
         self.keys().any(|key| ticks.contains(key))
     }
 
     /// The reader's note on it; empty if there is none.
-    pub fn note<'n>(&self, notes: &'n BTreeMap<String, String>) -> &'n str {
+    pub fn note<'n>(&self, notes: &'n Map<String, String>) -> &'n str {
         self.keys().find_map(|key| notes.get(key)).map_or("", String::as_str)
     }
 
@@ -123,7 +123,7 @@ impl<'a> Checklist<'a> {
         // Documents first; within a kind the province leads, as its rules are the most specific.
         let ordered = kinds.iter().flat_map(|kind| all.iter().filter(move |(_, rule)| rule.kind == *kind));
         for &(origin, rule) in ordered {
-            let mut depends_on = BTreeSet::new();
+            let mut depends_on = Set::new();
             let part = match rule.when.truth(&facts) {
                 Truth::No => continue,
                 Truth::Yes if rule.self_check => &mut list.maybe,

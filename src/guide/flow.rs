@@ -2,10 +2,9 @@
 //! can still decide a row of the decision table or a requirement addressed to this applicant.
 //! Questions stand in one fixed order and gates look back only, so the flow cannot loop.
 
-use std::collections::BTreeSet;
-
 use crate::profile::Answer;
 use crate::rules::{Fact, Facts, OptionItem, Question, Truth};
+use crate::sorted::Set;
 
 use super::{Assessment, Situation};
 
@@ -33,8 +32,8 @@ pub fn open_questions<'a>(situation: &Situation<'a>) -> Vec<&'a Question> {
 }
 
 /// The facts that are missing for the verdict; once it stands, for blockers and checklist.
-fn open_facts<'a>(situation: &Situation<'a>) -> BTreeSet<&'a str> {
-    let mut open = BTreeSet::new();
+fn open_facts<'a>(situation: &Situation<'a>) -> Set<&'a str> {
+    let mut open = Set::new();
     for row in situation.rows() {
         match row.when.truth(situation) {
             Truth::Yes => break,
@@ -55,11 +54,11 @@ fn open_facts<'a>(situation: &Situation<'a>) -> BTreeSet<&'a str> {
     {
         let facts = situation.with_filing(filing);
         for (_, rule) in situation.requirements(filing) {
-            let mut hangs_on = BTreeSet::new();
+            let mut hangs_on = Set::new();
             rule.when.open_facts(&facts, &mut hangs_on);
             // A rule that hangs on a "not sure" alone will stay among those that may apply: it blocks nobody.
             let may_block = rule.when.truth(&facts) == Truth::Yes || !hangs_on.is_empty();
-            open.append(&mut hangs_on);
+            open.append(hangs_on);
             if may_block && let Some(blocks) = &rule.blocks {
                 blocks.open_facts(&facts, &mut open);
             }
@@ -75,12 +74,12 @@ pub fn at_most(situation: &Situation) -> Option<usize> {
     let filing = assessment.row?.filing?;
     situation.province?;
     let facts = situation.with_filing(filing);
-    let mut may = BTreeSet::new();
+    let mut may = Set::new();
     for (_, rule) in situation.requirements(filing) {
         if rule.when.truth(&facts) != Truth::No {
-            may.append(&mut rule.when.facts());
+            may.append(rule.when.facts());
             if let Some(blocks) = &rule.blocks {
-                may.append(&mut blocks.facts());
+                may.append(blocks.facts());
             }
         }
     }
@@ -89,8 +88,8 @@ pub fn at_most(situation: &Situation) -> Option<usize> {
         let asked = question.always || may.contains(question.id.as_str());
         if asked && matches!(situation.fact(&question.id), Fact::Open | Fact::Hidden) {
             count += 1;
-            may.append(&mut question.when.facts());
-            question.options.iter().for_each(|option| may.append(&mut option.when.facts()));
+            may.append(question.when.facts());
+            question.options.iter().for_each(|option| may.append(option.when.facts()));
         }
     }
     Some(count)

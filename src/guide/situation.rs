@@ -1,7 +1,5 @@
 //! One applicant's answers seen against one set of rules.
 
-use std::collections::BTreeSet;
-
 use time::Date;
 
 use crate::profile::{Answer, Answers, FilingKind, UNSURE};
@@ -9,6 +7,7 @@ use crate::rules::{
     Core, Fact, Facts, OptionItem, Provider, Province, Question, QuestionKind, Requirement, Row, Source,
     Topic, Truth, is_past, parse_date,
 };
+use crate::sorted::Set;
 
 use super::Origin;
 
@@ -89,7 +88,7 @@ impl<'a> Situation<'a> {
     }
 
     /// These facts in the order of their questions.
-    pub fn in_order(&self, facts: &BTreeSet<&str>) -> Vec<&'a str> {
+    pub fn in_order(&self, facts: &Set<&str>) -> Vec<&'a str> {
         let ids = self.core.flow.questions.iter().map(|question| question.id.as_str());
         ids.filter(|id| facts.contains(id)).collect()
     }

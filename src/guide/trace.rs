@@ -1,9 +1,8 @@
 //! Why the guide says something: the answers that led to it, and who says so.
 
-use std::collections::BTreeSet;
-
 use crate::profile::FilingKind;
 use crate::rules::{Condition, Confidence, Fact, Facts, Requirement, Row, Source};
+use crate::sorted::Set;
 
 use super::{Origin, Situation};
 
@@ -26,7 +25,7 @@ pub struct Trace<'a> {
 impl<'a> Trace<'a> {
     /// Why this row of the decision table decided.
     pub fn of_row(situation: &Situation<'a>, row: &'a Row) -> Self {
-        let mut facts = BTreeSet::new();
+        let mut facts = Set::new();
         // The first row that holds decides: the answers that ruled out those before it count too.
         for before in situation.rows().take_while(|before| before.id != row.id) {
             reasons(situation, situation, &before.when, &mut facts);
@@ -53,7 +52,7 @@ impl<'a> Trace<'a> {
         rule: &'a Requirement,
     ) -> Self {
         let facts_of = situation.with_filing(filing);
-        let mut facts = BTreeSet::new();
+        let mut facts = Set::new();
         reasons(situation, &facts_of, &rule.when, &mut facts);
         rule.blocks.iter().for_each(|blocks| reasons(situation, &facts_of, blocks, &mut facts));
         if origin == Origin::Province {
@@ -80,9 +79,9 @@ fn reasons<'a>(
     situation: &Situation<'a>,
     facts: &dyn Facts,
     condition: &'a Condition,
-    found: &mut BTreeSet<&'a str>,
+    found: &mut Set<&'a str>,
 ) {
-    let mut named = BTreeSet::new();
+    let mut named = Set::new();
     condition.reasons(facts, &mut named);
     for fact in named {
         match situation.question(fact) {

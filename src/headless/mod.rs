@@ -12,8 +12,6 @@ mod profile;
 mod questions;
 mod sms;
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 use time::Date;
 
@@ -21,9 +19,11 @@ use crate::formats::domain::Idna;
 use crate::guide::Situation;
 use crate::profile::{Answers, Lang};
 use crate::rules::{
-    Core, Names, PackError, Provider, Province, Read, Suffixes, china_date, parse, parse_date, parse_province,
+    Core, Names, PackError, Provider, Province, Read, Suffixes, china_date, parse, parse_core, parse_date,
+    parse_province,
 };
 use crate::session::PROVIDERS;
+use crate::sorted::Map;
 
 /// What the name of a file with a province's words ends with.
 const WORDS: &str = "-words";
@@ -47,9 +47,11 @@ pub struct Guide {
     provider_id: &'static str,
     today: Option<Date>,
     core: Option<Core>,
+    /// The logic of the nationwide rules, for their words to be joined to.
+    core_logic: String,
     provider: Option<Provider>,
     /// Each with its logic as it came, for the words to be joined to.
-    provinces: BTreeMap<String, (String, Province)>,
+    provinces: Map<String, (String, Province)>,
     names: Option<Names>,
     suffixes: Option<Suffixes>,
 }
@@ -76,8 +78,9 @@ impl Guide {
             provider_id,
             today,
             core: None,
+            core_logic: String::new(),
             provider: None,
-            provinces: BTreeMap::new(),
+            provinces: Map::new(),
             names: None,
             suffixes: None,
         })
@@ -89,7 +92,11 @@ impl Guide {
     /// When it is no such rules file; the error names the place.
     pub fn add(&mut self, path: &str, content: &str) -> Result<(), PackError> {
         match path.rsplit('/').next().and_then(|file| file.strip_suffix(".json")).unwrap_or_default() {
-            "core" => self.core = Some(parse(path, content)?),
+            "core" => {
+                self.core = Some(parse_core(path, content, None)?);
+                content.clone_into(&mut self.core_logic);
+            }
+            "core-words" => self.core = Some(parse_core(path, &self.core_logic, Some(content))?),
             "names" => self.names = Some(parse(path, content)?),
             "suffixes" => self.suffixes = Some(parse(path, content)?),
             provider if provider.starts_with("provider-") => self.provider = Some(parse(path, content)?),
@@ -152,7 +159,11 @@ impl Guide {
     }
 
     fn core(&self) -> Result<&Core, Stop> {
-        self.needed(self.core.as_ref(), "core")
+        let core = self.needed(self.core.as_ref(), "core")?;
+        match core.worded {
+            true => Ok(core),
+            false => Err(Stop::Needs(self.path(&["core", WORDS].concat()))),
+        }
     }
 
     fn provider(&self) -> Result<&Provider, Stop> {

@@ -1,12 +1,11 @@
 //! A profile, a plain object of facts, as answers. What the questionnaire does not know is refused by name.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 use time::Date;
 
 use crate::profile::{Answer, Answers};
 use crate::rules::{Core, Question, QuestionKind};
+use crate::sorted::Set;
 
 use super::json::wrong;
 
@@ -53,7 +52,7 @@ fn answer(core: &Core, question: &Question, value: &Value, today: Option<Date>) 
 
 /// Several options, each once.
 fn many(list: &[Value]) -> Option<Answer> {
-    let mut ids = BTreeSet::new();
+    let mut ids = Set::new();
     for value in list {
         if !ids.insert(value.as_str()?.to_owned()) {
             return None;

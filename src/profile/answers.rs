@@ -1,7 +1,6 @@
 //! What the applicant has answered: one value a fact, keyed by the fact's id in the rule pack.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::sorted::{Map, Set};
 use serde::{Deserialize, Serialize};
 
 /// The option id that stands for "not sure" in every question that offers it.
@@ -16,7 +15,7 @@ pub enum Answer {
     /// One option's id, or a province's code.
     One(String),
     /// Several options' ids.
-    Many(BTreeSet<String>),
+    Many(Set<String>),
 }
 
 impl Answer {
@@ -38,7 +37,7 @@ impl Answer {
 /// All answers so far. Answers whose question no longer applies stay, and count again when it does.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Answers(BTreeMap<String, Answer>);
+pub struct Answers(Map<String, Answer>);
 
 impl Answers {
     /// The answer to `fact`, if there is one.

@@ -1,7 +1,6 @@
 //! Working days in mainland China: Monday to Friday, less official holidays, plus make-up days.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::sorted::{Map, Set};
 use serde_json::Value;
 use time::{Date, Duration, Month, OffsetDateTime, UtcOffset, Weekday};
 
@@ -29,9 +28,9 @@ pub struct Due {
 /// The official calendar of the years known to the rule pack.
 #[derive(Clone, Debug, Default)]
 pub struct Calendar {
-    off: BTreeSet<Date>,
-    work: BTreeSet<Date>,
-    announced: BTreeSet<i32>,
+    off: Set<Date>,
+    work: Set<Date>,
+    announced: Set<i32>,
 }
 
 impl Calendar {
@@ -79,7 +78,7 @@ impl Calendar {
 
 impl Read for Calendar {
     fn read(value: &Value) -> Result<Self, String> {
-        let years: BTreeMap<String, HolidayYear> = field(object(value)?, "years")?;
+        let years: Map<String, HolidayYear> = field(object(value)?, "years")?;
         let mut calendar = Calendar::default();
         for (year, days) in years {
             let Ok(number) = year.parse::<i32>() else {

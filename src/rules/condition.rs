@@ -1,10 +1,9 @@
 //! Declarative conditions over the applicant's facts, read with three-valued logic.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
 use crate::profile::Answer;
+use crate::sorted::Set;
 
 use super::read::Read;
 
@@ -109,7 +108,7 @@ impl Condition {
 
     /// Adds the facts that make the condition hold, or not hold: of "all" parts that fail one is enough, and
     /// of "any" parts that hold the ones that do.
-    pub fn reasons<'a>(&'a self, facts: &dyn Facts, found: &mut BTreeSet<&'a str>) {
+    pub fn reasons<'a>(&'a self, facts: &dyn Facts, found: &mut Set<&'a str>) {
         let truth = self.truth(facts);
         match self {
             Condition::All(parts) if truth == Truth::No => {
@@ -131,25 +130,25 @@ impl Condition {
     }
 
     /// All facts the condition speaks of.
-    pub fn facts(&self) -> BTreeSet<&str> {
+    pub fn facts(&self) -> Set<&str> {
         match self {
             Condition::All(parts) | Condition::Any(parts) => {
                 parts.iter().flat_map(Condition::facts).collect()
             }
             Condition::Not(part) => part.facts(),
             Condition::Is { fact, .. } | Condition::Range { fact, .. } | Condition::Within { fact, .. } => {
-                BTreeSet::from([fact.as_str()])
+                Set::from([fact.as_str()])
             }
         }
     }
 
     /// Adds the facts that are still open and could decide this condition.
-    pub fn open_facts<'a>(&'a self, facts: &dyn Facts, open: &mut BTreeSet<&'a str>) {
+    pub fn open_facts<'a>(&'a self, facts: &dyn Facts, open: &mut Set<&'a str>) {
         self.undecided_by(facts, &|fact| *fact == Fact::Open, open);
     }
 
     /// Adds the facts that keep this condition undecided because they were answered "not sure".
-    pub fn unsure_facts<'a>(&'a self, facts: &dyn Facts, unsure: &mut BTreeSet<&'a str>) {
+    pub fn unsure_facts<'a>(&'a self, facts: &dyn Facts, unsure: &mut Set<&'a str>) {
         self.undecided_by(facts, &|fact| matches!(fact, Fact::Known(answer) if answer.is_unsure()), unsure);
     }
 
@@ -157,7 +156,7 @@ impl Condition {
         &'a self,
         facts: &dyn Facts,
         wanted: &dyn Fn(&Fact) -> bool,
-        found: &mut BTreeSet<&'a str>,
+        found: &mut Set<&'a str>,
     ) {
         if self.truth(facts) != Truth::Unknown {
             return;

@@ -1,8 +1,7 @@
 //! What the words of the guide mean, as `terms.json` tells it.
 
-use std::collections::BTreeMap;
-
 use super::read::record;
+use crate::sorted::Map;
 
 record! {
     /// The file `terms.json`.
@@ -13,4 +12,4 @@ record! {
 
 /// A word and what it means: texts by name. `id`, `term` and `text` are always there; `aliases` is what others call it,
 /// `original` its Chinese name where the list is in another language. All of them are only shown and searched.
-pub type Meaning = BTreeMap<String, String>;
+pub type Meaning = Map<String, String>;

@@ -1,38 +1,141 @@
-//! A province's file in two halves: its logic, which the questionnaire needs at once, and its words, which are for the
-//! result and the checklist. What a phone loads when a province is chosen stays small so.
+//! Rules files in two halves: the logic, which the questionnaire needs at once, and the words, which are for the result and
+//! the checklist. What a phone loads to answer questions stays small so.
 
 use serde_json::{Map, Value};
 
 use super::read::{Read, object};
-use super::{PackError, Province};
+use super::{Core, PackError, Province};
 
-/// What of a requirement is words.
-const WORDS: [&str; 8] =
-    ["text", "original", "paper", "sources", "confidence", "conflict", "reviewed", "review_due"];
-/// What of the file is words.
-const BOOK: &str = "sources";
 /// Where both halves say which build they are of.
 const EDITION: &str = "edition";
+/// Set once the words are there.
+const WORDED: &str = "worded";
 
-/// Splits a file in one language. `edition` tells halves of one file from those of another one.
-pub fn split(mut file: Value, edition: &str) -> (Value, Value) {
-    let mut words = Map::new();
-    words.insert(EDITION.to_owned(), edition.into());
-    if let Value::Object(rules) = &mut file {
-        rules.insert(EDITION.to_owned(), edition.into());
-        words.extend(rules.remove(BOOK).map(|book| (BOOK.to_owned(), book)));
-        let requirements = rules.get_mut("requirements").and_then(Value::as_array_mut);
-        let parts = requirements.into_iter().flatten().map(|requirement| {
-            let part = WORDS.iter().filter_map(|word| {
-                let value = requirement.as_object_mut()?.remove(*word)?;
-                Some(((*word).to_owned(), value))
+/// What of a kind of file is words.
+pub struct Halves {
+    /// Lists whose entries have words, by the way to them.
+    lists: &'static [&'static str],
+    /// The words of an entry.
+    words: &'static [&'static str],
+    /// What is words as a whole.
+    books: &'static [&'static str],
+}
+
+/// A province's file.
+pub const PROVINCE: Halves = Halves {
+    lists: &["requirements"],
+    words: &["text", "original", "paper", "sources", "confidence", "conflict", "reviewed", "review_due"],
+    books: &["sources"],
+};
+
+/// The file of what holds nationwide.
+pub const CORE: Halves = Halves {
+    lists: &["national/requirements", "decisions/rows"],
+    words: &[
+        "title",
+        "text",
+        "original",
+        "next",
+        "paper",
+        "sources",
+        "confidence",
+        "conflict",
+        "reviewed",
+        "review_due",
+    ],
+    books: &["national/papers", "national/topics", "national/sources"],
+};
+
+impl Halves {
+    /// Splits a file in one language. `edition` tells halves of one file from those of another one.
+    pub fn split(&self, mut file: Value, edition: &str) -> (Value, Value) {
+        let mut words = Map::new();
+        words.insert(EDITION.to_owned(), edition.into());
+        if let Value::Object(rules) = &mut file {
+            rules.insert(EDITION.to_owned(), edition.into());
+        }
+        for way in self.books {
+            let (holder, name) = way.rsplit_once('/').unwrap_or(("", way));
+            let book = at(&mut file, holder).and_then(|holder| holder.as_object_mut()?.remove(name));
+            words.extend(book.map(|book| ((*way).to_owned(), book)));
+        }
+        for way in self.lists {
+            let entries = at(&mut file, way).and_then(Value::as_array_mut).into_iter().flatten();
+            let parts = entries.map(|entry| {
+                let taken = self.words.iter().filter_map(|word| {
+                    let value = entry.as_object_mut()?.remove(*word)?;
+                    Some(((*word).to_owned(), value))
+                });
+                Value::Object(taken.collect())
             });
-            Value::Object(part.collect())
-        });
-        let parts: Vec<Value> = parts.collect();
-        words.insert("requirements".to_owned(), parts.into());
+            let parts: Vec<Value> = parts.collect();
+            words.insert((*way).to_owned(), parts.into());
+        }
+        (file, words.into())
     }
-    (file, words.into())
+
+    /// Puts a file together out of its logic and, once they are there, its words.
+    fn whole(&self, rules: &str, words: Option<&str>) -> Result<Value, String> {
+        let json = |text: &str| serde_json::from_str::<Value>(text).map_err(|error| error.to_string());
+        let mut file = json(rules)?;
+        object(&file)?;
+        match words {
+            Some(words) => self.join(&mut file, &json(words)?)?,
+            None => self.fill(&mut file),
+        }
+        Ok(file)
+    }
+
+    /// Puts nothing where the words will be.
+    fn fill(&self, file: &mut Value) {
+        for way in self.lists {
+            let entries = at(file, way).and_then(Value::as_array_mut).into_iter().flatten();
+            for entry in entries.filter_map(Value::as_object_mut) {
+                for word in ["title", "text", "reviewed", "review_due"]
+                    .iter()
+                    .filter(|word| self.words.contains(word))
+                {
+                    entry.entry(*word).or_insert_with(|| "".into());
+                }
+                entry.entry("confidence").or_insert_with(|| "single".into());
+            }
+        }
+    }
+
+    fn join(&self, file: &mut Value, words: &Value) -> Result<(), String> {
+        let other = || "edition: is not the one of the rules loaded before".to_owned();
+        if words.get(EDITION) != file.get(EDITION) {
+            return Err(other());
+        }
+        for way in self.lists {
+            let parts = words.get(way).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+            let list =
+                at(file, way).and_then(Value::as_array_mut).ok_or_else(|| format!("{way}: is missing"))?;
+            if parts.len() != list.len() {
+                return Err(other());
+            }
+            for (entry, part) in list.iter_mut().zip(parts) {
+                if let Value::Object(entry) = entry {
+                    entry.extend(object(part)?.clone());
+                }
+            }
+        }
+        for way in self.books {
+            let (holder, name) = way.rsplit_once('/').unwrap_or(("", way));
+            if let (Some(Value::Object(holder)), Some(book)) = (at(file, holder), words.get(way)) {
+                holder.insert(name.to_owned(), book.clone());
+            }
+        }
+        if let Value::Object(file) = file {
+            file.insert(WORDED.to_owned(), true.into());
+        }
+        Ok(())
+    }
+}
+
+/// What stands at the end of a way of names; the file itself at the end of none.
+fn at<'v>(file: &'v mut Value, way: &str) -> Option<&'v mut Value> {
+    way.split('/').filter(|name| !name.is_empty()).try_fold(file, |value, name| value.get_mut(name))
 }
 
 /// Reads a province out of its logic and, once they are there, its words. `file` names the half that came last.
@@ -41,43 +144,17 @@ pub fn split(mut file: Value, edition: &str) -> (Value, Value) {
 /// When a half is not what it should be, or they are not of one file: a new version may have been put up between
 /// loading one and the other.
 pub fn parse_province(file: &str, rules: &str, words: Option<&str>) -> Result<Province, PackError> {
-    let json = |text: &str| serde_json::from_str::<Value>(text).map_err(|error| error.to_string());
-    let whole = json(rules).and_then(|rules| match words {
-        Some(words) => join(rules, &json(words)?),
-        None => Ok(wordless(rules)),
-    });
+    let whole = PROVINCE.whole(rules, words);
     whole.and_then(|whole| Province::read(&whole)).map_err(|reason| PackError::new(file, &reason))
 }
 
-/// The logic alone, with nothing where the words will be.
-fn wordless(mut rules: Value) -> Value {
-    let list = rules.get_mut("requirements").and_then(Value::as_array_mut);
-    for requirement in list.into_iter().flatten().filter_map(Value::as_object_mut) {
-        for word in ["text", "reviewed", "review_due"] {
-            requirement.insert(word.to_owned(), "".into());
-        }
-        requirement.insert("confidence".to_owned(), "single".into());
-    }
-    rules
-}
-
-fn join(mut rules: Value, words: &Value) -> Result<Value, String> {
-    let parts = words.get("requirements").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    let file = rules.as_object_mut().ok_or("is not an object")?;
-    let list =
-        file.get_mut("requirements").and_then(Value::as_array_mut).ok_or("requirements: is missing")?;
-    if parts.len() != list.len() || words.get(EDITION) != file.get(EDITION) {
-        return Err("edition: is not the one of the rules loaded before".to_owned());
-    }
-    let list = file.get_mut("requirements").and_then(Value::as_array_mut);
-    for (requirement, part) in list.into_iter().flatten().zip(parts) {
-        if let Value::Object(requirement) = requirement {
-            requirement.extend(object(part)?.clone());
-        }
-    }
-    file.extend(words.get(BOOK).map(|book| (BOOK.to_owned(), book.clone())));
-    file.insert("worded".to_owned(), true.into());
-    Ok(rules)
+/// Reads what holds nationwide, as [`parse_province`] a province.
+///
+/// # Errors
+/// As there.
+pub fn parse_core(file: &str, rules: &str, words: Option<&str>) -> Result<Core, PackError> {
+    let whole = CORE.whole(rules, words);
+    whole.and_then(|whole| Core::read(&whole)).map_err(|reason| PackError::new(file, &reason))
 }
 
 #[cfg(test)]
@@ -90,22 +167,32 @@ mod tests {
             {"id": "a", "title": "A", "text": "x", "sources": ["S"]}, {"id": "b", "title": "B", "text": "y"}]})
     }
 
+    fn core() -> Value {
+        json!({"flow": {"title": "kept"}, "decisions": {"rows": [{"id": "r", "when": {}, "title": "R", "next": ["n"]}]},
+            "national": {"requirements": [{"id": "a", "title": "x"}], "topics": [{"id": "t"}], "sources": {"S": {}}}})
+    }
+
     #[test]
     fn the_halves_make_the_whole() {
-        let (rules, words) = split(file(), "e1");
-        assert!(!rules.to_string().contains("\"x\"") && !words.to_string().contains("\"A\""));
-        let mut whole = file();
-        whole["edition"] = json!("e1");
-        whole["worded"] = json!(true);
-        assert_eq!(join(rules, &words), Ok(whole));
+        for (form, mut whole, word) in [(PROVINCE, file(), "\"x\""), (CORE, core(), "\"x\"")] {
+            let (mut rules, words) = form.split(whole.clone(), "e1");
+            assert!(!rules.to_string().contains(word) && words.to_string().contains(word));
+            whole["edition"] = json!("e1");
+            whole["worded"] = json!(true);
+            assert_eq!(form.join(&mut rules, &words), Ok(()));
+            assert_eq!(rules, whole);
+        }
+        let (rules, _) = CORE.split(core(), "e1");
+        assert_eq!(rules["flow"], core()["flow"], "the questions keep their words");
     }
 
     #[test]
     fn halves_of_different_files_are_refused() {
-        let ((rules, words), (other, _)) = (split(file(), "e1"), split(file(), "e2"));
-        assert!(join(other, &words).is_err());
+        let ((mut rules, words), (mut other, _)) =
+            (PROVINCE.split(file(), "e1"), PROVINCE.split(file(), "e2"));
+        assert!(PROVINCE.join(&mut other, &words).is_err());
         let mut short = words;
         short["requirements"] = json!([]);
-        assert!(join(rules, &short).is_err());
+        assert!(PROVINCE.join(&mut rules, &short).is_err());
     }
 }

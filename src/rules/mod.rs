@@ -19,7 +19,7 @@ pub use calendar::{Calendar, Due, china_date, is_past, parse_date};
 pub use condition::{Condition, Fact, Facts, Truth};
 pub use flow::{Decisions, Expert, Flow, OptionItem, Question, QuestionKind, Row, Section};
 pub use glossary::{Glossary, Meaning};
-pub use halves::{parse_province, split};
+pub use halves::{CORE, Halves, PROVINCE, parse_core, parse_province};
 pub use language::in_language;
 pub use names::{
     CharClass, Exempt, NameRule, NameTest, Names, Position, ProvinceExempt, RemarkRule, Severity,

@@ -1,8 +1,7 @@
 //! Rules for the names of sites and apps, as `names.json` and the provinces' requirements write them.
 
-use std::collections::BTreeMap;
-
-use serde_json::{Map, Value};
+use crate::sorted::Map;
+use serde_json::{Map as Object, Value};
 
 use super::Source;
 use super::read::{Read, field, ids, object, record};
@@ -122,9 +121,9 @@ pub struct NameRule {
     /// Only here; empty stands for everywhere.
     pub provinces: Vec<String>,
     /// By province: words that the rule leaves out of account there.
-    pub province_exempt: BTreeMap<String, ProvinceExempt>,
+    pub province_exempt: Map<String, ProvinceExempt>,
     /// By province: words that count there too.
-    pub province_extra: BTreeMap<String, Vec<String>>,
+    pub province_extra: Map<String, Vec<String>>,
     /// Provinces differ in how they see it.
     pub province_dependent: bool,
     pub why: Option<String>,
@@ -137,7 +136,7 @@ pub struct NameRule {
 impl Read for NameRule {
     /// Field by field into one value, which with so many fields is smaller than what `record!` makes.
     fn read(value: &Value) -> Result<Self, String> {
-        fn fill<T: Read>(place: &mut T, map: &Map<String, Value>, name: &str) -> Result<(), String> {
+        fn fill<T: Read>(place: &mut T, map: &Object<String, Value>, name: &str) -> Result<(), String> {
             *place = field(map, name)?;
             Ok(())
         }
@@ -205,6 +204,6 @@ record! {
     pub struct Names {
         pub rules: Vec<NameRule>,
         pub remark_rules: Vec<RemarkRule>,
-        pub sources: BTreeMap<String, Source>,
+        pub sources: Map<String, Source>,
     }
 }

@@ -1,6 +1,6 @@
 //! The parts of the rule pack, in the one-language form that the build writes to `dist/rules/<lang>/`.
 
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 use std::fmt;
 
 use super::read::{Read, record};
@@ -37,6 +37,8 @@ pub fn parse<T: Read>(file: &str, text: &str) -> Result<T, PackError> {
 record! {
     /// Everything that holds in every province, in one language.
     pub struct Core {
+        /// False while only the rules' logic is loaded and their words are not.
+        pub worded: bool,
         /// The questionnaire.
         pub flow: Flow,
         /// The decision table.
@@ -48,7 +50,7 @@ record! {
         /// The 31 administrations, without their requirements.
         pub provinces: Vec<ProvinceName>,
         /// The words that questions lead to, by their ids; what they mean is in a file of its own.
-        pub terms: BTreeMap<String, String>,
+        pub terms: Map<String, String>,
     }
 }
 
@@ -58,7 +60,7 @@ record! {
         pub requirements: Vec<Requirement>,
         pub papers: Vec<PaperKind>,
         pub topics: Vec<Topic>,
-        pub sources: BTreeMap<String, Source>,
+        pub sources: Map<String, Source>,
     }
 }
 
@@ -90,7 +92,7 @@ record! {
         /// The national figure holds where none is given.
         pub review_working_days: Option<ReviewDays>,
         pub requirements: Vec<Requirement>,
-        pub sources: BTreeMap<String, Source>,
+        pub sources: Map<String, Source>,
     }
 }
 

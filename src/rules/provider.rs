@@ -1,9 +1,8 @@
 //! A hosting provider's own words, clocks and rules.
 
-use std::collections::BTreeMap;
-
 use super::read::record;
 use super::{Requirement, Source, Wait};
+use crate::sorted::Map;
 
 record! {
     /// A hosting provider's own words, clocks and rules.
@@ -16,9 +15,9 @@ record! {
         pub steps: Vec<Step>,
         pub timing: Timing,
         /// What happens in the later stages, keyed by the stage's id.
-        pub stages: BTreeMap<String, StageText>,
+        pub stages: Map<String, StageText>,
         pub requirements: Vec<Requirement>,
-        pub sources: BTreeMap<String, Source>,
+        pub sources: Map<String, Source>,
     }
 }
 

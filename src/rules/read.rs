@@ -1,9 +1,8 @@
 //! Reads the rule pack out of JSON values. A mistake is named with its path (`requirements[3].title: …`), which
 //! a derived reader would not do; and it takes a fraction of a derived reader's room in the wasm.
 
-use std::collections::BTreeMap;
-
-use serde_json::{Map, Value};
+use crate::sorted::Map;
+use serde_json::{Map as Object, Value};
 
 /// Something that can be read out of a JSON value.
 pub trait Read: Sized {
@@ -67,9 +66,9 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
-impl<T: Read> Read for BTreeMap<String, T> {
+impl<T: Read> Read for Map<String, T> {
     fn read(value: &Value) -> Result<Self, String> {
-        let mut items = BTreeMap::new();
+        let mut items = Map::new();
         for (key, item) in object(value)? {
             items.insert(key.clone(), T::read(item).map_err(|error| inside(key, &error))?);
         }
@@ -77,7 +76,7 @@ impl<T: Read> Read for BTreeMap<String, T> {
     }
 
     fn missing() -> Option<Self> {
-        Some(BTreeMap::new())
+        Some(Map::new())
     }
 }
 
@@ -85,7 +84,7 @@ impl<T: Read> Read for BTreeMap<String, T> {
 ///
 /// # Errors
 /// When the value is something else.
-pub fn object(value: &Value) -> Result<&Map<String, Value>, String> {
+pub fn object(value: &Value) -> Result<&Object<String, Value>, String> {
     value.as_object().ok_or_else(|| wrong(value, "an object"))
 }
 
@@ -93,7 +92,7 @@ pub fn object(value: &Value) -> Result<&Map<String, Value>, String> {
 ///
 /// # Errors
 /// When it is wrong, or missing though it must be there.
-pub fn field<T: Read>(map: &Map<String, Value>, name: &str) -> Result<T, String> {
+pub fn field<T: Read>(map: &Object<String, Value>, name: &str) -> Result<T, String> {
     match map.get(name) {
         Some(value) => T::read(value).map_err(|error| inside(name, &error)),
         None => T::missing().ok_or_else(|| missing(name)),

@@ -1,9 +1,8 @@
 //! Domain suffixes, as `suffixes.json` writes them.
 
-use std::collections::BTreeMap;
-
 use super::Source;
 use super::read::{ids, record};
+use crate::sorted::Map;
 
 /// Why a suffix is not open to everybody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +85,6 @@ record! {
         pub unverified: Vec<UnverifiedSuffix>,
         pub public_bodies: Vec<PublicSuffix>,
         pub notes: Vec<SuffixNote>,
-        pub sources: BTreeMap<String, Source>,
+        pub sources: Map<String, Source>,
     }
 }

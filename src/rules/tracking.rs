@@ -1,10 +1,9 @@
 //! The way of a filing, as `tracking.json` writes it: what each kind passes through, why orders come back, what the
 //! ministry's SMS asks for, and what stays to be done afterwards.
 
-use std::collections::BTreeMap;
-
 use super::Source;
 use super::read::record;
+use crate::sorted::Map;
 
 record! {
     /// The file `tracking.json`.
@@ -20,7 +19,7 @@ record! {
         /// What holds once the number is there.
         pub duties: Vec<Duty>,
         /// What the keys in all the lists of sources mean.
-        pub sources: BTreeMap<String, Source>,
+        pub sources: Map<String, Source>,
     }
 }
 

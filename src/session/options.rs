@@ -1,6 +1,6 @@
 //! The element's attributes as typed options. A value we do not know is named and the default used.
 
-use serde::Deserialize;
+use serde_json::Value;
 use time::Date;
 
 use crate::profile::{Lang, View};
@@ -17,6 +17,9 @@ pub enum Theme {
 }
 
 impl Theme {
+    /// All values.
+    pub const ALL: [Self; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
+
     /// The value of the `theme` attribute.
     pub fn id(self) -> &'static str {
         match self {
@@ -37,6 +40,9 @@ pub enum TextSize {
 }
 
 impl TextSize {
+    /// All values.
+    pub const ALL: [Self; 2] = [TextSize::Normal, TextSize::Large];
+
     /// The value of the `text-size` attribute.
     pub fn id(self) -> &'static str {
         match self {
@@ -102,8 +108,8 @@ impl Default for Options {
             theme: Theme::default(),
             text_size: TextSize::default(),
             storage: StorageMode::default(),
-            storage_key: "beian-guide".to_owned(),
-            heading_level: 2,
+            storage_key: STORAGE_KEY.to_owned(),
+            heading_level: HEADING_LEVEL,
             as_of: None,
             rules_src: None,
             link_base: None,
@@ -111,25 +117,13 @@ impl Default for Options {
     }
 }
 
+/// Where records are kept unless the host says otherwise.
+const STORAGE_KEY: &str = "beian-guide";
+/// The level of the first heading unless the host says otherwise.
+const HEADING_LEVEL: u8 = 2;
+
 /// The providers whose rules come with the guide, one a file in `rules/providers/`; the first is the default.
 pub const PROVIDERS: &[&str] = include!(concat!(env!("OUT_DIR"), "/providers.rs"));
-
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
-struct Attributes {
-    lang: Option<String>,
-    provider: Option<String>,
-    province: Option<String>,
-    view: Option<String>,
-    theme: Option<String>,
-    text_size: Option<String>,
-    storage: Option<String>,
-    storage_key: Option<String>,
-    heading_level: Option<String>,
-    as_of: Option<String>,
-    rules_src: Option<String>,
-    link_base: Option<String>,
-}
 
 impl Problem {
     /// The problem with a province that is none.
@@ -141,69 +135,81 @@ impl Problem {
 impl Options {
     /// Reads the attributes, given as one JSON object of strings.
     pub fn parse(json: &str) -> (Self, Vec<Problem>) {
-        let given: Attributes = serde_json::from_str(json).unwrap_or_default();
-        let default = Options::default();
-        let mut problems = Vec::new();
-        let mut pick = Picker(&mut problems);
-        let provider =
-            pick.of("provider", given.provider, &PROVIDERS.iter().map(|id| (*id, *id)).collect::<Vec<_>>());
-        let province = given.province.filter(|code| !code.is_empty()).and_then(|code| {
-            let known = code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
-            if !known {
-                pick.0.push(Problem::of_province(&code));
-            }
-            known.then_some(code)
-        });
-        let as_of = given.as_of.filter(|day| !day.is_empty()).and_then(|day| {
-            let date = parse_date(&day);
-            if date.is_none() {
-                pick.0.push(Problem { attribute: "as-of", value: day, allowed: "2026-11-23".to_owned() });
-            }
-            date
-        });
-        let levels = [("1", 1), ("2", 2), ("3", 3), ("4", 4)];
+        let given: Value = serde_json::from_str(json).unwrap_or_default();
+        let mut given = Given { given: &given, problems: Vec::new() };
+        let levels = ["1", "2", "3", "4"];
         let options = Options {
-            lang: given.lang.map_or(default.lang, |tag| Lang::of_tag(&tag)),
-            provider: provider.unwrap_or(PROVIDERS[0]).to_owned(),
-            province,
-            view: pick.of("view", given.view, &View::ALL.map(|view| (view.id(), view))),
-            theme: pick
-                .of("theme", given.theme, &[Theme::Auto, Theme::Light, Theme::Dark].map(|t| (t.id(), t)))
+            lang: given.text("lang").map_or_else(Lang::default, Lang::of_tag),
+            provider: given
+                .one_of("provider", PROVIDERS)
+                .map_or(PROVIDERS[0], |place| PROVIDERS[place])
+                .to_owned(),
+            province: given.province(),
+            view: given.one_of("view", &View::ALL.map(View::id)).map(|place| View::ALL[place]),
+            theme: given
+                .one_of("theme", &Theme::ALL.map(Theme::id))
+                .map(|place| Theme::ALL[place])
                 .unwrap_or_default(),
-            text_size: pick
-                .of("text-size", given.text_size, &[TextSize::Normal, TextSize::Large].map(|s| (s.id(), s)))
+            text_size: given
+                .one_of("text-size", &TextSize::ALL.map(TextSize::id))
+                .map(|place| TextSize::ALL[place])
                 .unwrap_or_default(),
-            storage: pick
-                .of("storage", given.storage, &[("local", StorageMode::Local), ("none", StorageMode::None)])
-                .unwrap_or_default(),
-            storage_key: given.storage_key.filter(|key| !key.is_empty()).unwrap_or(default.storage_key),
-            heading_level: pick
-                .of("heading-level", given.heading_level, &levels)
-                .unwrap_or(default.heading_level),
-            as_of,
-            rules_src: given.rules_src.filter(|src| !src.is_empty()),
-            link_base: given.link_base.filter(|base| !base.is_empty()),
+            storage: match given.one_of("storage", &["local", "none"]) {
+                Some(1) => StorageMode::None,
+                _ => StorageMode::Local,
+            },
+            storage_key: given.text("storage-key").unwrap_or(STORAGE_KEY).to_owned(),
+            heading_level: given
+                .one_of("heading-level", &levels)
+                .map_or(HEADING_LEVEL, |place| place as u8 + 1),
+            as_of: given.day("as-of"),
+            rules_src: given.text("rules-src").map(str::to_owned),
+            link_base: given.text("link-base").map(str::to_owned),
         };
-        (options, problems)
+        (options, given.problems)
     }
 }
 
-struct Picker<'a>(&'a mut Vec<Problem>);
+/// The attributes as they are given, and what is wrong with them. One that is empty counts as not given.
+struct Given<'a> {
+    given: &'a Value,
+    problems: Vec<Problem>,
+}
 
-impl Picker<'_> {
-    /// The choice named by `value`; none, and a problem noted, if there is no such choice.
-    fn of<T: Copy>(
-        &mut self,
-        attribute: &'static str,
-        value: Option<String>,
-        choices: &[(&str, T)],
-    ) -> Option<T> {
-        let value = value.filter(|value| !value.is_empty())?;
-        let found = choices.iter().find(|(id, _)| *id == value).map(|(_, choice)| *choice);
+impl<'a> Given<'a> {
+    fn text(&self, attribute: &str) -> Option<&'a str> {
+        self.given.get(attribute)?.as_str().filter(|value| !value.is_empty())
+    }
+
+    /// The place of the value among those that are possible; none, and a problem noted, if it is none of them.
+    fn one_of(&mut self, attribute: &'static str, ids: &[&str]) -> Option<usize> {
+        let value = self.text(attribute)?;
+        let found = ids.iter().position(|id| *id == value);
         if found.is_none() {
-            let allowed = choices.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(", ");
-            self.0.push(Problem { attribute, value, allowed });
+            self.problems.push(Problem { attribute, value: value.to_owned(), allowed: ids.join(", ") });
         }
         found
+    }
+
+    fn province(&mut self) -> Option<String> {
+        let code = self.text("province")?;
+        let known = code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
+        if !known {
+            self.problems.push(Problem::of_province(code));
+        }
+        known.then(|| code.to_owned())
+    }
+
+    fn day(&mut self, attribute: &'static str) -> Option<Date> {
+        let day = self.text(attribute)?;
+        let date = parse_date(day);
+        if date.is_none() {
+            self.problems.push(Problem {
+                attribute,
+                value: day.to_owned(),
+                allowed: "2026-11-23".to_owned(),
+            });
+        }
+        date
     }
 }

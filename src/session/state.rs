@@ -106,8 +106,13 @@ impl State {
             && self.situation().is_none_or(|situation| situation.province.is_none())
     }
 
-    /// True while the words of the chosen province's rules are still to come.
+    /// True while the words of the rules, nationwide or of the chosen province, are still to come.
     pub fn awaits_words(&self) -> bool {
+        let nation = self.rules.core.as_ref().is_none_or(|core| !core.worded);
+        nation || self.awaits_words_of_province()
+    }
+
+    fn awaits_words_of_province(&self) -> bool {
         self.saved.answers.one("province").is_some()
             && self
                 .situation()

@@ -7,7 +7,7 @@ use super::{Line, Sheet, source_date};
 /// The sheet as CSV. It begins with the mark by which Excel knows UTF-8.
 pub fn csv(sheet: &Sheet, t: &'static Messages) -> String {
     let mut text = String::from('\u{feff}');
-    add_row(&mut text, &t.csv_head.map(str::to_owned));
+    add_row(&mut text, &t.guide().csv_head.map(str::to_owned));
     for group in &sheet.groups {
         for line in &group.lines {
             add_row(&mut text, &row(sheet, group.title, line, t));
@@ -17,15 +17,15 @@ pub fn csv(sheet: &Sheet, t: &'static Messages) -> String {
 }
 
 fn row(sheet: &Sheet, group: &str, line: &Line, t: &'static Messages) -> [String; 11] {
-    let remedy = line.remedy.map(|remedy| format!("{}{}{remedy}", t.remedy, t.colon));
-    let details = line.details.iter().map(|(name, detail)| format!("{name}{}{detail}", t.colon));
+    let remedy = line.remedy.map(|remedy| format!("{}{}{remedy}", t.guide().remedy, t.guide().colon));
+    let details = line.details.iter().map(|(name, detail)| format!("{name}{}{detail}", t.guide().colon));
     let details: Vec<_> = remedy.into_iter().chain(details).collect();
     let sources: Vec<_> = line
         .sources
         .iter()
         .filter_map(|number| sheet.sources.get(number - 1))
         .map(|source| {
-            let title = (t.source)(&source.publisher, &source.title);
+            let title = (t.guide().source)(&source.publisher, &source.title);
             [&title, source_date(source, t), source.url.as_deref().unwrap_or_default()]
                 .join(" ")
                 .trim_end()
@@ -33,7 +33,7 @@ fn row(sheet: &Sheet, group: &str, line: &Line, t: &'static Messages) -> [String
         })
         .collect();
     let done = match line.done {
-        Some(true) => t.track.done,
+        Some(true) => t.track().done,
         _ => "",
     };
     [
@@ -54,7 +54,7 @@ fn row(sheet: &Sheet, group: &str, line: &Line, t: &'static Messages) -> [String
 /// How sure the line is, who says what, and whether it should have been looked at again.
 fn sureness(line: &Line, t: &'static Messages) -> String {
     let conflict = line.conflict.map(|(label, conflict)| format!("{label}{conflict}"));
-    let overdue = line.overdue.then(|| t.review_overdue.to_owned());
+    let overdue = line.overdue.then(|| t.guide().review_overdue.to_owned());
     let parts = [Some(line.confidence.to_owned()).filter(|words| !words.is_empty()), conflict, overdue];
     parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }

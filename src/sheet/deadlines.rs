@@ -23,7 +23,7 @@ pub fn deadlines<'a>(
         let running = status.clocks.iter().filter(|clock| !clock.over);
         entries.extend(running.map(|clock| entry(filing, clock, duty, t)));
     }
-    write(&Calendar { name: t.track.ics_name, entries }, now)
+    write(&Calendar { name: t.track().ics_name, entries }, now)
 }
 
 /// What tells the deadlines of one filing apart. What users set reminders of is named by the rules, and may be named like a
@@ -48,13 +48,13 @@ fn entry(
     };
     let title = match of_duty {
         Some(title) if name.is_empty() => title,
-        Some(title) => format!("{name}{}{title}", t.colon),
-        None => (t.track.ics_title)(&clock.kind, name),
+        Some(title) => format!("{name}{}{title}", t.guide().colon),
+        None => (t.track().ics_title)(&clock.kind, name),
     };
     let (when, alarms, at) = match clock.deadline {
         Deadline::Moment(moment) => (When::Moment(moment), SMS_ALARMS, t.moment(moment)),
         Deadline::Day(due) => {
-            let provisional = if due.provisional { t.track.provisional } else { "" };
+            let provisional = if due.provisional { t.track().provisional } else { "" };
             (When::Day(due.date), DAY_ALARMS, format!("{}{provisional}", (t.date)(due.date)))
         }
     };
@@ -62,7 +62,7 @@ fn entry(
         // The same deadline keeps its id: taking the file in again moves it rather than adding another one.
         uid: format!("{}.{}@beian-guide", filing.id, uid_part(&clock.kind)),
         title,
-        text: (t.track.clock)(&clock.kind, &at),
+        text: (t.track().clock)(&clock.kind, &at),
         when,
         alarms: alarms.to_vec(),
         sequence: u32::try_from(filing.events.len()).unwrap_or(u32::MAX),

@@ -81,14 +81,14 @@ impl<'a> Writer<'a> {
         let replaced = item.origin == Origin::Province && also.origin == Origin::Nation;
         let adds = !replaced && also.rule.text != item.rule.text;
         let origin = origin_name(&self.situation, also.origin, self.t);
-        adds.then(|| format!("{origin}{}{}", self.t.colon, also.rule.text))
+        adds.then(|| format!("{origin}{}{}", self.t.guide().colon, also.rule.text))
     }
 }
 
 /// Who makes a rule, by name.
 pub fn origin_name<'a>(situation: &Situation<'a>, origin: Origin, t: &'static Messages) -> &'a str {
     match origin {
-        Origin::Nation => t.nationwide,
+        Origin::Nation => t.guide().nationwide,
         Origin::Province => situation.province.map_or("", |province| &province.name),
         Origin::Provider => situation.provider.map_or("", |provider| &provider.name),
     }
@@ -97,15 +97,15 @@ pub fn origin_name<'a>(situation: &Situation<'a>, origin: Origin, t: &'static Me
 /// How to get a document right, with what each part is called.
 pub fn details(paper: &PaperGuide, t: &'static Messages) -> Vec<(&'static str, String)> {
     let parts = [
-        (t.paper_sign, paper.sign),
-        (t.paper_form, paper.form),
-        (t.paper_valid, paper.valid),
-        (t.paper_template, paper.template),
+        (t.guide().paper_sign, paper.sign),
+        (t.guide().paper_form, paper.form),
+        (t.guide().paper_valid, paper.valid),
+        (t.guide().paper_template, paper.template),
     ];
     let mut found: Vec<_> =
         parts.into_iter().filter_map(|(name, text)| Some((name, text?.to_owned()))).collect();
     if !paper.mistakes.is_empty() {
-        found.push((t.paper_mistakes, paper.mistakes.join(t.list_semicolon)));
+        found.push((t.guide().paper_mistakes, paper.mistakes.join(t.guide().list_semicolon)));
     }
     found
 }
@@ -114,14 +114,14 @@ pub fn details(paper: &PaperGuide, t: &'static Messages) -> Vec<(&'static str, S
 pub fn confidence(confidence: Confidence, origin: Origin, t: &'static Messages) -> &'static str {
     match confidence {
         Confidence::Conflict => "",
-        Confidence::Single if origin == Origin::Provider => t.own_rule,
-        confidence => (t.confidence)(confidence),
+        Confidence::Single if origin == Origin::Provider => t.guide().own_rule,
+        confidence => (t.guide().confidence)(confidence),
     }
 }
 
 /// What stands before the text on who says what: the sources differ, or one of them is only worth a remark.
 pub fn conflict_label(confidence: Confidence, t: &'static Messages) -> &'static str {
-    if confidence == Confidence::Conflict { t.sources_differ } else { t.on_the_sources }
+    if confidence == Confidence::Conflict { t.guide().sources_differ } else { t.guide().on_the_sources }
 }
 
 /// Whether a rule should have been looked at again by `today`.
@@ -131,5 +131,5 @@ pub fn is_overdue(review_due: &str, today: Option<Date>) -> bool {
 
 /// A source's date in words.
 pub fn source_date<'a>(source: &'a Source, t: &'static Messages) -> &'a str {
-    if source.date == "undated" { t.undated } else { &source.date }
+    if source.date == "undated" { t.guide().undated } else { &source.date }
 }

@@ -14,9 +14,9 @@ pub fn markdown(sheet: &Sheet, t: &'static Messages) -> String {
         let _ = write!(text, "\n## {}\n\n", group.title);
         group.lines.iter().for_each(|line| add_line(&mut text, line, t));
     }
-    let _ = write!(text, "\n## {}\n\n", t.sources);
+    let _ = write!(text, "\n## {}\n\n", t.guide().sources);
     for (place, source) in sheet.sources.iter().enumerate() {
-        let title = escaped(&(t.source)(&source.publisher, &source.title));
+        let title = escaped(&(t.guide().source)(&source.publisher, &source.title));
         let date = escaped(source_date(source, t));
         let link = source.url.as_ref().map_or(String::new(), |url| format!(" <{}>", address(url)));
         let _ = writeln!(text, "{}. {title}, {date}{link}", place + 1);
@@ -41,21 +41,21 @@ fn add_line(text: &mut String, line: &Line, t: &'static Messages) {
     };
     below(line.text);
     if let Some(remedy) = line.remedy {
-        below(&format!("{}{}{remedy}", t.remedy, t.colon));
+        below(&format!("{}{}{remedy}", t.guide().remedy, t.guide().colon));
     }
-    line.also.iter().for_each(|said| below(&format!("{}{said}", t.also_says)));
-    line.details.iter().for_each(|(name, detail)| below(&format!("{name}{}{detail}", t.colon)));
+    line.also.iter().for_each(|said| below(&format!("{}{said}", t.guide().also_says)));
+    line.details.iter().for_each(|(name, detail)| below(&format!("{name}{}{detail}", t.guide().colon)));
     if !line.decided_by.is_empty() {
-        below(&format!("{}{}", t.decided_by, line.decided_by.join(t.list_semicolon)));
+        below(&format!("{}{}", t.guide().decided_by, line.decided_by.join(t.guide().list_semicolon)));
     }
     if !line.note.is_empty() {
-        below(&format!("{}{}{}", t.own_note, t.colon, line.note));
+        below(&format!("{}{}{}", t.guide().own_note, t.guide().colon, line.note));
     }
     if let Some((label, conflict)) = line.conflict {
         below(&format!("{label}{conflict}"));
     }
-    let overdue = if line.overdue { t.review_overdue } else { "" };
-    let sure = [line.confidence, &(t.reviewed)(line.reviewed, line.review_due), overdue].concat();
+    let overdue = if line.overdue { t.guide().review_overdue } else { "" };
+    let sure = [line.confidence, &(t.guide().reviewed)(line.reviewed, line.review_due), overdue].concat();
     below(sure.trim());
 }
 

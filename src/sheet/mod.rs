@@ -62,7 +62,7 @@ impl<'a> Sheet<'a> {
             in_short,
             blockers: blockers.map(|blocker| situation.key(blocker.origin, blocker.rule)).collect(),
             sheet: Sheet {
-                title: t.checklist_title,
+                title: t.guide().checklist_title,
                 subtitle,
                 groups: Vec::new(),
                 kinds: Vec::new(),
@@ -90,15 +90,21 @@ impl<'a> Writer<'a> {
         let t = self.t;
         let open = |kind| move |item: &&Item| item.rule.kind == kind && !item.met && !item.rule.later;
         for kind in [RequirementKind::Document, RequirementKind::Condition] {
-            self.add((t.kind)(kind), list.items.iter().filter(open(kind)));
+            self.add((t.guide().kind)(kind), list.items.iter().filter(open(kind)));
         }
-        self.add(t.may_apply, list.maybe.iter());
+        self.add(t.guide().may_apply, list.maybe.iter());
         let in_short = self.in_short;
         let to_know = |item: &Item| item.met || item.rule.kind == RequirementKind::Note;
-        self.add(t.later, list.items.iter().filter(|item| item.rule.later && !(in_short && to_know(item))));
+        self.add(
+            t.guide().later,
+            list.items.iter().filter(|item| item.rule.later && !(in_short && to_know(item))),
+        );
         if !in_short {
-            self.add((t.kind)(RequirementKind::Note), list.items.iter().filter(open(RequirementKind::Note)));
-            self.add(t.met, list.items.iter().filter(|item| item.met && !item.rule.later));
+            self.add(
+                (t.guide().kind)(RequirementKind::Note),
+                list.items.iter().filter(open(RequirementKind::Note)),
+            );
+            self.add(t.guide().met, list.items.iter().filter(|item| item.met && !item.rule.later));
         }
     }
 

@@ -9,13 +9,13 @@ pub fn plain(sheet: &Sheet, t: &'static Messages) -> String {
     let mut lines = vec![sheet.title.to_owned(), sheet.subtitle.clone()];
     for group in &sheet.groups {
         lines.push(String::new());
-        lines.push(format!("{}{}", group.title, t.colon));
+        lines.push(format!("{}{}", group.title, t.guide().colon));
         group.lines.iter().for_each(|line| add_line(&mut lines, line, t));
     }
     for (title, details) in &sheet.kinds {
         lines.push(String::new());
         lines.push((*title).to_owned());
-        lines.extend(details.iter().map(|(name, text)| format!("{name}{}{text}", t.colon)));
+        lines.extend(details.iter().map(|(name, text)| format!("{name}{}{text}", t.guide().colon)));
     }
     lines.push(String::new());
     lines.push(t.disclaimer.to_owned());
@@ -33,13 +33,13 @@ fn add_line(lines: &mut Vec<String>, line: &Line, t: &'static Messages) {
     let mut below = |text: &str| lines.push(format!("   {text}"));
     below(line.text);
     if let Some(remedy) = line.remedy {
-        below(&format!("{}{}{remedy}", t.remedy, t.colon));
+        below(&format!("{}{}{remedy}", t.guide().remedy, t.guide().colon));
     }
-    line.details.iter().for_each(|(name, text)| below(&format!("{name}{}{text}", t.colon)));
+    line.details.iter().for_each(|(name, text)| below(&format!("{name}{}{text}", t.guide().colon)));
     if !line.decided_by.is_empty() {
-        below(&format!("{}{}", t.decided_by, line.decided_by.join(t.list_semicolon)));
+        below(&format!("{}{}", t.guide().decided_by, line.decided_by.join(t.guide().list_semicolon)));
     }
     if !line.note.is_empty() {
-        below(&format!("{}{}{}", t.own_note, t.colon, line.note));
+        below(&format!("{}{}{}", t.guide().own_note, t.guide().colon, line.note));
     }
 }

@@ -1,7 +1,7 @@
 //! Where texts are kept: the browser's storage, or memory where that is blocked.
 
+use crate::sorted::Map;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// Why a write failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub trait Backend {
 
 /// Keeps texts until the page is left.
 #[derive(Debug, Default)]
-pub struct MemoryBackend(RefCell<BTreeMap<String, String>>);
+pub struct MemoryBackend(RefCell<Map<String, String>>);
 
 impl Backend for MemoryBackend {
     fn get(&self, key: &str) -> Option<String> {

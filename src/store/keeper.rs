@@ -1,8 +1,7 @@
 //! Loads and saves, so that telling of one event writes one filing and nothing else, and so that nothing is lost: not to
 //! another tab, not to a newer or older version, not to a full or damaged storage. The promises: docs/storage.md.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::sorted::{Map, Set};
 use crate::tracker::Filing;
 
 use super::backend::{Backend, BackendError};
@@ -67,10 +66,10 @@ pub struct Store {
     spare: Box<dyn Backend>,
     key: String,
     pub(super) state: Known<SavedState>,
-    pub(super) filings: BTreeMap<String, Known<Filing>>,
+    pub(super) filings: Map<String, Known<Filing>>,
     read_only: bool,
     /// Unreadable values that could not be set aside: they are the only copy and are not written over.
-    protected: BTreeSet<String>,
+    protected: Set<String>,
     /// What happened while writing.
     notices: Vec<Notice>,
 }
@@ -90,9 +89,9 @@ impl Store {
             spare,
             key: key.to_owned(),
             state: Known::default(),
-            filings: BTreeMap::new(),
+            filings: Map::new(),
             read_only: false,
-            protected: BTreeSet::new(),
+            protected: Set::new(),
             notices: Vec::new(),
         };
         if !store.backend.is_lasting() {

@@ -1,9 +1,8 @@
 //! Merging item by item. What was saved and what is here both began as `base`; what is here was changed last, so its
 //! changes are laid over what was saved. Nothing that only one of the two has changed is lost.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::profile::Answers;
+use crate::sorted::{Map, Set};
 use crate::tracker::{Details, Filing};
 
 use super::SavedState;
@@ -34,8 +33,8 @@ fn put(answers: &mut Answers, fact: &str, from: &Answers) {
     }
 }
 
-fn merge_set(mine: &mut BTreeSet<String>, base: &BTreeSet<String>, theirs: BTreeSet<String>) {
-    let keys: BTreeSet<String> = mine.iter().chain(base).chain(&theirs).cloned().collect();
+fn merge_set(mine: &mut Set<String>, base: &Set<String>, theirs: Set<String>) {
+    let keys: Set<String> = mine.iter().chain(base).chain(&theirs).cloned().collect();
     for key in keys {
         if mine.contains(&key) == base.contains(&key) {
             if theirs.contains(&key) {
@@ -47,12 +46,8 @@ fn merge_set(mine: &mut BTreeSet<String>, base: &BTreeSet<String>, theirs: BTree
     }
 }
 
-fn merge_map(
-    mine: &mut BTreeMap<String, String>,
-    base: &BTreeMap<String, String>,
-    theirs: BTreeMap<String, String>,
-) {
-    let keys: BTreeSet<String> = mine.keys().chain(base.keys()).chain(theirs.keys()).cloned().collect();
+fn merge_map(mine: &mut Map<String, String>, base: &Map<String, String>, theirs: Map<String, String>) {
+    let keys: Set<String> = mine.keys().chain(base.keys()).chain(theirs.keys()).cloned().collect();
     for key in keys {
         if mine.get(&key) == base.get(&key) {
             match theirs.get(&key) {

@@ -1,10 +1,9 @@
 //! What is saved.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::{Deserialize, Serialize};
 
 use crate::profile::Answers;
+use crate::sorted::{Map, Set};
 use crate::tracker::Filing;
 
 /// What is saved beside the filings.
@@ -14,11 +13,11 @@ pub struct SavedState {
     /// The questionnaire's answers.
     pub answers: Answers,
     /// The checklist items that are ticked, by key.
-    pub ticks: BTreeSet<String>,
+    pub ticks: Set<String>,
     /// The user's own notes on checklist items, by key.
-    pub notes: BTreeMap<String, String>,
+    pub notes: Map<String, String>,
     /// The titles of what is ticked or noted, by key: an item that fell away can still be named.
-    pub titles: BTreeMap<String, String>,
+    pub titles: Map<String, String>,
     /// Set once the questionnaire's result was seen, so that a return visit starts there.
     pub finished: bool,
     /// The part shown last, by its id; empty for the host's choice.

@@ -1,7 +1,6 @@
 //! What other guides and tabs have saved, taken into what is here.
 
-use std::collections::BTreeMap;
-
+use crate::sorted::Map;
 use crate::tracker::Filing;
 
 use super::merge::merge_filing;
@@ -52,7 +51,7 @@ impl Store {
         if matches!(place, Place::State | Place::All) {
             unsaved.state = self.sync_state(&mut state, now);
         }
-        let mut all: BTreeMap<String, Filing> = BTreeMap::new();
+        let mut all: Map<String, Filing> = Map::new();
         for filing in filings {
             all.insert(filing.id.clone(), filing);
         }
@@ -107,7 +106,7 @@ impl Store {
     }
 
     /// True if what is here has to be saved again.
-    fn sync_filing(&mut self, id: &str, all: &mut BTreeMap<String, Filing>, now: i64) -> bool {
+    fn sync_filing(&mut self, id: &str, all: &mut Map<String, Filing>, now: i64) -> bool {
         let key = self.filing_key(id);
         let known = self.filings.get(id).cloned();
         match self.stored::<Filing>(&key) {

@@ -1,7 +1,5 @@
 //! Where a filing stands, derived from its events.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use time::Date;
 
 use super::clock::{LICENCE_DAYS, PUBLIC_SECURITY_DAYS, Position, SMS_SECONDS};
@@ -9,6 +7,7 @@ use super::event::{Event, EventKind, Filing};
 use super::phase::{Phase, Stage, StageState, next_phase};
 use super::{Clock, ClockKind, Deadline, Forecast, Terms};
 use crate::rules::{Calendar, Due, WaitUnit, china_date, parse_date};
+use crate::sorted::{Map, Set};
 
 /// The steps of a holder change.
 pub const HOLDER_STEPS: u8 = 4;
@@ -37,7 +36,7 @@ pub struct Status {
     /// When the number, or the end of another procedure, may be expected; none once it is there.
     pub forecast: Option<Forecast>,
     /// Console steps that are filled in.
-    pub steps: BTreeSet<String>,
+    pub steps: Set<String>,
     /// How far the holder change is: 0 not begun, 4 done.
     pub holder: u8,
     /// For each stage the moment at which it was completed.
@@ -54,7 +53,7 @@ pub struct Status {
     pub public_security_returned: bool,
     pub licence: Licence,
     /// The days that the user has set, by the duty's id.
-    pub reminders: BTreeMap<String, String>,
+    pub reminders: Map<String, String>,
 }
 
 impl Status {
@@ -122,7 +121,7 @@ struct Progress {
     launched: i64,
     holder: u8,
     holder_at: i64,
-    steps: BTreeSet<String>,
+    steps: Set<String>,
     completed: Vec<(Stage, i64)>,
     round: u32,
     reasons: Vec<String>,
@@ -131,7 +130,7 @@ struct Progress {
     public_security_returned: bool,
     licence: Licence,
     licence_at: i64,
-    reminders: BTreeMap<String, String>,
+    reminders: Map<String, String>,
 }
 
 impl Default for Progress {
@@ -143,7 +142,7 @@ impl Default for Progress {
             launched: 0,
             holder: 0,
             holder_at: 0,
-            steps: BTreeSet::new(),
+            steps: Set::new(),
             completed: Vec::new(),
             round: 0,
             reasons: Vec::new(),
@@ -152,7 +151,7 @@ impl Default for Progress {
             public_security_returned: false,
             licence: Licence::None,
             licence_at: 0,
-            reminders: BTreeMap::new(),
+            reminders: Map::new(),
         }
     }
 }

@@ -21,7 +21,7 @@ pub fn in_words(question: &Question, answer: &Answer, situation: &Situation, t: 
             let words = option(id).or_else(|| parse_date(id).map(t.date));
             words.unwrap_or_else(|| t.not_sure.to_owned())
         }
-        Answer::Many(ids) => ids.iter().filter_map(option).collect::<Vec<_>>().join(t.list_comma),
+        Answer::Many(ids) => ids.iter().filter_map(option).collect::<Vec<_>>().join(t.guide().list_comma),
     }
 }
 
@@ -69,13 +69,13 @@ pub fn answers_page(
     });
     html! {
         <section class="review">
-            <@{heading.to_owned()} class="title" tabindex="-1" data-focus="true">{t.check_answers}</@>
-            <p class="hint">{t.check_answers_hint}</p>
+            <@{heading.to_owned()} class="title" tabindex="-1" data-focus="true">{t.guide().check_answers}</@>
+            <p class="hint">{t.guide().check_answers_hint}</p>
             {for sections}
             {share}
             <div class="actions">
                 {for go_on(situation, t, act)}
-                <button type="button" class={if next_question(situation).is_some() { "button quiet" } else { "button" }} data-action="result" onclick={act.reform(|_| Action::SeeResult)}>{t.see_result}</button>
+                <button type="button" class={if next_question(situation).is_some() { "button quiet" } else { "button" }} data-action="result" onclick={act.reform(|_| Action::SeeResult)}>{t.guide().see_result}</button>
             </div>
         </section>
     }
@@ -86,6 +86,6 @@ pub fn go_on(situation: &Situation, t: &'static Messages, act: &Callback<Action>
     next_question(situation)?;
     let on = act.reform(|_| Action::GoOn);
     Some(
-        html! { <button type="button" class="button" data-action="go-on" onclick={on}>{t.go_on_answering}</button> },
+        html! { <button type="button" class="button" data-action="go-on" onclick={on}>{t.guide().go_on_answering}</button> },
     )
 }

@@ -1,10 +1,10 @@
 //! The root: owns the session, runs its effects, loads the rules.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::time::Duration;
 
 use wasm_bindgen::JsCast;
+use wasm_split_helpers::SplitLoaderError;
 use web_sys::{Element, HtmlElement};
 use yew::platform::time::sleep;
 use yew::prelude::*;
@@ -13,16 +13,19 @@ use crate::guide::Assessment;
 use crate::profile::View;
 use crate::rules::{Expert, PackError, ProvinceName, china_date};
 use crate::session::{Action, Effect, Options, Problem, State, StorageMode};
+use crate::sorted::Set;
 use crate::store::{Notice, Store};
 use crate::text::messages;
 
 use super::checklist::{ListAction, ListState};
+use super::halves::Halves;
 use super::host::Host;
 use super::icon::Icon;
 use super::import::import_card;
 use super::loading::File;
 use super::notices::Notices;
 use super::own_pack::OwnPack;
+use super::parts::{Part, PartId, Parts};
 use super::saving::open_store;
 use super::terms::{TermsAction, TermsState};
 use super::track::{TrackAction, TrackState};
@@ -44,6 +47,8 @@ pub enum Message {
     Act(Action),
     /// A rules file came, or why not.
     Loaded(File, String, Result<String, PackError>),
+    /// A part of the program came, or why not.
+    Part(PartId, Result<Part, SplitLoaderError>),
     /// Load again what could not be loaded.
     Retry,
     /// Something is wanted of the checklist as a whole.
@@ -85,10 +90,10 @@ pub struct App {
     pub(super) state: State,
     pub(super) store: Store,
     /// What is not saved yet: ids of filings, and the state.
-    pub(super) dirty_filings: BTreeSet<String>,
+    pub(super) dirty_filings: Set<String>,
     pub(super) dirty_state: bool,
     /// Filings that are saved over whatever is saved of them, and those that go.
-    pub(super) replaced: BTreeSet<String>,
+    pub(super) replaced: Set<String>,
     pub(super) to_remove: Vec<String>,
     /// Unreadable values that were offered as files.
     taken_out: Vec<String>,
@@ -97,15 +102,13 @@ pub struct App {
     pub(super) failed: Vec<(File, PackError)>,
     /// The files of the small experts that were used.
     pub(super) wanted: Vec<File>,
-    /// The path and text of the logic of the province's rules as it came, for the words to be joined to.
-    pub(super) logic: (String, String),
+    pub(super) nation: Halves,
+    pub(super) region: Halves,
+    /// Files that came before the part of the program that reads them.
+    pub(super) waiting: Vec<(File, String, String)>,
     pub(super) own: OwnPack,
-    /// Set while the province's rules are shown as they were and the new ones wait for their words.
-    pub(super) kept: bool,
-    /// Whether the words were asked for.
-    pub(super) words_asked: bool,
-    /// Set once both halves of a province were loaded again because they did not fit.
-    pub(super) healed: bool,
+    /// The parts of the program that came.
+    pub(super) parts: Parts,
     pub(super) list: ListState,
     pub(super) track: TrackState,
     pub(super) terms: TermsState,
@@ -213,12 +216,17 @@ impl App {
                 }
             }
             Message::Loaded(file, path, text) => self.loaded(ctx, file, &path, text),
+            Message::Part(file, part) => self.take_part(ctx, file, part),
             Message::Retry => {
                 for (file, _) in std::mem::take(&mut self.failed) {
                     self.load(ctx, file);
                 }
             }
-            Message::List(action) => self.act_on_list(ctx, action),
+            Message::List(action) => {
+                if let Some(part) = self.parts.guide {
+                    (part.act)(self, ctx, action);
+                }
+            }
             Message::ListCopied(copied) => self.list.copied = Some(copied),
             Message::Export => {
                 if let Some(text) = self.export() {
@@ -247,7 +255,11 @@ impl App {
                 self.own.refused = false;
                 self.state.apply(Action::Dismissed);
             }
-            Message::Track(action) => self.act_on_track(ctx, action),
+            Message::Track(action) => {
+                if let Some(part) = self.parts.track {
+                    (part.act)(self, ctx, action);
+                }
+            }
             Message::Terms(action) => self.act_on_terms(ctx, action),
             Message::Stored(key) => return self.sync(ctx, key),
             Message::Flush => {
@@ -317,19 +329,19 @@ impl Component for App {
         let mut app = App {
             state: State::default(),
             store,
-            dirty_filings: BTreeSet::new(),
+            dirty_filings: Set::new(),
             dirty_state: false,
-            replaced: BTreeSet::new(),
+            replaced: Set::new(),
             to_remove: Vec::new(),
             taken_out: Vec::new(),
             provinces: Rc::default(),
             failed: Vec::new(),
             wanted: Vec::new(),
-            logic: Default::default(),
+            nation: Halves::default(),
+            region: Halves::default(),
+            waiting: Vec::new(),
             own: OwnPack::default(),
-            kept: false,
-            words_asked: false,
-            healed: false,
+            parts: Parts::default(),
             list: ListState::default(),
             track: TrackState::default(),
             terms: TermsState::default(),
@@ -349,6 +361,7 @@ impl Component for App {
         }
         app.load_all(ctx);
         app.load_tracking(ctx);
+        app.load_parts(ctx);
         ctx.props().problems.iter().for_each(|problem| app.tell_problem(ctx, problem));
         tick(ctx);
         app
@@ -383,6 +396,7 @@ impl Component for App {
         }
         self.load_words(ctx);
         self.load_tracking(ctx);
+        self.load_parts(ctx);
         true
     }
 
@@ -390,6 +404,7 @@ impl Component for App {
         let draw = self.react(ctx, message);
         self.load_words(ctx);
         self.load_tracking(ctx);
+        self.load_parts(ctx);
         draw
     }
 

@@ -27,7 +27,7 @@ impl App {
         let rules = self.state.rules.clone();
         let (answers, today) = (self.state.saved.answers.clone(), self.state.today);
         let fact = fact.to_owned();
-        let title = if fact.is_empty() { t.experts.label } else { t.experts.offer };
+        let title = if fact.is_empty() { t.experts().label } else { t.experts().offer };
         let title = title(expert);
         let open = fact == "domain-suffix";
         let failed = File::of_expert(expert).is_some_and(|file| self.failure(file).is_some());
@@ -37,9 +37,8 @@ impl App {
                 return Advice::Loading;
             };
             let (suffixes, names) = (rules.suffixes.as_deref(), rules.names.as_deref());
-            match (Desk { t, situation, suffixes, names, fact: &fact, idna: &BrowserIdna })
-                .look(expert, &text)
-            {
+            let desk = Desk { t, situation, suffixes, names, fact: &fact, idna: &BrowserIdna };
+            match desk.look(expert, &text) {
                 Advice::Loading if failed => Advice::Failed,
                 advice => advice,
             }

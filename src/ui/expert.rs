@@ -82,7 +82,7 @@ impl Component for ExpertBox {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let ExpertBoxProps { t, expert, title, open, look, .. } = ctx.props();
-        let (t, experts) = (*t, t.experts);
+        let (t, experts) = (*t, t.experts());
         let advice = self.asked.as_ref().map(|text| look.emit(text.clone()));
         let wrong = match &advice {
             Some(Advice::Wrong(message)) => Some(message.clone()),
@@ -136,7 +136,7 @@ impl ExpertBox {
             Some(Severity::Info) => ("tip", Icon::Question),
             None => ("good", Icon::Check),
         };
-        let weight = line.severity.map(|severity| (t.experts.name_severity)(severity));
+        let weight = line.severity.map(|severity| (t.experts().name_severity)(severity));
         html! {
             <li class={class}>{icon.html()}
                 <div>{for weight.map(|weight| html! { <span class="visually-hidden">{weight}{" "}</span> })}{line.text.clone()}
@@ -160,6 +160,6 @@ fn follows(ctx: &Context<ExpertBox>, advice: &Advice) -> Option<Html> {
         Advice::Wrong(_) | Advice::Loading => return None,
     };
     let take = on_click(&ctx.props().on_answer, answer.clone());
-    let words = (ctx.props().t.experts.use_it)(words);
+    let words = (ctx.props().t.experts().use_it)(words);
     Some(html! { <button type="button" class="button" data-action="use" onclick={take}>{words}</button> })
 }

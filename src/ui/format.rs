@@ -20,20 +20,20 @@ pub fn deadline(t: &Messages, clock: &Clock, now: i64) -> (String, String) {
         Deadline::Moment(moment) => {
             let minutes = (moment - now).max(0) / 60;
             let left = if clock.over {
-                t.track.time_over.to_owned()
+                t.track().time_over.to_owned()
             } else {
-                (t.track.hours_left)(minutes / 60, minutes % 60)
+                (t.track().hours_left)(minutes / 60, minutes % 60)
             };
             (self::moment(t, moment), left)
         }
         Deadline::Day(due) => {
             let days = china_date(now).map_or(0, |today| (due.date - today).whole_days());
             let left = match clock.kind {
-                _ if clock.over => t.track.time_over.to_owned(),
-                ClockKind::DomainWait => (t.track.wait_left)(days + 1),
-                _ => (t.track.days_left)(days),
+                _ if clock.over => t.track().time_over.to_owned(),
+                ClockKind::DomainWait => (t.track().wait_left)(days + 1),
+                _ => (t.track().days_left)(days),
             };
-            let provisional = if due.provisional { t.track.provisional } else { "" };
+            let provisional = if due.provisional { t.track().provisional } else { "" };
             (format!("{}{provisional}", (t.date)(due.date)), left)
         }
     }

@@ -2,18 +2,23 @@
 
 use std::rc::Rc;
 
+use wasm_split_helpers::SplitLoaderError;
 use yew::prelude::*;
 
 use crate::profile::View;
-use crate::rules::{Core, Expert, PackError, parse, parse_province};
+use crate::rules::{Expert, PackError, parse};
 use crate::session::{Action, Page, Problem};
 
 use super::app::{App, Message};
+use super::parts::{self, Part, PartId};
 
 /// The rules files that are loaded on their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum File {
+    /// The logic of what holds nationwide, with the questions.
     Core,
+    /// Its words, loaded once an answer was given.
+    CoreWords,
     Provider,
     /// The host's own pack over the provider.
     Own,
@@ -28,6 +33,8 @@ pub enum File {
     Tracking,
     /// What the words mean, loaded when that is first opened.
     Terms,
+    /// The parts of the program: no rules, but they come late and may fail like them.
+    Program(PartId),
 }
 
 impl File {
@@ -43,7 +50,7 @@ impl File {
     /// The name told to the host in errors: it must not name the applicant's province.
     fn id(self) -> &'static str {
         match self {
-            File::Core => "core",
+            File::Core | File::CoreWords => "core",
             File::Provider => "provider",
             File::Own => "rules-src",
             File::Province | File::Words => "province",
@@ -51,32 +58,34 @@ impl File {
             File::Names => "names",
             File::Tracking => "tracking",
             File::Terms => "terms",
+            File::Program(part) => part.id(),
         }
     }
 }
 
 impl App {
     /// The path of a file as it is wanted now; none if it is not wanted.
-    fn path(&self, ctx: &Context<Self>, file: File) -> Option<String> {
+    pub(super) fn path(&self, ctx: &Context<Self>, file: File) -> Option<String> {
         let options = &ctx.props().options;
         let name = match file {
             File::Own => return options.rules_src.clone(),
             File::Core => "core".to_owned(),
+            File::CoreWords => "core-words".to_owned(),
             File::Provider => format!("provider-{}", options.provider),
             File::Province => self.state.saved.answers.one("province")?.to_owned(),
             File::Words => format!("{}-words", self.state.saved.answers.one("province")?),
             File::Suffixes | File::Names | File::Tracking | File::Terms => file.id().to_owned(),
+            File::Program(_) => return None,
         };
         Some(format!("rules/{}/{name}.json", options.lang.tag()))
     }
 
     pub(super) fn load(&mut self, ctx: &Context<Self>, file: File) {
         self.failed.retain(|(failed, _)| *failed != file);
-        if file == File::Province {
-            self.words_asked = false;
-            // Words that come now would be joined to what is about to be replaced.
-            self.logic.0.clear();
+        if let File::Program(part) = file {
+            return ctx.link().send_future(async move { Message::Part(part, parts::load(part).await) });
         }
+        self.begin_halves(file);
         let Some(path) = self.path(ctx, file) else {
             return;
         };
@@ -87,25 +96,55 @@ impl App {
         });
     }
 
-    /// Loads the words of the province's rules once something of them is shown: everything but a plain question.
-    pub(super) fn load_words(&mut self, ctx: &Context<Self>) {
-        let plain = self.state.view == View::Check && self.state.current_question().is_some();
-        let there = self.kept || self.state.rules.province.as_ref().is_some_and(|province| !province.worded);
-        // While another province or language is on its way, the words would find no logic that they belong to.
-        let current = self.path(ctx, File::Province).as_ref() == Some(&self.logic.0);
-        let needed = self.kept || !plain || self.wanted.contains(&File::Names);
-        if there && current && !self.words_asked && needed {
-            self.words_asked = true;
-            self.load(ctx, File::Words);
-        }
-    }
-
     /// Loads the tracker's rules once it is shown, or a result with the way from there.
     pub(super) fn load_tracking(&mut self, ctx: &Context<Self>) {
         let shown = self.state.view == View::Track || self.state.page == Page::Result;
         if shown && !self.wanted.contains(&File::Tracking) {
             self.wanted.push(File::Tracking);
             self.load(ctx, File::Tracking);
+        }
+    }
+
+    /// Loads the parts of the program that are shown, and the one that comes next once an answer was given.
+    pub(super) fn load_parts(&mut self, ctx: &Context<Self>) {
+        let answered = !self.state.saved.answers.is_empty();
+        let wanted = match self.state.view {
+            View::Track => Some(File::Program(PartId::Track)),
+            View::Prepare => Some(File::Program(PartId::Guide)),
+            View::Check => {
+                (answered || ctx.props().options.rules_src.is_some()).then_some(File::Program(PartId::Guide))
+            }
+        };
+        if let Some(part) = wanted.filter(|part| !self.wanted.contains(part)) {
+            self.wanted.push(part);
+            self.load(ctx, part);
+        }
+    }
+
+    /// A part of the program came, or did not.
+    pub(super) fn take_part(
+        &mut self,
+        ctx: &Context<Self>,
+        id: PartId,
+        part: Result<Part, SplitLoaderError>,
+    ) {
+        match part {
+            Ok(Part::Guide(part)) => {
+                self.parts.guide = Some(part);
+                for (file, path, text) in std::mem::take(&mut self.waiting) {
+                    self.loaded(ctx, file, &path, Ok(text));
+                }
+            }
+            Ok(Part::Track(part)) => self.parts.track = Some(part),
+            Err(error) => {
+                ctx.props()
+                    .host
+                    .tell("beian-error", &serde_json::json!({ "kind": "load", "reason": error.to_string() }));
+                self.failed.push((
+                    File::Program(id),
+                    PackError { file: id.id().to_owned(), reason: error.to_string() },
+                ));
+            }
         }
     }
 
@@ -155,12 +194,10 @@ impl App {
             let host = &ctx.props().host;
             host.forget(path);
             // Halves that do not fit are both old or both new only if both are loaded again.
-            let again = if file == File::Words { File::Province } else { file };
+            let again = file.first_half();
             self.path(ctx, again).iter().for_each(|path| host.forget(path));
-            if file == File::Words && arrived && !self.healed {
-                // A new version was put up between the halves; once is enough to get past that.
-                self.healed = true;
-                return self.load(ctx, File::Province);
+            if arrived && self.heals(file) {
+                return self.load(ctx, again);
             }
             let detail = serde_json::json!({ "kind": "rules", "file": file.id() });
             host.tell("beian-error", &detail);
@@ -169,49 +206,30 @@ impl App {
     }
 
     fn read(&mut self, ctx: &Context<Self>, file: File, path: &str, text: &str) -> Result<(), PackError> {
-        let rules = &mut self.state.rules;
         match file {
-            File::Province => {
-                let province = parse_province(path, text, None)?;
-                // What can be read stays as it is, in the language it has, until both halves of the other are there.
-                let shown = rules.province.as_ref();
-                self.kept = shown.is_some_and(|shown| shown.worded && shown.code == province.code);
-                if !self.kept {
-                    rules.province = Some(Rc::new(province));
-                }
-                self.logic = (path.to_owned(), text.to_owned());
-            }
-            File::Words => {
-                rules.province = Some(Rc::new(parse_province(path, &self.logic.1, Some(text))?));
-                (self.healed, self.kept) = (false, false);
-            }
-            File::Core => {
-                let core: Core = parse(path, text)?;
-                self.provinces = Rc::new(core.provinces.clone());
-                if rules.core.replace(Rc::new(core)).is_none() {
-                    self.first_core(ctx);
-                }
-                self.lay_own_pack(ctx);
+            File::Core | File::CoreWords | File::Province | File::Words => {
+                return self.read_half(ctx, file, path, text);
             }
             File::Provider => {
-                rules.provider = Some(Rc::new(parse(path, text)?));
+                self.state.rules.provider = Some(Rc::new(parse(path, text)?));
                 self.own.provider = text.to_owned();
                 self.lay_own_pack(ctx);
             }
-            File::Own => {
-                self.own.pack = Some(text.to_owned());
-                self.lay_own_pack(ctx);
-            }
-            File::Suffixes => rules.suffixes = Some(Rc::new(parse(path, text)?)),
-            File::Names => rules.names = Some(Rc::new(parse(path, text)?)),
-            File::Tracking => rules.tracking = Some(Rc::new(parse(path, text)?)),
-            File::Terms => self.terms.list = Some(parse(path, text)?),
+            File::Own | File::Suffixes | File::Names | File::Tracking | File::Terms => match self.parts.guide
+            {
+                Some(part) => return (part.read)(self, ctx, file, path, text),
+                None => {
+                    self.waiting.push((file, path.to_owned(), text.to_owned()));
+                    self.load_once(ctx, File::Program(PartId::Guide));
+                }
+            },
+            File::Program(_) => {}
         }
         Ok(())
     }
 
     /// Once the provinces are known: an answer that is none of them goes, a link that waited is offered.
-    fn first_core(&mut self, ctx: &Context<Self>) {
+    pub(super) fn first_core(&mut self, ctx: &Context<Self>) {
         let answers = &mut self.state.saved.answers;
         let known = |code: &str| self.provinces.iter().any(|province| province.code == code);
         if answers.one("province").is_some_and(|code| !known(code)) {
@@ -265,4 +283,27 @@ impl App {
             self.tell_problem(ctx, &problem);
         }
     }
+}
+
+/// Reads a file that only later parts of the program need.
+pub(super) fn read_later(
+    app: &mut App,
+    ctx: &Context<App>,
+    file: File,
+    path: &str,
+    text: &str,
+) -> Result<(), PackError> {
+    let rules = &mut app.state.rules;
+    match file {
+        File::Own => {
+            app.own.pack = Some(text.to_owned());
+            app.lay_own_pack(ctx);
+        }
+        File::Suffixes => rules.suffixes = Some(Rc::new(parse(path, text)?)),
+        File::Names => rules.names = Some(Rc::new(parse(path, text)?)),
+        File::Tracking => rules.tracking = Some(Rc::new(parse(path, text)?)),
+        File::Terms => app.terms.list = Some(parse(path, text)?),
+        _ => {}
+    }
+    Ok(())
 }

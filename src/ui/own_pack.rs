@@ -33,11 +33,20 @@ impl App {
         ctx.props().options.rules_src.is_none() || self.own.laid
     }
 
-    /// Lays the pack over the provider as soon as all it speaks of is there.
+    /// Lays the pack over the provider as soon as all it speaks of is there, and what reads it.
     pub(super) fn lay_own_pack(&mut self, ctx: &Context<Self>) {
-        let (Some(core), Some(pack), false) =
-            (self.state.rules.core.clone(), &self.own.pack, self.own.provider.is_empty())
-        else {
+        if let Some(part) = self.parts.guide {
+            (part.lay)(self, ctx);
+        }
+    }
+
+    /// Reads the pack and lays it over the provider.
+    pub(super) fn lay(&mut self, ctx: &Context<Self>) {
+        let (Some(core), Some(pack), false) = (
+            self.state.rules.core.clone().filter(|core| core.worded),
+            &self.own.pack,
+            self.own.provider.is_empty(),
+        ) else {
             return;
         };
         let key = if ctx.props().options.lang == Lang::En { "en" } else { "zh" };

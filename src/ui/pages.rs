@@ -13,6 +13,7 @@ use super::app::{App, Message};
 use super::checklist::{ChecklistView, papers};
 use super::icon::Icon;
 use super::loading::File;
+use super::parts::{Draw, PartId};
 use super::question::{Choice, QuestionPage};
 use super::result::ResultView;
 use super::track::{Book, FilingView, Preparation, TrackListView, way};
@@ -42,9 +43,18 @@ impl App {
             return loading(t);
         }
         let page = match self.state.view {
-            View::Check => self.check(ctx, t),
-            View::Prepare => self.prepare(ctx, t),
-            View::Track => self.track(ctx, t),
+            View::Check => match self.state.current_question() {
+                Some(question) => self.question(ctx, t, question),
+                None => {
+                    self.of_part(ctx, t, File::Program(PartId::Guide), self.parts.guide.map(|part| part.draw))
+                }
+            },
+            View::Prepare => {
+                self.of_part(ctx, t, File::Program(PartId::Guide), self.parts.guide.map(|part| part.draw))
+            }
+            View::Track => {
+                self.of_part(ctx, t, File::Program(PartId::Track), self.parts.track.map(|part| part.draw))
+            }
         };
         // Without the provider's or the province's own rules much still works; what is missing is said.
         let tracking = (self.state.view == View::Track).then_some(File::Tracking);
@@ -53,6 +63,23 @@ impl App {
             .chain(tracking)
             .filter_map(|file| self.failure(file));
         html! { <><div class="failures">{for missing.map(|error| failure(ctx, t, error))}</div>{page}</> }
+    }
+
+    /// The page that a part of the program draws, or what stands in its place until it is there.
+    fn of_part(&self, ctx: &Context<Self>, t: &'static Messages, part: File, draw: Option<Draw>) -> Html {
+        match (draw, self.failure(part)) {
+            (Some(draw), _) => draw(self, ctx, t),
+            (None, Some(error)) => failure(ctx, t, error),
+            (None, None) => loading(t),
+        }
+    }
+
+    /// The result, the answers, or the checklist.
+    pub(super) fn guide(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {
+        match self.state.view {
+            View::Prepare => self.prepare(ctx, t),
+            _ => self.check(ctx, t),
+        }
     }
 
     pub(super) fn failure(&self, file: File) -> Option<&PackError> {
@@ -76,9 +103,6 @@ impl App {
             return Html::default();
         };
         let heading = ctx.props().options.heading_level;
-        if let Some(question) = self.state.current_question() {
-            return self.question(ctx, t, question);
-        }
         if self.state.awaits_words() {
             return self.without_province(ctx, t);
         }
@@ -106,7 +130,11 @@ impl App {
         let answer = Self::act(ctx).reform(move |answer| Action::Answered { fact: fact.clone(), answer });
         let individual = self.state.saved.answers.one("subject") == Some("individual");
         let expert = question.expert_unit.filter(|_| !individual).or(question.expert);
-        let expert = expert.map(|expert| self.expert(ctx, t, expert, &question.id, answer.clone()));
+        let expert = self
+            .parts
+            .guide
+            .zip(expert)
+            .map(|(part, expert)| (part.expert)(self, ctx, t, expert, &question.id, answer.clone()));
         let range = (question.min.unwrap_or(NUMBERS.0), question.max.unwrap_or(NUMBERS.1));
         // Once a verdict stands, the rest sharpens it and may wait.
         let may_wait = self.state.back_to.is_none() && Assessment::of(&situation).row.is_some();
@@ -175,7 +203,7 @@ impl App {
         .html()
     }
 
-    fn track(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {
+    pub(super) fn track(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {
         let heading = ctx.props().options.heading_level;
         let Some(core) = self.state.rules.core.as_deref() else {
             return Html::default();

@@ -1,13 +1,12 @@
 //! One question a page.
 
-use std::collections::BTreeSet;
-
 use time::Date;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::profile::{Answer, UNSURE};
 use crate::rules::{ProvinceName, QuestionKind};
+use crate::sorted::Set;
 use crate::text::Messages;
 
 use super::date::DateField;
@@ -55,7 +54,7 @@ pub struct QuestionPageProps {
 /// A question with its options. Choosing one option goes on at once; several options and numbers wait
 /// for "Continue".
 pub struct QuestionPage {
-    many: BTreeSet<String>,
+    many: Set<String>,
     text: String,
     error: Option<String>,
     /// What takes the focus when there is no going on: the field, or the message where there is none.
@@ -71,10 +70,10 @@ pub enum QuestionMessage {
 }
 
 impl QuestionPage {
-    fn begin(answer: Option<&Answer>) -> (BTreeSet<String>, String) {
+    fn begin(answer: Option<&Answer>) -> (Set<String>, String) {
         match answer {
             Some(Answer::Many(ids)) => (ids.clone(), String::new()),
-            Some(Answer::Number(n)) => (BTreeSet::new(), n.to_string()),
+            Some(Answer::Number(n)) => (Set::new(), n.to_string()),
             _ => Default::default(),
         }
     }

@@ -44,8 +44,8 @@ impl<'a> Provenance<'a> {
                 {for self.conflict.map(|conflict| html! {
                     <p class="conflict"><strong>{label}</strong>{conflict.to_owned()}</p>
                 })}
-                <p class="muted">{confidence(self.confidence, self.origin, t)}{(t.reviewed)(self.reviewed, self.review_due)}
-                    {for overdue.then(|| html! { <strong class="overdue">{t.review_overdue}</strong> })}
+                <p class="muted">{confidence(self.confidence, self.origin, t)}{(t.guide().reviewed)(self.reviewed, self.review_due)}
+                    {for overdue.then(|| html! { <strong class="overdue">{t.guide().review_overdue}</strong> })}
                 </p>
                 {list(self.sources, t)}
             </div>
@@ -57,7 +57,7 @@ impl<'a> Provenance<'a> {
 fn named(source: &Source, t: &'static Messages) -> Html {
     let han = source.title.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     let lang = if han { Lang::ZhCn } else { Lang::En }.tag();
-    html! { <>{&source.publisher}{t.colon}<span {lang}>{&source.title}</span></> }
+    html! { <>{&source.publisher}{t.guide().colon}<span {lang}>{&source.title}</span></> }
 }
 
 /// Sources as a list of links.

@@ -50,7 +50,7 @@ impl App {
     fn save_list(&self, ctx: &Context<Self>, ending: &str, media_type: &str, text: Option<String>) {
         let t = messages(ctx.props().options.lang);
         if let Some(text) = text {
-            ctx.props().host.save_file(&format!("{}.{ending}", t.list_file), media_type, &text);
+            ctx.props().host.save_file(&format!("{}.{ending}", t.guide().list_file), media_type, &text);
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use beian_guide::guide::{Assessment, Checklist, Situation};
 use beian_guide::profile::{Answer, Answers};
 use beian_guide::rules::{
-    Core, Names, Provider, Province, Read, Suffixes, Tracking, in_language, parse_province, split,
+    Core, Names, PROVINCE, Provider, Province, Read, Suffixes, Tracking, in_language, parse_province,
 };
 use serde_json::{Value, json};
 use time::Date;
@@ -44,6 +44,7 @@ pub fn core_file() -> Value {
         })
         .collect();
     json!({
+        "worded": true,
         "flow": rules_file("flow.json"),
         "decisions": rules_file("decisions.json"),
         "national": rules_file("national.json"),
@@ -64,7 +65,8 @@ pub fn provider(id: &str, lang: &str) -> Provider {
 
 /// A province's file as the build splits it.
 pub fn province_halves(code: &str, lang: &str) -> (String, String) {
-    let (rules, words) = split(in_language(rules_file(&format!("provinces/{code}.json")), lang), code);
+    let (rules, words) =
+        PROVINCE.split(in_language(rules_file(&format!("provinces/{code}.json")), lang), code);
     (rules.to_string(), words.to_string())
 }
 

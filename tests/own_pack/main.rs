@@ -63,8 +63,8 @@ fn the_example_is_laid_over_every_provider_in_both_languages() {
             chinese_name,
             "{lang}: its name is kept where it is translated"
         );
-        assert_eq!(provider.sources[&added[0].sources[0]].title, "备案帮助");
-        let stage = &provider.stages["first-review"];
+        assert_eq!(provider.sources.get(&added[0].sources[0]).unwrap().title, "备案帮助");
+        let stage = &provider.stages.get("first-review").unwrap();
         assert!(
             stage.own
                 && stage.title.is_some()
@@ -84,12 +84,12 @@ fn the_packs_sources_take_the_place_of_none_of_the_providers() {
     let provider = laid("huawei", &pack, "zh").unwrap();
     let title = |id: &str| {
         let rule = provider.requirements.iter().find(|rule| rule.id == id).unwrap();
-        rule.sources.iter().map(|key| provider.sources[key].title.clone()).collect::<Vec<_>>()
+        rule.sources.iter().map(|key| provider.sources.get(key).unwrap().title.clone()).collect::<Vec<_>>()
     };
     assert_eq!(title("ours"), ["Our help"]);
-    assert_eq!(title("theirs"), [before.sources["H2"].title.clone()]);
+    assert_eq!(title("theirs"), [before.sources.get("H2").unwrap().title.clone()]);
     for (key, source) in &before.sources {
-        assert_eq!(provider.sources[key], *source, "{key}");
+        assert_eq!(provider.sources.get(key), Some(source), "{key}");
     }
     assert_eq!(provider.sources.len(), before.sources.len() + 2);
 }

@@ -257,7 +257,7 @@ fn an_address_cannot_leave_its_place() {
 fn markup_stays_the_text_that_it_is() {
     let markup = "<img src=x onerror=alert(1)>";
     let provider = laid("aliyun", &example_with("/stages/sms", json!({"text": pair(markup)})), "zh").unwrap();
-    assert_eq!(provider.stages["sms"].text.as_deref(), Some(markup));
+    assert_eq!(provider.stages.get("sms").unwrap().text.as_deref(), Some(markup));
     let found = refusal(&format!("/stages/{markup}"), json!({"title": pair("x")}));
     assert!(found.starts_with(&format!("stages.{markup}: there is no such stage; ")), "{found}");
 }

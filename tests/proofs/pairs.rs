@@ -45,7 +45,9 @@ impl Said {
 
     fn set(&self, answers: &mut Answers) {
         let answer = match (&self.answer, self.question.kind) {
-            (Answer::One(id), QuestionKind::Multi) => Answer::Many(BTreeSet::from([id.clone()])),
+            (Answer::One(id), QuestionKind::Multi) => {
+                Answer::Many(beian_guide::sorted::Set::from([id.clone()]))
+            }
             (answer, _) => answer.clone(),
         };
         answers.set(&self.question.id, answer);
@@ -73,7 +75,7 @@ fn can_meet(one: &Said, other: &Said) -> bool {
             let situation = world().situation(0, &answers);
             [(one.question, first), (other.question, second)].into_iter().all(|(question, answer)| {
                 // "Not sure" keeps the questions closed that hang on it.
-                let mut unsure = BTreeSet::new();
+                let mut unsure = beian_guide::sorted::Set::new();
                 question.when.unsure_facts(&situation, &mut unsure);
                 let gate = situation.concerns(question) != Truth::No && unsure.is_empty();
                 let option = question.options.iter().find(|option| answer.has(&option.id));

@@ -1,7 +1,5 @@
 //! The pack's requirements over the provider's: everywhere, or in one province.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value, json};
 
 use super::strict::{below, only, parts};
@@ -9,6 +7,7 @@ use super::{own_key, put, rule};
 use crate::profile::RequirementKind;
 use crate::rules::Core;
 use crate::rules::read::Read;
+use crate::sorted::Set;
 
 /// The language in which documents have their own names, by which people ask for them.
 const ORIGINAL: &str = "zh";
@@ -78,7 +77,7 @@ impl Reading<'_> {
             None => return Ok(Vec::new()),
             Some(list) => list.as_array().ok_or_else(|| format!("{at}: is not a list"))?,
         };
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         let mut rules = Vec::with_capacity(list.len());
         for (place, rule) in list.iter().enumerate() {
             let at = format!("{at}[{place}]");
@@ -90,7 +89,8 @@ impl Reading<'_> {
                 put(&mut rule, "original", name.unwrap_or_default());
             }
             rules.push(rule);
-            if let Some(id) = seen.replace(read.id) {
+            let id = read.id;
+            if !seen.insert(id.clone()) {
                 return Err(format!("{at}.id: {id} is there twice"));
             }
         }

@@ -7,7 +7,7 @@ use super::{Advice, Desk, Line};
 
 impl Desk<'_> {
     pub(super) fn domain(&self, text: &str) -> Advice {
-        let t = self.t.experts;
+        let t = self.t.experts();
         let Some(suffixes) = self.suffixes else {
             return Advice::Loading;
         };

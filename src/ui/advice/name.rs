@@ -9,7 +9,7 @@ use super::{Advice, Desk, Line};
 
 impl Desk<'_> {
     pub(super) fn name(&self, text: &str) -> Advice {
-        let t = self.t.experts;
+        let t = self.t.experts();
         let Some(names) = self.names else {
             return Advice::Loading;
         };
@@ -46,16 +46,16 @@ impl Desk<'_> {
     fn finding(&self, finding: &Finding) -> Line {
         let mut text = String::new();
         if !finding.found.is_empty() {
-            text.push_str(&(self.t.experts.name_words)(&finding.found.join(self.t.list_comma)));
+            text.push_str(&(self.t.experts().name_words)(&finding.found.join(self.t.guide().list_comma)));
         }
         text.push_str(finding.why);
         // A note softens the rule; where it strikes in full there is nothing to soften.
         let note = finding.note.filter(|_| finding.severity != Severity::Error);
         let words = [finding.remedy, note, finding.conflict];
         let mut more: Vec<String> = words.into_iter().flatten().map(str::to_owned).collect();
-        more.extend(finding.exempt.map(self.t.experts.name_exempt));
+        more.extend(finding.exempt.map(self.t.experts().name_exempt));
         if let Some(source) = finding.sources.first() {
-            more.push((self.t.source)(&source.publisher, &source.title));
+            more.push((self.t.guide().source)(&source.publisher, &source.title));
         }
         Line { text, severity: Some(finding.severity), more }
     }

@@ -10,7 +10,7 @@ use super::{Advice, Desk, Line};
 
 impl Desk<'_> {
     pub(super) fn credit_code(&self, text: &str) -> Advice {
-        let t = self.t.experts;
+        let t = self.t.experts();
         let code = match credit_code::check(text) {
             Ok(code) => code,
             Err(error) => return Advice::Wrong((t.credit_error)(&error)),
@@ -41,7 +41,7 @@ impl Desk<'_> {
     }
 
     pub(super) fn resident_id(&self, text: &str) -> Advice {
-        let t = self.t.experts;
+        let t = self.t.experts();
         let id = match resident_id::check(text) {
             Ok(id) => id,
             Err(error) => return Advice::Wrong((t.id_error)(&error)),

@@ -21,7 +21,7 @@ impl ChecklistView<'_> {
         if shown.is_empty() {
             return Html::default();
         }
-        let title = self.subtitle((self.t.kind)(kind), shown.len());
+        let title = self.subtitle((self.t.guide().kind)(kind), shown.len());
         match kind {
             RequirementKind::Document => html! {
                 <section class="group" data-kind="document" key="document">{title}{self.items(assessment, &shown)}</section>
@@ -31,7 +31,7 @@ impl ChecklistView<'_> {
                     let about = |item: &&&Item| Heading::of_category(&item.rule.category) == theme;
                     let own: Vec<_> = shown.iter().filter(about).copied().collect();
                     (!own.is_empty()).then(|| {
-                        html! { <><p class="eyebrow theme">{(self.t.theme)(theme)}</p>{self.items(assessment, &own)}</> }
+                        html! { <><p class="eyebrow theme">{(self.t.guide().theme)(theme)}</p>{self.items(assessment, &own)}</> }
                     })
                 });
                 html! { <section class="group" data-kind="condition" key="condition">{title}{for themes}</section> }
@@ -44,13 +44,13 @@ impl ChecklistView<'_> {
     /// What can wait until the order is handed in.
     pub(super) fn later(&self, assessment: &Assessment, list: &Checklist) -> Html {
         let later = list.items.iter().filter(|item| item.rule.later && self.shows(item)).collect();
-        self.folded(assessment, "later", self.t.later, later)
+        self.folded(assessment, "later", self.t.guide().later, later)
     }
 
     /// What the answers show to be met.
     pub(super) fn met(&self, assessment: &Assessment, list: &Checklist) -> Html {
         let met = list.items.iter().filter(|item| item.met && !item.rule.later && self.shows(item)).collect();
-        self.folded(assessment, "met", self.t.met, met)
+        self.folded(assessment, "met", self.t.guide().met, met)
     }
 
     fn folded(&self, assessment: &Assessment, kind: &'static str, title: &str, items: Vec<&Item>) -> Html {
@@ -113,7 +113,7 @@ impl ChecklistView<'_> {
         if links.is_empty() {
             return Html::default();
         }
-        html! { <p class="muted decides">{self.t.change_answers}{self.t.colon}{for links}</p> }
+        html! { <p class="muted decides">{self.t.guide().change_answers}{self.t.guide().colon}{for links}</p> }
     }
 
     /// What a rule hangs on that is told with an item without holding for certain.
@@ -121,8 +121,14 @@ impl ChecklistView<'_> {
         let questions = also.depends_on.iter().filter_map(|fact| self.situation.question(fact));
         let questions: Vec<_> = questions.map(|question| title_for(&self.situation, question)).collect();
         let t = self.t;
-        (!questions.is_empty())
-            .then(|| format!("{}{}{} ", t.may_hold, t.decided_by, questions.join(t.list_semicolon)))
+        (!questions.is_empty()).then(|| {
+            format!(
+                "{}{}{} ",
+                t.guide().may_hold,
+                t.guide().decided_by,
+                questions.join(t.guide().list_semicolon)
+            )
+        })
     }
 
     /// Where the item comes from, and what others say on its topic.
@@ -139,7 +145,7 @@ impl ChecklistView<'_> {
                 </div>
             }
         });
-        let heading = (!item.also.is_empty()).then(|| html! { <p class="muted">{t.also_says}</p> });
+        let heading = (!item.also.is_empty()).then(|| html! { <p class="muted">{t.guide().also_says}</p> });
         html! { <>{own}{for heading}{for also}</> }
     }
 }

@@ -58,7 +58,7 @@ pub fn ChecklistItem(props: &ChecklistItemProps) -> Html {
             (keys.clone(), event.target_unchecked_into::<HtmlTextAreaElement>().value())
         })
     };
-    let overdue = item.overdue.then(|| html! { <span class="tag warn">{t.overdue}</span> });
+    let overdue = item.overdue.then(|| html! { <span class="tag warn">{t.guide().overdue}</span> });
     let origin = item.origin.iter().map(|origin| html! { <span class="tag">{origin.clone()}</span> });
     let original =
         item.original.iter().map(|name| html! { <span class="original" lang="zh-CN">{name.clone()}</span> });
@@ -67,17 +67,17 @@ pub fn ChecklistItem(props: &ChecklistItemProps) -> Html {
     let details =
         item.details.iter().map(|(name, text)| html! { <div><dt>{*name}</dt><dd>{text.clone()}</dd></div> });
     let details = (!item.details.is_empty()).then(|| html! { <dl class="how">{for details}</dl> });
-    let summary = if details.is_some() { t.how_and_source } else { t.source_and_note };
+    let summary = if details.is_some() { t.guide().how_and_source } else { t.guide().source_and_note };
     let remedy = item.remedy.iter().map(|remedy| {
-        html! { <p class="remedy"><span class="tag">{t.remedy}</span>{remedy.clone()}</p> }
+        html! { <p class="remedy"><span class="tag">{t.guide().remedy}</span>{remedy.clone()}</p> }
     });
     let change = item.remedy.is_some().then(|| props.change.clone());
     let own_note = (!props.note.is_empty()).then(|| html! { <p class="own-note">{props.note.clone()}</p> });
     let more = html! {
         <>
             {for details}
-            <label class="note"><span>{t.own_note}</span>
-                <textarea class="input" rows="2" maxlength="1000" value={props.note.clone()} oninput={write} placeholder={t.own_note_hint} />
+            <label class="note"><span>{t.guide().own_note}</span>
+                <textarea class="input" rows="2" maxlength="1000" value={props.note.clone()} oninput={write} placeholder={t.guide().own_note_hint} />
             </label>
             {props.provenance.clone()}
         </>

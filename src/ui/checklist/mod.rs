@@ -52,9 +52,9 @@ impl ChecklistView<'_> {
             matches!(assessment.verdict, Verdict::NotNeeded | Verdict::Elsewhere | Verdict::NotPossible);
         let undecided = assessment.row.is_some_and(|row| row.verdict == Verdict::Depends);
         let (title, hint) = match (no_papers, undecided) {
-            (true, _) => (t.nothing_to_prepare, t.nothing_to_prepare_hint),
-            (_, true) => (t.decide_first, t.decide_first_hint),
-            _ => (t.answer_first, t.answer_first_hint),
+            (true, _) => (t.guide().nothing_to_prepare, t.guide().nothing_to_prepare_hint),
+            (_, true) => (t.guide().decide_first, t.guide().decide_first_hint),
+            _ => (t.guide().answer_first, t.guide().answer_first_hint),
         };
         html! {
             <section class="empty-state">
@@ -64,7 +64,7 @@ impl ChecklistView<'_> {
                 </@>
                 <p class="hint">{hint}</p>
                 <div class="actions">
-                    <button type="button" class="button" data-action="check" onclick={self.act.reform(|_| Action::Show(View::Check))}>{if next_question(&self.situation).is_some() { t.to_questions } else { t.see_result }}</button>
+                    <button type="button" class="button" data-action="check" onclick={self.act.reform(|_| Action::Show(View::Check))}>{if next_question(&self.situation).is_some() { t.guide().to_questions } else { t.guide().see_result }}</button>
                 </div>
             </section>
         }
@@ -80,11 +80,11 @@ impl ChecklistView<'_> {
                 <header class="list-head">
                     <div>
                         <p class="eyebrow">{format!("{province} · {filing}")}</p>
-                        <@{format!("h{}", self.heading)} class="title" tabindex="-1" data-focus="true">{t.checklist_title}</@>
+                        <@{format!("h{}", self.heading)} class="title" tabindex="-1" data-focus="true">{t.guide().checklist_title}</@>
                     </div>
                     {ring(done, total, t)}
                 </header>
-                <p class="hint">{t.checklist_hint}</p>
+                <p class="hint">{t.guide().checklist_hint}</p>
                 {self.cautions(assessment)}
                 {self.toolbar(list)}
                 <div class="columns">
@@ -113,7 +113,7 @@ impl ChecklistView<'_> {
             <>
                 if blockers > 0 { <p class="conflict">{(t.blockers)(blockers)}{self.see_how()}</p> }
                 <div class="actions">
-                    <button type="button" {class} data-action="track" onclick={self.act.reform(|_| Action::Show(View::Track))}>{t.to_tracker}</button>
+                    <button type="button" {class} data-action="track" onclick={self.act.reform(|_| Action::Show(View::Track))}>{t.guide().to_tracker}</button>
                 </div>
             </>
         }
@@ -121,7 +121,7 @@ impl ChecklistView<'_> {
 
     fn see_how(&self) -> Html {
         let show = self.act.reform(|_| Action::SeeResult);
-        html! { <button type="button" class="link" data-action="blockers" onclick={show}>{self.t.see_how}</button> }
+        html! { <button type="button" class="link" data-action="blockers" onclick={show}>{self.t.guide().see_how}</button> }
     }
 
     /// What the reader must know before relying on the list: what blocks, and what is not answered yet.
@@ -131,13 +131,13 @@ impl ChecklistView<'_> {
         let go_on = self.act.reform(|_| Action::GoOn);
         html! {
             <div class="cautions">
-                if assessment.row.is_none() { <p class="conflict">{t.checklist_assumed}</p> }
+                if assessment.row.is_none() { <p class="conflict">{t.guide().checklist_assumed}</p> }
                 if !assessment.blockers.is_empty() {
                     <p class="conflict">{(t.blockers)(assessment.blockers.len())}{self.see_how()}</p>
                 }
                 if open > 0 {
-                    <p class="conflict">{(t.list_incomplete)(open)}
-                        <button type="button" class="link" data-action="answer-rest" onclick={go_on}>{t.go_on_answering}</button></p>
+                    <p class="conflict">{(t.guide().list_incomplete)(open)}
+                        <button type="button" class="link" data-action="answer-rest" onclick={go_on}>{t.guide().go_on_answering}</button></p>
                 }
             </div>
         }
@@ -160,12 +160,12 @@ fn ring(done: usize, total: usize, t: &Messages) -> Html {
     let percent = (done * 100).checked_div(total).unwrap_or(0);
     let full = percent == 100;
     html! {
-        <div class={classes!("ring", full.then_some("full"))} role="img" aria-label={(t.done_of)(done, total)}>
+        <div class={classes!("ring", full.then_some("full"))} role="img" aria-label={(t.guide().done_of)(done, total)}>
             <svg viewBox="0 0 36 36" aria-hidden="true" focusable="false">
                 <circle class="track" cx="18" cy="18" r="15.915" />
                 <circle class="bar" cx="18" cy="18" r="15.915" stroke-dasharray={format!("{percent} 100")} />
             </svg>
-            <span aria-hidden="true">if full { {Icon::Check.html()} } else { {format!("{done}/{total}")} }<small>{t.papers}</small></span>
+            <span aria-hidden="true">if full { {Icon::Check.html()} } else { {format!("{done}/{total}")} }<small>{t.guide().papers}</small></span>
         </div>
     }
 }

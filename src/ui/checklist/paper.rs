@@ -24,10 +24,10 @@ impl ChecklistView<'_> {
                 <p>{sheet.subtitle.clone()}</p>
                 {for groups}
                 if !sheet.kinds.is_empty() {
-                    <p class="sheet-group">{t.paper_kinds}</p>
+                    <p class="sheet-group">{t.guide().paper_kinds}</p>
                     <ul>{for kinds}</ul>
                 }
-                <p class="sheet-group">{t.sources}</p>
+                <p class="sheet-group">{t.guide().sources}</p>
                 <ol>{for sheet.sources.iter().map(|source| sources::in_print(source, t))}</ol>
                 <p class="sheet-end">{t.disclaimer}</p>
             </div>
@@ -35,21 +35,23 @@ impl ChecklistView<'_> {
     }
 
     fn detail(&self, name: &'static str, text: &str) -> Html {
-        html! { <p><b>{name}</b>{self.t.colon}{text.to_owned()}</p> }
+        html! { <p><b>{name}</b>{self.t.guide().colon}{text.to_owned()}</p> }
     }
 
     fn line(&self, line: &Line) -> Html {
         let t = self.t;
         let details = line.details.iter().map(|(name, text)| self.detail(name, text));
-        let remedy = line.remedy.map(|remedy| html! { <p><b>{t.remedy}</b>{t.colon}{remedy.to_owned()}</p> });
-        let also = line.also.iter().map(|said| html! { <p>{t.also_says}{said.clone()}</p> });
+        let remedy = line
+            .remedy
+            .map(|remedy| html! { <p><b>{t.guide().remedy}</b>{t.guide().colon}{remedy.to_owned()}</p> });
+        let also = line.also.iter().map(|said| html! { <p>{t.guide().also_says}{said.clone()}</p> });
         let conflict = line.conflict.map(|(label, conflict)| html! { <p>{label}{conflict.to_owned()}</p> });
         let original = line.original.map(|name| html! { <span lang="zh-CN">{" "}{name.to_owned()}</span> });
-        let overdue = line.overdue.then(|| html! { <small>{" "}{t.overdue}</small> });
+        let overdue = line.overdue.then(|| html! { <small>{" "}{t.guide().overdue}</small> });
         let decided = (!line.decided_by.is_empty())
-            .then(|| html! { <p>{t.decided_by}{line.decided_by.join(t.list_semicolon)}</p> });
+            .then(|| html! { <p>{t.guide().decided_by}{line.decided_by.join(t.guide().list_semicolon)}</p> });
         let note = (!line.note.is_empty())
-            .then(|| html! { <p class="sheet-note"><b>{t.own_note}</b>{t.colon}{line.note.to_owned()}</p> });
+            .then(|| html! { <p class="sheet-note"><b>{t.guide().own_note}</b>{t.guide().colon}{line.note.to_owned()}</p> });
         let numbers = line.sources.iter().map(|number| format!("[{number}]")).collect::<String>();
         let class = classes!(line.done.map(|done| if done { "box ticked" } else { "box" }));
         html! {

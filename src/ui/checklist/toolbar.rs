@@ -1,11 +1,10 @@
 //! Above the list: look for words, hide what is done, take the list along.
 
-use std::collections::BTreeSet;
-
 use yew::prelude::*;
 
 use crate::guide::{Checklist, Item};
 use crate::rules::{Paper, Requirement};
+use crate::sorted::Set;
 use crate::store::SavedState;
 use crate::ui::icon::Icon;
 use crate::ui::input::on_text;
@@ -30,7 +29,7 @@ pub enum ListAction {
 pub struct ListState {
     /// What was ticked when "only what is open" was chosen. What is ticked since then stays in view, and with it the
     /// focus and the chance to take it back.
-    pub hidden: Option<BTreeSet<String>>,
+    pub hidden: Option<Set<String>>,
     pub query: String,
     /// Whether the list was copied.
     pub copied: Option<bool>,
@@ -81,19 +80,22 @@ impl ChecklistView<'_> {
         let act = |action: ListAction| self.on_list.reform(move |_: MouseEvent| action.clone());
         let all = list.items.iter().chain(&list.maybe);
         let found = self.list.is_searching().then(|| all.filter(|item| self.shows(item)).count());
-        let copied = self.list.copied.map(|copied| if copied { t.list_copied } else { t.list_not_copied });
+        let copied = self
+            .list
+            .copied
+            .map(|copied| if copied { t.guide().list_copied } else { t.guide().list_not_copied });
         html! {
             <>
                 <div class="toolbar">
-                    <input type="search" class="input" aria-label={t.search} placeholder={t.search} value={self.list.query.clone()}
+                    <input type="search" class="input" aria-label={t.guide().search} placeholder={t.guide().search} value={self.list.query.clone()}
                         oninput={on_text(&self.on_list.reform(ListAction::Search))} />
-                    <label class="switch"><input type="checkbox" checked={self.list.hidden.is_some()} onchange={self.on_list.reform(|_| ListAction::Filter)} />{t.only_open}</label>
+                    <label class="switch"><input type="checkbox" checked={self.list.hidden.is_some()} onchange={self.on_list.reform(|_| ListAction::Filter)} />{t.guide().only_open}</label>
                 </div>
                 <div class="takes">
-                    <button type="button" class="link" data-take="print" onclick={act(ListAction::Print)}>{Icon::Printer.html()}{t.print}</button>
-                    <button type="button" class="link" data-take="copy" onclick={act(ListAction::Copy)}>{t.copy_list}</button>
-                    <button type="button" class="link" data-take="markdown" onclick={act(ListAction::Markdown)}>{t.save_markdown}</button>
-                    <button type="button" class="link" data-take="csv" onclick={act(ListAction::Csv)}>{t.save_csv}</button>
+                    <button type="button" class="link" data-take="print" onclick={act(ListAction::Print)}>{Icon::Printer.html()}{t.guide().print}</button>
+                    <button type="button" class="link" data-take="copy" onclick={act(ListAction::Copy)}>{t.guide().copy_list}</button>
+                    <button type="button" class="link" data-take="markdown" onclick={act(ListAction::Markdown)}>{t.guide().save_markdown}</button>
+                    <button type="button" class="link" data-take="csv" onclick={act(ListAction::Csv)}>{t.guide().save_csv}</button>
                 </div>
                 <p class={classes!("muted", "list-status", (found == Some(0)).then_some("nothing"))} role="status">{found.map(t.search_found)}{copied}</p>
             </>

@@ -19,9 +19,9 @@ impl ResultView<'_> {
             if self.assessment.row.is_none() {
                 return Html::default();
             }
-            return html! { <p class="clear">{Icon::Check.html()}<span>{t.no_blockers}</span></p> };
+            return html! { <p class="clear">{Icon::Check.html()}<span>{t.guide().no_blockers}</span></p> };
         }
-        let earliest = self.assessment.earliest().map(|due| (t.earliest)(&self.day(due)));
+        let earliest = self.assessment.earliest().map(|due| (t.guide().earliest)(&self.day(due)));
         html! {
             <section class="blockers">
                 if !blockers.is_empty() {
@@ -37,12 +37,12 @@ impl ResultView<'_> {
     fn blocker(&self, blocker: &Blocker) -> Html {
         let t = self.t;
         let rule = blocker.rule;
-        let wait = rule.wait.as_ref().map(|wait| (t.wait)(wait.days, wait.unit == WaitUnit::Working));
+        let wait = rule.wait.as_ref().map(|wait| (t.guide().wait)(wait.days, wait.unit == WaitUnit::Working));
         let over = blocker.over.zip(wait).map(|(due, wait)| match blocker.since {
-            Some(since) => (t.over_since)(&self.day(due), &(t.date)(since), &wait),
-            None => (t.over_on)(&self.day(due), &wait),
+            Some(since) => (t.guide().over_since)(&self.day(due), &(t.date)(since), &wait),
+            None => (t.guide().over_on)(&self.day(due), &wait),
         });
-        let until = blocker.runs_until.map(|date| (t.runs_until)(&(t.date)(date)));
+        let until = blocker.runs_until.map(|date| (t.guide().runs_until)(&(t.date)(date)));
         let trace = self
             .assessment
             .filing
@@ -50,10 +50,10 @@ impl ResultView<'_> {
         html! {
             <li class="card blocker" data-rule={rule.id.clone()}>
                 <p class="name">{Icon::Warning.html()}<strong>{rule.title.clone()}</strong></p>
-                {for rule.remedy.iter().map(|remedy| html! { <p><span class="tag">{t.remedy}</span>{remedy.clone()}</p> })}
+                {for rule.remedy.iter().map(|remedy| html! { <p><span class="tag">{t.guide().remedy}</span>{remedy.clone()}</p> })}
                 {for over.into_iter().chain(until).map(|time| html! { <p class="times">{Icon::Clock.html()}<span>{time}</span></p> })}
                 {for self.solved(blocker)}
-                <details><summary>{t.why_this}</summary>{for trace.map(|trace| self.why(&trace, Some(&rule.text)))}</details>
+                <details><summary>{t.guide().why_this}</summary>{for trace.map(|trace| self.why(&trace, Some(&rule.text)))}</details>
             </li>
         }
     }
@@ -61,7 +61,7 @@ impl ResultView<'_> {
     /// A day, and a word of caution where holidays are not announced yet.
     fn day(&self, due: Due) -> String {
         let date = (self.t.date)(due.date);
-        if due.provisional { format!("{date}{}", self.t.track.provisional) } else { date }
+        if due.provisional { format!("{date}{}", self.t.track().provisional) } else { date }
     }
 
     /// What is solved meanwhile is said by changing the answer that showed it.
@@ -69,7 +69,7 @@ impl ResultView<'_> {
         let facts = blocker.rule.blocks.as_ref()?.facts();
         let facts = self.situation.in_order(&facts);
         let fact = facts.into_iter().find(|fact| self.situation.question(fact).is_some())?;
-        Some(html! { <p>{self.edit(fact, self.t.solved)}</p> })
+        Some(html! { <p>{self.edit(fact, self.t.guide().solved)}</p> })
     }
 
     /// The open points that may turn out to stand in the way, each with its question.
@@ -87,7 +87,7 @@ impl ResultView<'_> {
         });
         html! {
             <div class="unknown" data-count={facts.len().to_string()}>
-                <p>{Icon::Question.html()}<span>{(self.t.blockers_unknown)(facts.len())}</span></p>
+                <p>{Icon::Question.html()}<span>{(self.t.guide().blockers_unknown)(facts.len())}</span></p>
                 <ul>{for questions}</ul>
                 {for go_on(&self.situation, self.t, &self.act)}
             </div>

@@ -41,8 +41,8 @@ impl ResultView<'_> {
                 {self.topics()}
                 {self.share.clone()}
                 <div class="actions">
-                    <button type="button" class="link" data-action="answers" onclick={self.act.reform(|_| Action::ReviewAnswers)}>{t.change_answers}</button>
-                    <button type="button" class="link" data-action="restart" onclick={self.start_again()}>{t.start_again}</button>
+                    <button type="button" class="link" data-action="answers" onclick={self.act.reform(|_| Action::ReviewAnswers)}>{t.guide().change_answers}</button>
+                    <button type="button" class="link" data-action="restart" onclick={self.start_again()}>{t.guide().start_again}</button>
                 </div>
             </section>
         }
@@ -50,7 +50,7 @@ impl ResultView<'_> {
 
     /// Clears the answers after asking.
     fn start_again(&self) -> Callback<MouseEvent> {
-        let question = (self.t.start_again_sure)(asked(&self.situation).len());
+        let question = (self.t.guide().start_again_sure)(asked(&self.situation).len());
         let act = self.act.clone();
         Callback::from(move |_| {
             let sure = web_sys::window().and_then(|window| window.confirm_with_message(&question).ok());
@@ -76,11 +76,11 @@ impl ResultView<'_> {
         let body = match self.assessment.row {
             Some(row) => html! {
                 <>
-                    <p class="eyebrow">{(t.verdict)(verdict)}</p>
+                    <p class="eyebrow">{(t.guide().verdict)(verdict)}</p>
                     <@{format!("h{}", self.heading)} class="title" tabindex="-1" data-focus="true">{row.title.clone()}</@>
                     <p>{row.text.clone()}</p>
                     {next(row)}
-                    {for row.conflict.iter().map(|conflict| html! { <p class="conflict"><strong>{t.sources_differ}</strong>{conflict.clone()}</p> })}
+                    {for row.conflict.iter().map(|conflict| html! { <p class="conflict"><strong>{t.guide().sources_differ}</strong>{conflict.clone()}</p> })}
                 </>
             },
             None => self.open_verdict(),
@@ -102,10 +102,10 @@ impl ResultView<'_> {
         });
         html! {
             <>
-                <p class="eyebrow">{(t.verdict)(Verdict::Depends)}</p>
-                <@{format!("h{}", self.heading)} class="title" tabindex="-1" data-focus="true">{t.verdict_open}</@>
-                <p>{t.verdict_possible}</p><ul>{for possible}</ul>
-                <p>{t.verdict_find_out}</p><ul>{for find_out}</ul>
+                <p class="eyebrow">{(t.guide().verdict)(Verdict::Depends)}</p>
+                <@{format!("h{}", self.heading)} class="title" tabindex="-1" data-focus="true">{t.guide().verdict_open}</@>
+                <p>{t.guide().verdict_possible}</p><ul>{for possible}</ul>
+                <p>{t.guide().verdict_find_out}</p><ul>{for find_out}</ul>
             </>
         }
     }
@@ -123,8 +123,8 @@ impl ResultView<'_> {
         let class = if self.assessment.blockers.is_empty() { "button" } else { "button quiet" };
         html! {
             <div class="actions">
-                <button type="button" {class} data-action="prepare" onclick={self.act.reform(|_| Action::Show(View::Prepare))}>{t.to_checklist}</button>
-                <button type="button" class="button quiet" data-action="track" onclick={self.act.reform(|_| Action::Show(View::Track))}>{t.to_tracker}</button>
+                <button type="button" {class} data-action="prepare" onclick={self.act.reform(|_| Action::Show(View::Prepare))}>{t.guide().to_checklist}</button>
+                <button type="button" class="button quiet" data-action="track" onclick={self.act.reform(|_| Action::Show(View::Track))}>{t.guide().to_tracker}</button>
             </div>
         }
     }
@@ -134,7 +134,7 @@ impl ResultView<'_> {
         if self.way == Html::default() {
             return Html::default();
         }
-        html! { <section class="journey"><@{self.sub()} class="subtitle">{self.t.track.way}</@>{self.way.clone()}</section> }
+        html! { <section class="journey"><@{self.sub()} class="subtitle">{self.t.track().way}</@>{self.way.clone()}</section> }
     }
 
     /// Explanations that belong to this verdict.
@@ -159,7 +159,7 @@ impl ResultView<'_> {
             .iter()
             .filter_map(|id| self.situation.topic(id))
             .map(|card| topic(card, &self.situation, self.t));
-        html! { <section class="topics"><@{self.sub()} class="subtitle">{self.t.good_to_know}</@>{for cards}</section> }
+        html! { <section class="topics"><@{self.sub()} class="subtitle">{self.t.guide().good_to_know}</@>{for cards}</section> }
     }
 
     /// Why the verdict is what it is.
@@ -171,7 +171,7 @@ impl ResultView<'_> {
         let trace = Trace { conflict: None, ..Trace::of_row(&self.situation, row) };
         html! {
             <details class="why-verdict" data-row={row.id.clone()}>
-                <summary>{self.t.why_verdict}</summary>{self.why(&trace, None)}
+                <summary>{self.t.guide().why_verdict}</summary>{self.why(&trace, None)}
             </details>
         }
     }
@@ -192,7 +192,7 @@ pub fn topic(topic: &Topic, situation: &Situation, t: &'static Messages) -> Html
         <details class="topic" key={topic.id.clone()}>
             <summary>{topic.title.clone()}</summary>
             {for topic.text.split('\n').map(|paragraph| html! { <p>{paragraph.to_owned()}</p> })}
-            {for topic.conflict.iter().map(|conflict| html! { <p class="conflict"><strong>{t.sources_differ}</strong>{conflict.clone()}</p> })}
+            {for topic.conflict.iter().map(|conflict| html! { <p class="conflict"><strong>{t.guide().sources_differ}</strong>{conflict.clone()}</p> })}
             {sources::list(&sources, t)}
         </details>
     }

@@ -18,7 +18,7 @@ impl ResultView<'_> {
             (!listed.is_empty()).then(|| {
                 html! {
                     <section class="statements">
-                        <@{self.sub()} class="subtitle">{(self.t.place)(place)}</@>
+                        <@{self.sub()} class="subtitle">{(self.t.guide().place)(place)}</@>
                         {for listed.into_iter().map(|statement| self.statement(statement))}
                     </section>
                 }
@@ -52,24 +52,28 @@ impl ResultView<'_> {
             Some(((days.min, days.max), sources))
         });
         let (days, sources) = own.unwrap_or(((1, 20), Vec::new()));
-        let authority =
-            self.fact(t.authority_review, (t.working_days)(days.0, days.1), Some("duration"), &sources);
+        let authority = self.fact(
+            t.guide().authority_review,
+            (t.guide().working_days)(days.0, days.1),
+            Some("duration"),
+            &sources,
+        );
         let first = situation.provider.map(|provider| {
             let span = &provider.timing.first_review;
             let sources: Vec<&Source> =
                 provider.timing.sources.iter().filter_map(|key| provider.sources.get(key)).collect();
             self.fact(
-                &(t.first_review_by)(&provider.name),
-                (t.working_days)(span.min, span.max),
+                &(t.guide().first_review_by)(&provider.name),
+                (t.guide().working_days)(span.min, span.max),
                 None,
                 &sources,
             )
         });
         html! {
             <div class="facts">
-                {self.fact(t.cost, t.cost_free.to_owned(), Some("cost"), &[])}
+                {self.fact(t.guide().cost, t.guide().cost_free.to_owned(), Some("cost"), &[])}
                 {for first}
-                {self.fact(t.sms_check, t.sms_within.to_owned(), Some("sms"), &[])}
+                {self.fact(t.guide().sms_check, t.guide().sms_within.to_owned(), Some("sms"), &[])}
                 {authority}
             </div>
         }
@@ -87,7 +91,7 @@ impl ResultView<'_> {
                 <summary><span class="what">{name.to_owned()}</span><strong>{value}</strong></summary>
                 {for topic.iter().flat_map(|topic| topic.text.split('\n')).map(|line| html! { <p>{line.to_owned()}</p> })}
                 {for topic.and_then(|topic| topic.conflict.as_ref()).map(|conflict| html! {
-                    <p class="conflict"><strong>{self.t.sources_differ}</strong>{conflict.clone()}</p> })}
+                    <p class="conflict"><strong>{self.t.guide().sources_differ}</strong>{conflict.clone()}</p> })}
                 {sources::list(&list, self.t)}
             </details>
         }

@@ -34,7 +34,7 @@ impl ResultView<'_> {
         html! {
             <>
                 {for text.map(|text| html! { <p>{text.to_owned()}</p> })}
-                if !trace.facts.is_empty() { <p class="eyebrow">{t.your_answers}</p><ul>{for answers}</ul> }
+                if !trace.facts.is_empty() { <p class="eyebrow">{t.guide().your_answers}</p><ul>{for answers}</ul> }
                 {provenance.html(t, self.situation.today)}
             </>
         }

@@ -30,7 +30,7 @@ impl FilingView<'_> {
         if rows.is_empty() {
             return Html::default();
         }
-        html! { <div class="card duties"><p class="eyebrow">{self.t.track.duties}</p><ul>{for rows}</ul></div> }
+        html! { <div class="card duties"><p class="eyebrow">{self.t.track().duties}</p><ul>{for rows}</ul></div> }
     }
 
     fn duty(&self, duty: &Duty) -> Html {
@@ -48,7 +48,7 @@ impl FilingView<'_> {
 
     /// The day on which something runs out: set, shown, taken back.
     fn reminder(&self, of: &str) -> Html {
-        let t = self.t.track;
+        let t = self.t.track();
         let id = self.filing.id.clone();
         let tell = {
             let (act, of) = (self.act.clone(), of.to_owned());
@@ -87,10 +87,10 @@ impl FilingView<'_> {
             Licence::None => EventKind::LicenceApplied,
             Licence::Applied => EventKind::LicenceGranted,
             Licence::Granted => {
-                return html! { <p class="muted">{(self.t.track.event)(&EventKind::LicenceGranted)}</p> };
+                return html! { <p class="muted">{(self.t.track().event)(&EventKind::LicenceGranted)}</p> };
             }
         };
-        html! { <p><button type="button" class="button small quiet" data-event={kind.id()} onclick={self.tell(kind.clone())}>{(self.t.track.event_button)(&kind)}</button></p> }
+        html! { <p><button type="button" class="button small quiet" data-event={kind.id()} onclick={self.tell(kind.clone())}>{(self.t.track().event_button)(&kind)}</button></p> }
     }
 
     /// The title of a duty by what it reminds of.

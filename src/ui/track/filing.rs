@@ -46,7 +46,7 @@ pub struct Preparation {
 impl FilingView<'_> {
     /// The whole page.
     pub fn html(&self) -> Html {
-        let t = self.t.track;
+        let t = self.t.track();
         let status = &self.status;
         html! {
             <section class="filing" data-phase={format!("{:?}", status.phase)} data-filing-id={self.filing.id.clone()} key={self.filing.id.clone()}>
@@ -146,7 +146,7 @@ impl FilingView<'_> {
         let found: Vec<&Source> = keys.iter().filter_map(|key| book?.get(key)).collect();
         html! {
             <>
-                {for conflict.map(|conflict| html! { <p class="conflict"><strong>{self.t.sources_differ}</strong>{conflict.to_owned()}</p> })}
+                {for conflict.map(|conflict| html! { <p class="conflict"><strong>{self.t.guide().sources_differ}</strong>{conflict.to_owned()}</p> })}
                 {sources::list(&found, self.t)}
             </>
         }

@@ -13,7 +13,7 @@ use super::filing::FilingView;
 impl FilingView<'_> {
     /// The history and the settings, folded away.
     pub(super) fn history(&self) -> Html {
-        let t = self.t.track;
+        let t = self.t.track();
         let standing = self.filing.standing();
         let told =
             self.filing.events.iter().rev().filter(|event| !matches!(event.kind, EventKind::Undone { .. }));
@@ -51,7 +51,7 @@ impl FilingView<'_> {
         let oninput =
             rename.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
         html! {
-            <label class="stack"><span>{self.t.track.filing_name}</span>
+            <label class="stack"><span>{self.t.track().filing_name}</span>
                 <input class="input" type="text" maxlength="80" dir="auto" value={self.filing.details.name.clone()} {oninput} />
             </label>
         }
@@ -71,8 +71,8 @@ impl FilingView<'_> {
         html! {
             <>
                 {self.choice("province", t.province, &provinces, details.province.as_deref(), self.change(move |details, value| details.province = some(value)))}
-                {self.choice("filing", t.track.kind, &kinds, details.filing.as_deref(), self.change(move |details, value| details.filing = some(value)))}
-                {self.choice("service", t.track.service, &services, details.service.as_deref(), self.change(move |details, value| details.service = some(value)))}
+                {self.choice("filing", t.track().kind, &kinds, details.filing.as_deref(), self.change(move |details, value| details.filing = some(value)))}
+                {self.choice("service", t.track().service, &services, details.service.as_deref(), self.change(move |details, value| details.service = some(value)))}
             </>
         }
     }
@@ -89,14 +89,14 @@ impl FilingView<'_> {
         let rows = options.iter().map(|(id, name)| html! { <option value={id.clone()} selected={chosen == Some(id)}>{name.clone()}</option> });
         html! {
             <label class="stack"><span>{label}</span>
-                <select class="input" data-detail={id} {onchange}><option value="" selected={chosen.is_none()}>{self.t.track.unknown}</option>{for rows}</select>
+                <select class="input" data-detail={id} {onchange}><option value="" selected={chosen.is_none()}>{self.t.track().unknown}</option>{for rows}</select>
             </label>
         }
     }
 
     /// Out of the way, once more, or gone.
     fn tidy(&self) -> Html {
-        let t = self.t.track;
+        let t = self.t.track();
         let archived = self.filing.details.archived;
         let archive = self.change(move |details, _| details.archived = !archived);
         let (id, act, question) = (self.filing.id.clone(), self.act.clone(), t.remove_filing_sure);

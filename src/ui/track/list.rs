@@ -37,7 +37,7 @@ pub struct TrackListView<'a> {
 impl TrackListView<'_> {
     /// The list with its form; without filings an invitation.
     pub fn html(&self) -> Html {
-        let t = self.t.track;
+        let t = self.t.track();
         let archived = self.filings.iter().filter(|filing| filing.details.archived).count();
         let rows = self.rows();
         let deadlines = rows.iter().any(|(_, status)| !status.clocks.is_empty());
@@ -93,7 +93,7 @@ impl TrackListView<'_> {
     }
 
     fn finder(&self, found: usize) -> Html {
-        let t = self.t.track;
+        let t = self.t.track();
         if self.filings.len() < SEARCH_FROM {
             return Html::default();
         }
@@ -121,7 +121,7 @@ impl TrackListView<'_> {
                 <button type="button" class="row" data-filing-id={id.clone()} onclick={self.act.reform(move |_| Action::Open(Some(id.clone())))}>
                     <span class="label">
                         <span class="own" dir="auto">{name_of(filing, t)}</span>
-                        <small>{(t.track.phase)(status.phase)}</small>
+                        <small>{(t.track().phase)(status.phase)}</small>
                         <small class="about">{self.about(filing)}</small>
                     </span>
                     {for clock}
@@ -146,7 +146,7 @@ impl TrackListView<'_> {
 /// The filing's own name, or a stand-in.
 pub fn name_of(filing: &Filing, t: &Messages) -> String {
     let name = &filing.details.name;
-    if name.is_empty() { t.track.unnamed_filing.to_owned() } else { name.clone() }
+    if name.is_empty() { t.track().unnamed_filing.to_owned() } else { name.clone() }
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -159,7 +159,7 @@ struct AddFilingProps {
 /// A name and a button.
 #[component]
 fn AddFiling(props: &AddFilingProps) -> Html {
-    let t = props.t.track;
+    let t = props.t.track();
     let field = use_node_ref();
     let add = {
         let field = field.clone();

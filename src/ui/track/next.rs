@@ -22,7 +22,7 @@ impl FilingView<'_> {
         // What is noted beside the way, and when tracking began, says nothing about when things happened.
         let moves = |event: &&Event| !event.kind.is_note() && event.kind != EventKind::Created;
         let last = self.filing.standing().into_iter().rev().find(moves).map_or(i64::MIN, |event| event.at);
-        let (in_future, before_last) = (self.t.track.in_future, self.t.track.before_last);
+        let (in_future, before_last) = (self.t.track().in_future, self.t.track().before_last);
         let (act, on_track) = (self.act.clone(), self.on_track.clone());
         Callback::from(move |event: MouseEvent| {
             // The second click of a double click falls on the next action, which nobody has read yet.
@@ -47,7 +47,7 @@ impl FilingView<'_> {
     }
 
     pub(super) fn next_action(&self) -> Html {
-        let t = self.t.track;
+        let t = self.t.track();
         let phase = self.status.phase;
         let (again, complete) = (phase.is_returned(), phase == Phase::Complete);
         let possible = phase.possible();
@@ -95,7 +95,7 @@ impl FilingView<'_> {
 
     /// What the phase is called and what to do, for this kind of filing and service.
     fn words(&self, phase: Phase) -> (&'static str, &'static str) {
-        let t = self.t.track;
+        let t = self.t.track();
         let of_kind = self.kind().and_then(|kind| (t.kind_phase)(kind, phase));
         let app = self.is_app().then(|| (t.app_action)(phase)).flatten();
         let returned = (phase == Phase::PublicSecurityDue && self.status.public_security_returned)
@@ -105,7 +105,7 @@ impl FilingView<'_> {
     }
 
     fn button(&self, main: bool, kind: &EventKind) -> Html {
-        let t = self.t.track;
+        let t = self.t.track();
         let class = if main { "button" } else { "button quiet" };
         let resubmit = self.status.phase.is_returned() && *kind == EventKind::Submitted;
         let words = match kind {
@@ -130,7 +130,7 @@ impl FilingView<'_> {
         else {
             return Html::default();
         };
-        let t = self.t.track;
+        let t = self.t.track();
         let show = |view| self.act.reform(move |_| Action::Show(view));
         html! {
             <ul class="readiness">
@@ -167,7 +167,7 @@ impl FilingView<'_> {
 
     fn clock(&self, clock: &Clock) -> Html {
         let (at, left) = format::deadline(self.t, clock, self.now);
-        let t = self.t.track;
+        let t = self.t.track();
         let words = match &clock.kind {
             ClockKind::Reminder(of) => self.duty_title(of).map(|title| (t.reminder)(title, &at)),
             _ => None,
@@ -189,7 +189,7 @@ impl FilingView<'_> {
         let Some(forecast) = self.status.forecast else {
             return Html::default();
         };
-        let t = self.t.track;
+        let t = self.t.track();
         let stages = self.book.terms(self.filing).stages;
         let title = if stages.contains(&Stage::Footer) { t.forecast } else { t.forecast_end };
         let rows = [(t.earliest, forecast.earliest), (t.usual, forecast.usual), (t.latest, forecast.latest)];
@@ -213,7 +213,7 @@ impl FilingView<'_> {
         }
         let id = self.filing.id.clone();
         let save = self.on_track.reform(move |_| TrackAction::Calendar(Some(id.clone())));
-        html! { <p><button type="button" class="link" data-action="calendar" onclick={save}>{Icon::Clock.html()}{self.t.track.save_ics}</button></p> }
+        html! { <p><button type="button" class="link" data-action="calendar" onclick={save}>{Icon::Clock.html()}{self.t.track().save_ics}</button></p> }
     }
 
     fn undo(&self) -> Callback<MouseEvent> {
@@ -221,7 +221,7 @@ impl FilingView<'_> {
     }
 
     pub(super) fn event_words(&self, event: &Event) -> String {
-        let t = self.t.track;
+        let t = self.t.track();
         let own = match &event.kind {
             EventKind::StepDone { step } => {
                 let steps = self.book.provider.map_or(&[][..], |provider| &provider.steps);
@@ -236,7 +236,7 @@ impl FilingView<'_> {
             }
         };
         let words = (t.event)(&event.kind);
-        own.map_or_else(|| words.to_owned(), |own| format!("{words}{}{own}", self.t.colon))
+        own.map_or_else(|| words.to_owned(), |own| format!("{words}{}{own}", self.t.guide().colon))
     }
 }
 

@@ -21,7 +21,7 @@ const PUBLIC_SECURITY: &str = "https://beian.mps.gov.cn/#/query/webSearch?code="
 impl FilingView<'_> {
     /// The fields for the numbers and the code, once there can be any.
     pub(super) fn numbers(&self, phase: Phase) -> Html {
-        let t = self.t.track;
+        let t = self.t.track();
         let stages = self.book.terms(self.filing).stages;
         let over = |own: Phase| [own, Phase::Complete].contains(&phase);
         let later = stages.contains(&Stage::PublicSecurity) && over(Phase::PublicSecurityNumber);
@@ -49,7 +49,7 @@ impl FilingView<'_> {
     }
 
     fn filing_number(&self) -> Callback<String, Found> {
-        let t = self.t.track;
+        let t = self.t.track();
         let note = self.note(|number| EventKind::Number { number });
         let (province, known) = (self.filing.details.province.clone(), self.status.number.clone());
         let service = self.filing.details.service.clone();
@@ -82,7 +82,7 @@ impl FilingView<'_> {
     }
 
     fn public_number(&self) -> Callback<String, Found> {
-        let t = self.t.track;
+        let t = self.t.track();
         let note = self.note(|number| EventKind::PublicSecurityNumber { number });
         let known = self.status.public_security.clone();
         Callback::from(move |text: String| match public_security::check(&text) {
@@ -110,7 +110,7 @@ impl FilingView<'_> {
     }
 
     fn footer_code(&self, both: bool) -> Html {
-        let t = self.t.track;
+        let t = self.t.track();
         let number = self.status.number.as_deref();
         let public = self.status.public_security.as_deref().filter(|_| both);
         let digits: String = public.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();

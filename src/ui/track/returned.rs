@@ -1,12 +1,11 @@
 //! The order came back: why, what to do about it, and what of the checklist is open again.
 
-use std::collections::BTreeSet;
-
 use yew::prelude::*;
 
 use crate::profile::View;
 use crate::rules::Reason;
 use crate::session::Action;
+use crate::sorted::Set;
 use crate::text::Messages;
 use crate::tracker::{EventKind, Phase};
 use crate::ui::icon::Icon;
@@ -46,12 +45,12 @@ impl FilingView<'_> {
 
     pub(super) fn reason_titles(&self, ids: &[String]) -> String {
         let chosen = self.reasons().filter(|reason| ids.contains(&reason.id));
-        chosen.map(|reason| reason.title.as_str()).collect::<Vec<_>>().join(self.t.list_semicolon)
+        chosen.map(|reason| reason.title.as_str()).collect::<Vec<_>>().join(self.t.guide().list_semicolon)
     }
 
     /// What to do about the reasons given; without any, about the usual ones.
     pub(super) fn fixes(&self) -> Html {
-        let t = self.t.track;
+        let t = self.t.track();
         let known: Vec<&Reason> =
             self.reasons().filter(|reason| self.status.reasons.contains(&reason.id)).collect();
         if known.is_empty() {
@@ -61,7 +60,7 @@ impl FilingView<'_> {
             html! {
                 <li key={reason.id.clone()} data-reason={reason.id.clone()}>
                     <p class="name">{reason.title.clone()}</p><p>{reason.fix.clone()}</p>
-                    <details><summary>{self.t.sources}</summary>{self.sources(&reason.sources, reason.conflict.as_deref())}</details>
+                    <details><summary>{self.t.guide().sources}</summary>{self.sources(&reason.sources, reason.conflict.as_deref())}</details>
                 </li>
             }
         });
@@ -72,7 +71,7 @@ impl FilingView<'_> {
                 <p class="eyebrow">{t.returned_fixes}</p>
                 <ul>{for rows}</ul>
                 if reopens {
-                    <p>{t.returned_reopened}{" "}<button type="button" class="link" data-action="papers" onclick={self.act.reform(|_| Action::Show(View::Prepare))}>{self.t.to_checklist}</button></p>
+                    <p>{t.returned_reopened}{" "}<button type="button" class="link" data-action="papers" onclick={self.act.reform(|_| Action::Show(View::Prepare))}>{self.t.guide().to_checklist}</button></p>
                 }
             </div>
         }
@@ -92,7 +91,7 @@ struct ReturnFormProps {
 
 /// What is chosen so far; what is pasted is only looked at.
 struct ReturnForm {
-    chosen: BTreeSet<String>,
+    chosen: Set<String>,
     refused: bool,
 }
 
@@ -107,7 +106,7 @@ impl Component for ReturnForm {
     type Properties = ReturnFormProps;
 
     fn create(_: &Context<Self>) -> Self {
-        ReturnForm { chosen: BTreeSet::new(), refused: false }
+        ReturnForm { chosen: Set::new(), refused: false }
     }
 
     fn update(&mut self, _: &Context<Self>, message: ReturnMessage) -> bool {
@@ -125,7 +124,7 @@ impl Component for ReturnForm {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let ReturnFormProps { t: messages, heading, reasons, authority, on_tell, on_leave } = ctx.props();
-        let t = messages.track;
+        let t = messages.track();
         let rows = reasons.iter().map(|reason| {
             let (id, toggled) = (reason.id.clone(), reason.id.clone());
             let toggle = ctx.link().callback(move |_: Event| ReturnMessage::Toggle(toggled.clone()));

@@ -15,7 +15,7 @@ use super::filing::FilingView;
 impl FilingView<'_> {
     /// Everything about the SMS verification.
     pub(super) fn sms(&self) -> Html {
-        let (Some(tracking), t) = (self.book.tracking, self.t.track) else {
+        let (Some(tracking), t) = (self.book.tracking, self.t.track()) else {
             return self.explain("sms");
         };
         let rules = &tracking.sms;
@@ -37,7 +37,7 @@ impl FilingView<'_> {
                 <details class="reader"><summary>{t.sms_read}</summary>
                     <LookField id="sms" label={t.sms_label} hint={t.sms_hint} button={t.sms_button} long=true {look} />
                 </details>
-                <details><summary>{self.t.good_to_know}</summary>
+                <details><summary>{self.t.guide().good_to_know}</summary>
                     <dl class="how">{for about}</dl>
                     {self.sources(&rules.sources, rules.conflict.as_deref())}
                 </details>
@@ -55,8 +55,8 @@ impl FilingView<'_> {
         };
         html! {
             <>
-                <p><strong>{self.t.track.sms_who}</strong>{self.t.colon}{persons.clone()}</p>
-                {for route.conflict.iter().map(|conflict| html! { <p class="conflict"><strong>{self.t.sources_differ}</strong>{conflict.clone()}</p> })}
+                <p><strong>{self.t.track().sms_who}</strong>{self.t.guide().colon}{persons.clone()}</p>
+                {for route.conflict.iter().map(|conflict| html! { <p class="conflict"><strong>{self.t.guide().sources_differ}</strong>{conflict.clone()}</p> })}
             </>
         }
     }
@@ -64,7 +64,7 @@ impl FilingView<'_> {
 
 /// What is to be said of a pasted message. It is looked at and forgotten.
 fn says(text: &str, hours: u32, messages: &'static Messages, now: i64) -> Found {
-    let t = messages.track;
+    let t = messages.track();
     let reading = read(text, &BrowserIdna);
     let elsewhere =
         reading.links.iter().any(|link| matches!(link.kind, LinkKind::Foreign | LinkKind::LookAlike));

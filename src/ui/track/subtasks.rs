@@ -17,7 +17,7 @@ impl FilingView<'_> {
 
     /// The four steps that bring the domain to the subject.
     pub(super) fn holder_change(&self) -> Html {
-        let t = self.t.track;
+        let t = self.t.track();
         let steps = [
             EventKind::HolderTemplate,
             EventKind::HolderEmail,
@@ -59,7 +59,7 @@ impl FilingView<'_> {
         let Some(provider) = self.book.provider else {
             return Html::default();
         };
-        let t = self.t.track;
+        let t = self.t.track();
         let rows = provider.steps.iter().enumerate().map(|(number, step)| {
             let done = self.status.steps.contains(&step.id);
             let kind = EventKind::StepDone { step: step.id.clone() };

@@ -24,7 +24,7 @@ struct Row {
 
 /// The timeline: what is done with its date, what is going on, what lies ahead.
 pub(super) fn timeline(view: &FilingView) -> Html {
-    let (t, status) = (view.t.track, &view.status);
+    let (t, status) = (view.t.track(), &view.status);
     let terms = view.book.terms(view.filing);
     let rows = terms.stages.iter().enumerate().map(|(number, &stage)| {
         let state = status.stage_state(stage);
@@ -74,14 +74,14 @@ fn row(row: Row) -> Html {
 /// The stage in the provider's words, or in the guide's.
 fn name_of(stage: Stage, book: &Book, t: &Messages) -> String {
     let own = book.provider.and_then(|provider| provider.stages.get(stage.id())?.title.clone());
-    own.unwrap_or_else(|| (t.track.stage)(stage).to_owned())
+    own.unwrap_or_else(|| (t.track().stage)(stage).to_owned())
 }
 
 /// How long it takes: as this provider and this administration say, else as usual.
 fn time_of(stage: Stage, terms: &Terms, t: &Messages) -> String {
     match stage {
-        Stage::FirstReview => (t.working_days)(terms.first_review.min, terms.first_review.max),
-        Stage::Authority => (t.working_days)(terms.authority.min, terms.authority.max),
-        _ => (t.track.stage_time)(stage).to_owned(),
+        Stage::FirstReview => (t.guide().working_days)(terms.first_review.min, terms.first_review.max),
+        Stage::Authority => (t.guide().working_days)(terms.authority.min, terms.authority.max),
+        _ => (t.track().stage_time)(stage).to_owned(),
     }
 }

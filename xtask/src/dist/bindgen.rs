@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Files, hash};
+use super::{Files, hash, split};
 use crate::command;
 use crate::project::Project;
 use crate::setup::Toolchain;
 
 /// Raise this when the steps below change, so that kept results are made anew.
-const RECIPE: &str = "3";
+const RECIPE: &str = "4";
 
 /// One of the two wasms: each has its own package's features and nothing of the other's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,6 +129,10 @@ fn compile(project: &Project, toolchain: &Toolchain, part: Part, profile: Profil
     if profile == Profile::Release {
         cargo.arg("--release");
     }
+    if part == Part::App {
+        // By the relocations the parts are told apart afterwards. For the library alone: both wasms share the rest.
+        cargo.args(["--", "-Clink-args=--emit-relocs"]);
+    }
     command::run(&mut cargo).context("the library does not build for the browser")?;
     let folder = if profile == Profile::Release { "release" } else { "debug" };
     Ok(project.target.join("wasm32-unknown-unknown").join(folder).join(part.artifact()))
@@ -147,14 +151,24 @@ fn short_paths(root: &Path) -> Vec<String> {
 }
 
 fn generate(input: Vec<u8>, out: &Path, part: Part, profile: Profile) -> Result<()> {
+    let (main, link) = match part {
+        Part::App => split::run(&input, out, part.name())?,
+        Part::Headless => (input, None),
+    };
     let mut bindgen = Bindgen::new();
-    bindgen.input_bytes(part.name(), input).web(true)?.typescript(false);
+    bindgen.input_bytes(part.name(), main).web(true)?.typescript(false);
+    // What the parts take from the main one is exported by the linker's names.
+    bindgen.keep_lld_exports(link.is_some());
     // Names only help while working: they show in a panic's stack.
     bindgen.remove_name_section(profile == Profile::Release).remove_producers_section(true);
     bindgen.generate(out).context("wasm-bindgen could not process the library")?;
     let glue = out.join(part.name()).with_extension("js");
     let script = fs::read_to_string(&glue).with_context(|| format!("{} is missing", glue.display()))?;
     fs::remove_file(&glue)?;
+    let script = match link {
+        Some(link) => split::join(&script, &link)?,
+        None => script,
+    };
     let script = if profile == Profile::Release { super::minify_js(&script)? } else { script.into_bytes() };
     Ok(fs::write(out.join(part.glue()), script)?)
 }

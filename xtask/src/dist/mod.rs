@@ -11,6 +11,7 @@ mod manifest;
 mod output;
 mod pack;
 mod profile;
+mod split;
 
 pub use bindgen::{Profile, collect};
 pub use css::minify as minify_css;

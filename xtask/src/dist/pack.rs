@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use beian_guide::profile::Lang;
-use beian_guide::rules::{in_language, split};
+use beian_guide::rules::{CORE as NATION, PROVINCE, in_language};
 use serde_json::{Map, Value};
 
 use super::hash;
@@ -26,7 +26,7 @@ pub fn rule_pack(rules: &Path) -> Result<BTreeMap<String, String>> {
     let provinces = folder(&rules.join("provinces"))?;
     let providers = folder(&rules.join("providers"))?;
     let core = core(rules, &provinces)?;
-    let mut files: Vec<(String, Value)> = vec![("core".to_owned(), core)];
+    let mut files: Vec<(String, Value)> = Vec::new();
     for name in SINGLE {
         files.push((name.to_owned(), read(&rules.join(format!("{name}.json")))?));
     }
@@ -40,12 +40,13 @@ pub fn rule_pack(rules: &Path) -> Result<BTreeMap<String, String>> {
                 serde_json::to_string(&in_language(lean(value.clone(), key), key))?,
             );
         }
-        for (code, province) in &provinces {
-            let whole = in_language(lean(province.clone(), key), key);
+        let halved = provinces.iter().map(|(code, province)| (code.as_str(), province, PROVINCE));
+        for (name, file, form) in halved.chain([("core", &core, NATION)]) {
+            let whole = in_language(lean(file.clone(), key), key);
             let edition = hash::key(&[whole.to_string().as_bytes()]);
-            let (rules, words) = split(whole, &edition[..8]);
-            pack.insert(format!("{folder}/{code}.json"), rules.to_string());
-            pack.insert(format!("{folder}/{code}-words.json"), words.to_string());
+            let (rules, words) = form.split(whole, &edition[..8]);
+            pack.insert(format!("{folder}/{name}.json"), rules.to_string());
+            pack.insert(format!("{folder}/{name}-words.json"), words.to_string());
         }
     }
     Ok(pack)

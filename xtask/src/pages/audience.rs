@@ -23,7 +23,7 @@ fn filings(book: &Book, rule: &Requirement) -> Option<String> {
     let all = rule.filings.iter().any(|kind| kind == "all");
     let named = FilingKind::ALL.into_iter().filter(|kind| kind.in_list(&rule.filings));
     let named: Vec<&str> = named.filter(|kind| !all || kind.is_cancellation()).map(book.t.filing).collect();
-    let names = (!named.is_empty()).then(|| named.join(book.t.list_comma))?;
+    let names = (!named.is_empty()).then(|| named.join(book.t.guide().list_comma))?;
     Some(if all { (book.words.all_filings_and)(&names) } else { names })
 }
 
@@ -51,7 +51,7 @@ fn subjects(book: &Book, rule: &Requirement) -> String {
             exact => label(book, "subject", exact),
         })
         .collect();
-    names.join(book.t.list_comma)
+    names.join(book.t.guide().list_comma)
 }
 
 /// The words of an answer.

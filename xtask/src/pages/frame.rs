@@ -111,12 +111,14 @@ impl<'a> Sources<'a> {
 
     /// The list itself.
     pub fn html(&self, book: &Book) -> String {
-        let mut list =
-            format!("<section class=\"sources\"><h2 id=\"sources\">{}</h2><ol>", text(book.t.sources));
+        let mut list = format!(
+            "<section class=\"sources\"><h2 id=\"sources\">{}</h2><ol>",
+            text(book.t.guide().sources)
+        );
         for (place, source) in self.0.iter().enumerate() {
-            let title = (book.t.source)(&source.publisher, &source.title);
+            let title = (book.t.guide().source)(&source.publisher, &source.title);
             let name = source.url.as_deref().map_or_else(|| text(&title), |url| link(url, &title));
-            let date = if source.date == "undated" { book.t.undated } else { &source.date };
+            let date = if source.date == "undated" { book.t.guide().undated } else { &source.date };
             let _ = writeln!(list, "<li id=\"source-{}\">{name} <span>{}</span></li>", place + 1, text(date));
         }
         list + "</ol></section>\n"

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, anyhow};
 use beian_guide::profile::Lang;
-use beian_guide::rules::{Core, Province, parse, parse_province};
+use beian_guide::rules::{Core, Province, parse_core, parse_province};
 use beian_guide::text::{Messages, messages};
 
 use crate::dist::LANGUAGES;
@@ -51,7 +51,8 @@ impl Book {
         let file = |name: &str| {
             pack.get(&format!("{tag}/{name}.json")).with_context(|| format!("there is no {tag}/{name}.json"))
         };
-        let core: Core = parse("core.json", file("core")?).map_err(|error| anyhow!("{error}"))?;
+        let core = parse_core("core.json", file("core")?, Some(file("core-words")?))
+            .map_err(|error| anyhow!("{error}"))?;
         let mut provinces = Vec::new();
         for province in &core.provinces {
             let (rules, words) = (file(&province.code)?, file(&format!("{}-words", province.code))?);

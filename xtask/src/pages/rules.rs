@@ -1,6 +1,6 @@
 //! A province's rules, or the nation's, as a page to read and to print.
 
-use std::collections::BTreeMap;
+use beian_guide::sorted::Map;
 use std::fmt::Write;
 
 use beian_guide::guide::PaperGuide;
@@ -19,7 +19,7 @@ const KINDS: [RequirementKind; 3] =
 #[derive(Clone, Copy)]
 struct File<'a> {
     rules: &'a [Requirement],
-    sources: &'a BTreeMap<String, Source>,
+    sources: &'a Map<String, Source>,
     /// What is said elsewhere on their topics, for what they leave out.
     behind: &'a [Requirement],
 }
@@ -67,14 +67,15 @@ fn content(book: &Book, file: File) -> String {
         if own.is_empty() {
             continue;
         }
-        let (id, title) = (anchor(kind), text((book.t.kind)(kind)));
+        let (id, title) = (anchor(kind), text((book.t.guide().kind)(kind)));
         // Writing to a String cannot fail.
         let _ = write!(contents, "<li><a href=\"#{id}\">{title}</a> ({})</li>", own.len());
         let _ = writeln!(body, "<section><h2 id=\"{id}\">{title}</h2><ul class=\"{id}\">");
         own.iter().for_each(|rule| item(book, rule, file, &mut used, &mut body));
         body.push_str("</ul></section>\n");
     }
-    let _ = writeln!(contents, "<li><a href=\"#sources\">{}</a></li></ul></nav>", text(book.t.sources));
+    let _ =
+        writeln!(contents, "<li><a href=\"#sources\">{}</a></li></ul></nav>", text(book.t.guide().sources));
     let reviewed = file.rules.iter().map(|rule| rule.reviewed.as_str()).max().unwrap_or_default();
     let dates = format!("<p class=\"dates\">{}</p>\n", text(&(book.words.dates)(reviewed)));
     contents + &dates + &body + &used.html(book)
@@ -105,7 +106,7 @@ fn item<'a>(book: &Book, rule: &Requirement, file: File<'a>, used: &mut Sources<
             body,
             "<p><strong>{}</strong>{}{}</p>",
             text(book.words.remedy),
-            book.t.colon,
+            book.t.guide().colon,
             text(remedy)
         );
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use beian_guide::rules::{Core, parse, with_own_pack};
+use beian_guide::rules::{Core, parse_core, with_own_pack};
 use serde_json::Value;
 
 use super::{Problems, load, schema};
@@ -38,7 +38,8 @@ fn problems(project: &Project, text: &str, provider: &str) -> Result<Vec<String>
     let files = rule_pack(&rules)?;
     let file = |name: &str| files.get(name).with_context(|| format!("there is no {name}"));
     for (lang, key) in LANGUAGES {
-        let core: Core = parse("core.json", file(&format!("{}/core.json", lang.tag()))?)
+        let half = |name: &str| file(&format!("{}/{name}.json", lang.tag()));
+        let core: Core = parse_core("core.json", half("core")?, Some(half("core-words")?))
             .map_err(|error| anyhow::anyhow!("{error}"))?;
         let built_in = file(&format!("{}/provider-{provider}.json", lang.tag()))?;
         let refused = with_own_pack(built_in, text, key, &core).err();

@@ -1,0 +1,162 @@
+//! The rules that come in two halves: what holds nationwide, and the chosen province. Their logic is loaded for the
+//! questionnaire, their words once something of them is shown.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::profile::View;
+use crate::rules::{PackError, parse_core, parse_province};
+
+use super::app::App;
+use super::loading::File;
+
+/// How far the halves of a file have come.
+#[derive(Default)]
+pub struct Halves {
+    /// The path and text of the logic as it came, for the words to be joined to.
+    logic: (String, String),
+    /// Whether the words were asked for.
+    asked: bool,
+    /// Set while the words of another language come: what is shown stays until then.
+    kept: bool,
+    /// Set once both halves were loaded again because they did not fit.
+    healed: bool,
+}
+
+/// The two files.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whole {
+    Nation,
+    Province,
+}
+
+impl File {
+    fn whole(self) -> Option<Whole> {
+        match self {
+            File::Core | File::CoreWords => Some(Whole::Nation),
+            File::Province | File::Words => Some(Whole::Province),
+            _ => None,
+        }
+    }
+
+    /// The half that is loaded again when this file is no good: words without their logic are of no use.
+    pub(super) fn first_half(self) -> Self {
+        match self {
+            File::CoreWords => File::Core,
+            File::Words => File::Province,
+            other => other,
+        }
+    }
+}
+
+impl App {
+    fn halves(&mut self, whole: Whole) -> &mut Halves {
+        match whole {
+            Whole::Nation => &mut self.nation,
+            Whole::Province => &mut self.region,
+        }
+    }
+
+    /// A file is about to be loaded: words that come now would be joined to what is about to be replaced.
+    pub(super) fn begin_halves(&mut self, file: File) {
+        if let Some(whole) = file.whole().filter(|_| file == file.first_half()) {
+            let halves = self.halves(whole);
+            halves.asked = false;
+            halves.logic.0.clear();
+        }
+    }
+
+    /// Loads the words of the rules once something of them is shown, which is everything but a plain question. The
+    /// nationwide ones come ahead, as soon as an answer was given.
+    pub(super) fn load_words(&mut self, ctx: &Context<Self>) {
+        let plain = self.state.view == View::Check && self.state.current_question().is_some();
+        let shown = !plain || self.wanted.contains(&File::Names);
+        let ahead = shown || ctx.props().options.rules_src.is_some() || !self.state.saved.answers.is_empty();
+        let rules = &self.state.rules;
+        let bare = [
+            (
+                Whole::Nation,
+                File::Core,
+                File::CoreWords,
+                ahead,
+                rules.core.as_ref().is_some_and(|core| !core.worded),
+            ),
+            (
+                Whole::Province,
+                File::Province,
+                File::Words,
+                shown,
+                rules.province.as_ref().is_some_and(|one| !one.worded),
+            ),
+        ];
+        for (whole, logic, words, needed, bare) in bare {
+            // While another province or language is on its way, the words would find no logic that they belong to.
+            let path = self.path(ctx, logic);
+            let halves = self.halves(whole);
+            let current = path.as_ref() == Some(&halves.logic.0);
+            if current && !halves.asked && (halves.kept || bare && needed) {
+                halves.asked = true;
+                self.load(ctx, words);
+            }
+        }
+    }
+
+    /// Whether both halves are to be loaded again, because a new version was put up between them; once is enough to get
+    /// past that.
+    pub(super) fn heals(&mut self, file: File) -> bool {
+        match file.whole().filter(|_| file != file.first_half()) {
+            Some(whole) => !std::mem::replace(&mut self.halves(whole).healed, true),
+            None => false,
+        }
+    }
+
+    pub(super) fn read_half(
+        &mut self,
+        ctx: &Context<Self>,
+        file: File,
+        path: &str,
+        text: &str,
+    ) -> Result<(), PackError> {
+        let words = file != file.first_half();
+        let Some(whole) = file.whole() else {
+            return Ok(());
+        };
+        let logic = if words { self.halves(whole).logic.1.clone() } else { text.to_owned() };
+        let words = words.then_some(text);
+        // What can be read stays as it is, in the language it has, until both halves of the other are there.
+        let keep = match whole {
+            Whole::Nation => {
+                let core = parse_core(path, &logic, words)?;
+                let keep =
+                    words.is_none() && self.state.rules.core.as_ref().is_some_and(|shown| shown.worded);
+                if !keep {
+                    self.provinces = Rc::new(core.provinces.clone());
+                    if self.state.rules.core.replace(Rc::new(core)).is_none() {
+                        self.first_core(ctx);
+                    }
+                    self.lay_own_pack(ctx);
+                }
+                keep
+            }
+            Whole::Province => {
+                let province = parse_province(path, &logic, words)?;
+                let shown = self.state.rules.province.as_ref();
+                let same = shown.is_some_and(|shown| shown.worded && shown.code == province.code);
+                let keep = words.is_none() && same;
+                if !keep {
+                    self.state.rules.province = Some(Rc::new(province));
+                }
+                keep
+            }
+        };
+        let halves = self.halves(whole);
+        halves.kept = keep;
+        if words.is_some() {
+            halves.healed = false;
+        } else {
+            halves.logic = (path.to_owned(), logic);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,98 @@
+//! The parts of the program that are loaded when something of them is first shown: what a phone loads to answer the first
+//! question stays small. The build puts what only these functions reach into a wasm of its own (decision 0016).
+#![allow(
+    unsafe_code,
+    reason = "the attribute declares the functions on both sides of the border; nothing here is unsafe by hand"
+)]
+
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::prelude::*;
+
+use crate::profile::Answer;
+use crate::text::Messages;
+
+use super::app::App;
+use super::checklist::ListAction;
+use super::loading::{File, read_later};
+use super::track::TrackAction;
+use crate::rules::{Expert, PackError};
+
+/// Which part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartId {
+    Guide,
+    Track,
+}
+
+impl PartId {
+    /// The name told to the host in errors.
+    pub fn id(self) -> &'static str {
+        match self {
+            PartId::Guide => "guide",
+            PartId::Track => "tracker",
+        }
+    }
+}
+
+/// The page that a part draws.
+pub type Draw = fn(&App, &Context<App>, &'static Messages) -> Html;
+
+/// The result, the checklist and the small experts.
+#[derive(Clone, Copy)]
+pub struct GuidePart {
+    pub draw: Draw,
+    pub act: fn(&mut App, &Context<App>, ListAction),
+    /// Reads a file that is not needed before.
+    pub read: fn(&mut App, &Context<App>, File, &str, &str) -> Result<(), PackError>,
+    /// Draws a small expert.
+    pub expert: fn(&App, &Context<App>, &'static Messages, Expert, &str, Callback<Answer>) -> Html,
+    /// Lays the host's own pack over the provider.
+    pub lay: fn(&mut App, &Context<App>),
+}
+
+/// The tracker.
+#[derive(Clone, Copy)]
+pub struct TrackPart {
+    pub draw: Draw,
+    pub act: fn(&mut App, &Context<App>, TrackAction),
+}
+
+/// The parts that are there.
+#[derive(Clone, Copy, Default)]
+pub struct Parts {
+    pub guide: Option<GuidePart>,
+    pub track: Option<TrackPart>,
+}
+
+/// A part that came.
+pub enum Part {
+    Guide(GuidePart),
+    Track(TrackPart),
+}
+
+#[wasm_split(guide, fallible)]
+fn guide_part() -> Result<GuidePart, SplitLoaderError> {
+    Ok(GuidePart {
+        draw: App::guide,
+        act: App::act_on_list,
+        read: read_later,
+        expert: App::expert,
+        lay: App::lay,
+    })
+}
+
+#[wasm_split(track, fallible)]
+fn track_part() -> Result<TrackPart, SplitLoaderError> {
+    Ok(TrackPart { draw: App::track, act: App::act_on_track })
+}
+
+/// Loads a part.
+///
+/// # Errors
+/// When it cannot be fetched; the next call tries again.
+pub async fn load(part: PartId) -> Result<Part, SplitLoaderError> {
+    match part {
+        PartId::Guide => guide_part().await.map(Part::Guide),
+        PartId::Track => track_part().await.map(Part::Track),
+    }
+}
