@@ -10,6 +10,7 @@ const WORDS = {
 // other tabs save, and save what could not be saved before when the page may be about to go.
 const mounted = new Map();
 const elements = new WeakMap();
+const rooms = new WeakMap();
 const HEARD = ['storage', 'pageshow', 'pagehide', 'visibilitychange'];
 function hear(event) {
   for (const guide of mounted.values()) {
@@ -19,13 +20,21 @@ function hear(event) {
     else guide.flush();
   }
 }
-export function mount(element, guide) {
+export function mount(element, guide, root, show) {
   if (!mounted.size) for (const name of HEARD) addEventListener(name, hear);
   mounted.set(element, guide);
+  rooms.set(guide, root);
+  takeOver(element, guide, root, show);
 }
-export function unmount(element) {
+// With the guide, if it goes and not only its program.
+export function unmount(element, guide) {
   mounted.delete(element);
+  presses.delete(element);
   if (!mounted.size) for (const name of HEARD) removeEventListener(name, hear);
+  if (!guide) return;
+  // Not before Yew has made what is to be unmade.
+  queueMicrotask(() => guide.destroy());
+  leaveRoot(rooms.get(guide));
 }
 
 // The attributes as the guide takes them. An address is meant as the page's are; what is none stays as it is: loading it
@@ -55,10 +64,115 @@ export function takeRoot() {
   };
   return root;
 }
-export function leaveRoot(root) {
+function leaveRoot(root) {
   for (const listener of heard.get(root)) root.removeEventListener(...listener);
   roots.push(root);
 }
+
+// The first question, which the build has drawn, stands in for the guide until the program has drawn it. What is pressed
+// meanwhile is done then; it is kept while the element is, also if the program has to be loaded again.
+// Filled in by the build: what each attribute can be, and in each language the page as a tree of nodes. To build nodes needs
+// no leave from a page that demands trusted types.
+const FIRST = null;
+const boxes = new WeakMap();
+const presses = new WeakMap();
+
+// A new visitor's first page, or nothing where the guide will show something else or might have to say something above it.
+export function first(element, lang) {
+  // Answers may wait for the program, which may also have been faster.
+  if (!FIRST || element.answers || mounted.has(element)) return null;
+  const { options, pages: { [lang]: { wait, tree } } } = FIRST;
+  const known = (name) => element.getAttribute(name) === null || options[name].includes(element.getAttribute(name));
+  if (!Object.keys(options).every(known) || (element.view ?? 'check') !== 'check' || element.asOf || isKept(element)) return null;
+  const box = document.createElement('div');
+  const guide = build(tree, element.headingLevel ?? 2);
+  Object.assign(guide.dataset, { theme: element.theme ?? 'auto', text: element.textSize ?? 'normal' });
+  const told = document.createElement('p');
+  told.className = 'moment';
+  told.setAttribute('role', 'status');
+  const words = Object.assign(document.createElement('span'), { textContent: wait });
+  guide.append(told);
+  box.append(guide);
+  const pressed = presses.get(element) ?? {};
+  presses.set(element, pressed);
+  const mark = () => {
+    for (const button of box.querySelectorAll('button')) {
+      if (Object.values(pressed).includes(place(button))) button.setAttribute('aria-busy', 'true');
+      else button.removeAttribute('aria-busy');
+    }
+    told.replaceChildren(...(Object.keys(pressed).length ? [words] : []));
+  };
+  box.addEventListener('click', ({ target }) => {
+    const button = target.closest('button');
+    if (!button) return;
+    // One answer and one of everything else: the last.
+    pressed[button.dataset.value ? 'answer' : 'other'] = place(button);
+    mark();
+  });
+  boxes.set(element, box);
+  // What is put into a status is heard once it is in the page.
+  setTimeout(mark);
+  return box;
+}
+
+// Shows the guide in its root: at once, or, where the first question stands in for it, when the same is drawn there.
+// The reader notices nothing: what has the focus keeps it, and what was pressed is done.
+function takeOver(element, guide, root, show) {
+  const [box, pressed] = [boxes.get(element), presses.get(element)];
+  if (!box?.parentNode) show();
+  if (!pressed) return;
+  const step = () => {
+    if (mounted.get(element) !== guide) return drawing.disconnect();
+    if (!root.querySelector('.page') || root.querySelector('.page > .loading')) return;
+    if (box?.parentNode) {
+      const active = element.shadowRoot.activeElement;
+      box.after(root);
+      if (active) root.querySelector(place(active))?.focus({ preventScroll: true });
+      box.remove();
+    }
+    // Where the rules could not be loaded, the answer waits for the question.
+    if (root.querySelector('.page > .failure')) return;
+    drawing.disconnect();
+    for (const css of Object.values(pressed)) root.querySelector(css)?.click();
+    presses.delete(element);
+  };
+  const drawing = new MutationObserver(step);
+  drawing.observe(root, { childList: true, subtree: true });
+  step();
+}
+
+// A selector that finds the same in what the program draws.
+function place(node) {
+  const name = ({ localName, attributes }) => localName + [...attributes].filter((one) => one.name.startsWith('data-'))
+    .map((one) => `[${one.name}=${JSON.stringify(one.value)}]`).join('');
+  const question = node.closest('[data-fact]');
+  return (question && question !== node ? `${name(question)} ` : '') + name(node);
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+function build(tree, level, space) {
+  if (typeof tree === 'string') return document.createTextNode(tree);
+  const [name, attributes, ...children] = tree;
+  const inner = name === 'svg' ? SVG : space;
+  // It is drawn with headings of the second level.
+  const node = inner ? document.createElementNS(inner, name) : document.createElement(name === 'h2' ? `h${level}` : name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...children.map((child) => build(child, level, inner)));
+  return node;
+}
+
+// Whether there may be records of this element; what cannot be looked at counts.
+function isKept(element) {
+  if (memory(element).size) return true;
+  if (element.storage === 'none') return false;
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith(prefix(element)));
+  } catch {
+    return true;
+  }
+}
+
+const prefix = (element) => `${element.getAttribute('storage-key') || 'beian-guide'}:`;
 
 // Hears what the guide of an element asks of the page or tells it; gives a promise where the guide waits for an answer.
 // `own` is what only the element can do.
@@ -162,12 +276,12 @@ function printGuide(element, css) {
 // The records as the program would export them, put together without it. What could not be written is in the memory, and
 // newer than what is written.
 function saveRecords(memory, element) {
-  const prefix = `${element.getAttribute('storage-key') || 'beian-guide'}:`;
+  const start = prefix(element);
   const values = new Map();
   const read = (area) => {
     for (let place = 0; place < area.length; place++) {
       const key = area.key(place);
-      const name = key.startsWith(prefix) ? key.slice(prefix.length) : '';
+      const name = key.startsWith(start) ? key.slice(start.length) : '';
       if (!/^(state|filing:[A-Za-z0-9-]{1,64})$/.test(name)) continue;
       try {
         const value = JSON.parse(area.getItem(key));

@@ -71,15 +71,14 @@ async function load(name, base) {
 
 // What the program asks of the page; one serves the programs of all bases.
 let host;
+const services = (base) => shared('#host', async () => (host = await load('beian-guide-host.js', base)));
 const program = (base) => shared(`${base}#program`, async () => {
   const name = 'beian-guide-app_bg.wasm';
   const url = new URL(name, base);
   // With the modules, not after them; that it fails is told where it is waited for.
   const wasm = get(url, seal(name));
   wasm.catch(() => {});
-  const services = shared('#host', () => load('beian-guide-host.js', base));
-  const [module] = await Promise.all([load('beian-guide-app.js', base), services]);
-  host = await services;
+  const [module] = await Promise.all([load('beian-guide-app.js', base), services(base)]);
   try {
     await module.default({ module_or_path: wasm });
   } catch (error) {
@@ -100,6 +99,8 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   #line = null;
   #seen = null;
   #page = null;
+  // Draws the first question anew.
+  #again = null;
 
   connectedCallback() {
     if (!this.shadowRoot) {
@@ -158,7 +159,10 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   get #language() { return this.matches(':lang(en)') ? 'en' : 'zh-CN'; }
   get #options() { return host.options(this, ATTRIBUTES, this.#language); }
 
-  #update() { this.#guide?.update(this.#options); }
+  #update() {
+    if (this.#guide) this.#guide.update(this.#options);
+    else this.#again?.();
+  }
 
   #offer() {
     if (!this.#guide || this.#line === null) return;
@@ -170,14 +174,8 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     this.#seen?.disconnect();
     this.#turn++;
     const guide = this.#guide;
-    const root = this.shadowRoot.firstChild;
     this.#guide = this.#starting = null;
-    host?.unmount(this);
-    if (guide) {
-      // Not before Yew has made what is to be unmade.
-      queueMicrotask(() => guide.destroy());
-      host.leaveRoot(root);
-    }
+    host?.unmount(this, guide);
     this.#wait();
   }
 
@@ -211,14 +209,21 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     this.#seen?.disconnect();
     const base = new URL(`${this.base || HERE}`.replace(/\/?$/, '/'), document.baseURI);
     const provider = PROVIDERS.includes(this.provider) ? this.provider : PROVIDERS[0];
+    const css = 'beian-guide.css';
+    const styles = text(new URL(css, base), seal(css));
+    // While the program is on its way the first question is there already, if that is what the program will show. What goes
+    // wrong is told where the program is waited for.
+    this.#again = () => Promise.all([services(base), styles]).then(([, sheet]) => {
+      const box = this.#starting && host.first(this, this.#language);
+      if (box) this.#show([STYLES, sheet], box);
+    }, () => {});
+    this.#again();
     // All at once; the guide asks for its rules again and finds them here.
     for (const file of ['core', `provider-${provider}`]) text(new URL(`rules/${this.#language}/${file}.json`, base)).catch(() => {});
-    const css = 'beian-guide.css';
-    const [module, styles] = await Promise.all([program(base), text(new URL(css, base), seal(css))]);
+    const [module, sheet] = await Promise.all([program(base), styles]);
     // Others wait for what this one would have brought.
     if (turn !== this.#turn) return this.#ready();
     const root = host.takeRoot();
-    this.#show([STYLES, styles], root);
     const told = host.listen(this, {
       base,
       tell: (...event) => this.#tell(...event),
@@ -234,7 +239,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
       ready: () => this.#ready(),
     });
     this.#guide = new module.Guide(root, this.#options, (path) => text(new URL(path, base)), told, host.memory(this));
-    host.mount(this, this.#guide);
+    host.mount(this, this.#guide, root, () => this.#show([STYLES, sheet], root));
     this.#offer();
     return this.#guide;
   }

@@ -14,6 +14,7 @@ pub static MESSAGES: Messages = Messages {
         View::Track => "Track",
     },
     loading: "Loading the rules…",
+    one_moment: "One moment…",
     load_failed: "The rules could not be loaded",
     retry: "Try again",
     terms: "What the words mean",

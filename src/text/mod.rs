@@ -73,6 +73,8 @@ pub struct Messages {
     pub parts: &'static str,
     pub view: fn(View) -> &'static str,
     pub loading: &'static str,
+    /// Something was pressed before the program was there: it will be done.
+    pub one_moment: &'static str,
     pub load_failed: &'static str,
     pub retry: &'static str,
     pub terms: &'static str,

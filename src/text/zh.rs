@@ -11,6 +11,7 @@ pub static MESSAGES: Messages = Messages {
         View::Track => "跟进度",
     },
     loading: "正在加载规则…",
+    one_moment: "稍等，马上就好…",
     load_failed: "规则没有加载成功",
     retry: "再试一次",
     terms: "名词解释",

@@ -18,12 +18,11 @@ use crate::store::{Notice, Store};
 use crate::text::messages;
 
 use super::checklist::{ListAction, ListState};
+use super::frame::Inside;
 use super::halves::Halves;
 use super::host::Host;
-use super::icon::Icon;
 use super::import::import_card;
 use super::loading::File;
-use super::notices::Notices;
 use super::own_pack::OwnPack;
 use super::parts::{Part, PartId, Parts};
 use super::saving::open_store;
@@ -425,33 +424,16 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let options = &ctx.props().options;
-        let t = messages(options.lang);
-        let mut notices = self.state.notices.clone();
-        notices.extend(self.state.unsaved.clone().filter(|unsaved| !notices.contains(unsaved)));
+        let frame = self.frame(ctx);
+        let t = frame.t;
         let problems = if self.hide_problems { Vec::new() } else { ctx.props().problems.clone() };
-        // The tracker's clocks go by the real day.
-        let as_of = options.as_of.filter(|_| self.state.view != View::Track);
-        html! {
-            <div class="guide" lang={options.lang.tag()} data-theme={options.theme.id()} data-text={options.text_size.id()} part="guide">
-                {self.tabs(ctx, t)}
-                {for as_of.map(|day| html! { <p class="as-of">{Icon::Clock.html()}<span>{(t.as_of)(day)}</span></p> })}
-                <Notices {t} {notices} {problems} without_own={self.own.refused} on_export={ctx.link().callback(|()| Message::Export)}
-                    imported={self.state.before_import.is_some()} on_undo={Self::act(ctx).reform(|()| Action::UndoImport)}
-                    on_broken={ctx.link().callback(Message::SaveBroken)} on_dismiss={ctx.link().callback(|()| Message::Dismiss)} />
-                <div class="offer">{for self.offer(ctx, t)}{for self.state.import.iter().map(|imported| import_card(imported, t, &Self::act(ctx)))}</div>
-                <div class="page" part="page">{self.page(ctx, t)}</div>
-                <footer class="foot" part="foot">
-                    <p>{t.disclaimer}</p>
-                    <p>{t.privacy}</p>
-                    <p>{Self::terms_button(ctx, "", t.terms.to_owned())}
-                        <button type="button" class="link" data-action="export" onclick={ctx.link().callback(|_| Message::Export)}>{t.export_data}</button>
-                        <button type="button" class="link" data-action="import" onclick={ctx.link().callback(|_| Message::ChooseFile)}>{t.import_data}</button>
-                        <button type="button" class="link" data-action="clear" onclick={ctx.link().callback(|_| Message::Clear)}>{t.clear_data}</button></p>
-                </footer>
-                {self.terms(ctx, t)}
-            </div>
-        }
+        let import = self.state.import.as_ref().map(|imported| import_card(imported, t, &frame.act()));
+        frame.html(Inside {
+            notices: frame.notices(problems, self.own.refused),
+            offer: html! { <>{for self.offer(ctx, t)}{for import}</> },
+            page: self.page(ctx, t),
+            terms: self.terms(ctx, t),
+        })
     }
 }
 

@@ -7,7 +7,10 @@ mod aside;
 mod checklist;
 mod date;
 mod expert;
+#[cfg(feature = "first")]
+mod first;
 mod format;
+mod frame;
 mod halves;
 mod host;
 mod icon;
@@ -28,5 +31,7 @@ mod terms;
 mod track;
 
 pub use app::{App, AppProps, Message};
+#[cfg(feature = "first")]
+pub use first::first_page;
 pub use host::Host;
 pub use saving::imported;

@@ -1,38 +1,30 @@
-//! The parts of the guide as the root draws them: tabs, and the page of the part that is shown.
+//! The page of the part that is shown.
 
 use yew::prelude::*;
 
-use crate::guide::{Assessment, Checklist, asked, at_most, hint_for, options, title_for};
+use crate::guide::{Assessment, Checklist};
 use crate::profile::View;
 use crate::rules::{PackError, Question};
 use crate::session::{Action, Page};
-use crate::text::Messages;
+use crate::text::{Messages, messages};
 
 use super::answers::answers_page;
 use super::app::{App, Message};
 use super::checklist::{ChecklistView, papers};
+use super::frame::{self, Frame};
 use super::icon::Icon;
 use super::loading::File;
 use super::parts::{Draw, PartId};
-use super::question::{Choice, QuestionPage};
 use super::result::ResultView;
 use super::track::{Book, FilingView, Preparation, TrackListView, way};
 use crate::guide::Situation;
 use crate::tracker::{Filing, Status, Terms};
 
-/// The numbers a question takes where the rules set no limits.
-const NUMBERS: (u32, u32) = (1, 9999);
-
 impl App {
-    pub(super) fn tabs(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {
-        let tabs = View::ALL.into_iter().map(|view| {
-            let current = self.state.view == view;
-            let show = Self::act(ctx).reform(move |_| Action::Show(view));
-            html! {
-                <li><button type="button" class="tab" data-view={view.id()} aria-current={current.then_some("page")} onclick={show}>{(t.view)(view)}</button></li>
-            }
-        });
-        html! { <nav class="tabs" part="tabs" aria-label={t.parts}><ul>{for tabs}</ul></nav> }
+    pub(super) fn frame<'a>(&'a self, ctx: &'a Context<Self>) -> Frame<'a> {
+        let options = &ctx.props().options;
+        let send = ctx.link().callback(|message| message);
+        Frame { state: &self.state, options, t: messages(options.lang), provinces: &self.provinces, send }
     }
 
     pub(super) fn page(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {
@@ -62,7 +54,7 @@ impl App {
             .into_iter()
             .chain(tracking)
             .filter_map(|file| self.failure(file));
-        html! { <><div class="failures">{for missing.map(|error| failure(ctx, t, error))}</div>{page}</> }
+        frame::page(missing.map(|error| failure(ctx, t, error)), page)
     }
 
     /// The page that a part of the program draws, or what stands in its place until it is there.
@@ -118,67 +110,14 @@ impl App {
     }
 
     fn question(&self, ctx: &Context<Self>, t: &'static Messages, question: &Question) -> Html {
-        let Some(situation) = self.state.situation() else {
-            return Html::default();
-        };
-        let choices = options(&situation, question).into_iter().map(|option| Choice {
-            id: option.id.clone().into(),
-            label: option.label.clone().into(),
-            hint: option.hint.clone().map(Into::into),
-        });
-        let fact = question.id.clone();
-        let answer = Self::act(ctx).reform(move |answer| Action::Answered { fact: fact.clone(), answer });
+        let frame = self.frame(ctx);
         let individual = self.state.saved.answers.one("subject") == Some("individual");
         let expert = question.expert_unit.filter(|_| !individual).or(question.expert);
-        let expert = self
-            .parts
-            .guide
-            .zip(expert)
-            .map(|(part, expert)| (part.expert)(self, ctx, t, expert, &question.id, answer.clone()));
-        let range = (question.min.unwrap_or(NUMBERS.0), question.max.unwrap_or(NUMBERS.1));
-        // Once a verdict stands, the rest sharpens it and may wait.
-        let may_wait = self.state.back_to.is_none() && Assessment::of(&situation).row.is_some();
-        html! {
-            <>
-                {self.progress(ctx, t, question)}
-                <QuestionPage {t} heading={format!("h{}", ctx.props().options.heading_level)} fact={question.id.clone()} kind={question.kind} {range}
-                    title={title_for(&situation, question).to_owned()} hint={hint_for(&situation, question).cloned().map(AttrValue::from)} why={question.why.clone().map(AttrValue::from)}
-                    choices={choices.collect::<Vec<_>>()} provinces={self.provinces.clone()} answer={situation.valid_answer(question).cloned()}
-                    today={self.state.today} expert={expert.unwrap_or_default()} words={self.words_of(ctx, t, question)} on_answer={answer} />
-                if may_wait {
-                    <p class="skip"><button type="button" class="link" data-action="result" onclick={Self::act(ctx).reform(|_| Action::SeeResult)}>{t.result_now}</button></p>
-                }
-            </>
-        }
-    }
-
-    /// The line above a question: back, section, how far.
-    fn progress(&self, ctx: &Context<Self>, t: &'static Messages, question: &Question) -> Html {
-        let Some(situation) = self.state.situation() else {
-            return Html::default();
-        };
-        let order = |id: &str| situation.core.flow.questions.iter().position(|question| question.id == id);
-        let before = asked(&situation).iter().filter(|a| order(&a.question.id) < order(&question.id)).count();
-        let sections = situation.core.flow.sections.iter().map(|section| {
-            let current = section.id == question.section;
-            html! { <li aria-current={current.then_some("step")}>{section.title.clone()}</li> }
-        });
-        let editing = self.state.back_to.is_some();
-        // This one is not among those that are left.
-        let left = at_most(&situation)
-            .filter(|left| *left > 1)
-            .map(|left| format!(" · {}", (t.questions_left)(left - 1)));
-        let fact = question.id.clone();
-        let back = Self::act(ctx).reform(move |_| Action::Back { from: Some(fact.clone()) });
-        html! {
-            <div class="progress">
-                if before > 0 || editing {
-                    <button type="button" class="link back" data-action="back" onclick={back}>{Icon::Back.html()}{if editing { t.back_to_answers } else { t.back }}</button>
-                }
-                <ol class="sections">{for sections}</ol>
-                if !editing { <span class="muted number">{(t.question_number)(before + 1)}{left}</span> }
-            </div>
-        }
+        let expert =
+            self.parts.guide.zip(expert).map(|(part, expert)| {
+                (part.expert)(self, ctx, t, expert, &question.id, frame.answer(question))
+            });
+        frame.question(question, expert.unwrap_or_default())
     }
 
     fn prepare(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {

@@ -3,7 +3,7 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use crate::rules::{Glossary, Meaning, Question};
+use crate::rules::{Glossary, Meaning};
 use crate::text::Messages;
 
 use super::app::{App, Message};
@@ -66,28 +66,11 @@ impl App {
         }
     }
 
-    /// A button that opens the list, at a word if it has an id.
-    pub(super) fn terms_button(ctx: &Context<Self>, id: &str, label: String) -> Html {
-        let id = AttrValue::from(id.to_owned());
-        let at = id.clone();
-        let open = ctx.link().callback(move |_| Message::Terms(TermsAction::Open(at.clone())));
-        html! { <button type="button" class="link" aria-haspopup="dialog" data-terms={id} onclick={open}>{label}</button> }
-    }
-
-    /// The words of a question that may be new to a reader.
-    pub(super) fn words_of(&self, ctx: &Context<Self>, t: &'static Messages, question: &Question) -> Html {
-        let known = self.state.rules.core.iter().flat_map(|core| &core.terms);
-        let words = known.filter(|(id, _)| question.terms.contains(id));
-        html! { <>{for words.map(|(id, word)| Self::terms_button(ctx, id, (t.what_is)(word)))}</> }
-    }
-
     pub(super) fn terms(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {
         let act = ctx.link().callback(Message::Terms);
         let closed = act.reform(|_: Event| TermsAction::Closed);
         let inside = self.terms.open.then(|| self.inside(ctx, t, &act));
-        html! {
-            <dialog class="terms" aria-labelledby="terms-title" closedby="any" onclose={closed} ref={self.terms.dialog.clone()}>{for inside}</dialog>
-        }
+        dialog(closed, self.terms.dialog.clone(), inside.unwrap_or_default())
     }
 
     fn inside(&self, ctx: &Context<Self>, t: &'static Messages, act: &Callback<TermsAction>) -> Html {
@@ -116,6 +99,19 @@ impl App {
             </>
         }
     }
+}
+
+/// A button that opens the list, at a word if it has an id.
+pub(super) fn terms_button(send: &Callback<Message>, id: &str, label: String) -> Html {
+    let id = AttrValue::from(id.to_owned());
+    let at = id.clone();
+    let open = send.reform(move |_| Message::Terms(TermsAction::Open(at.clone())));
+    html! { <button type="button" class="link" aria-haspopup="dialog" data-terms={id} onclick={open}>{label}</button> }
+}
+
+/// The dialog, shown or not.
+pub(super) fn dialog(onclose: Callback<Event>, dialog: NodeRef, inside: Html) -> Html {
+    html! { <dialog class="terms" aria-labelledby="terms-title" closedby="any" {onclose} ref={dialog}>{inside}</dialog> }
 }
 
 /// Whether these words, in small letters, are in it.

@@ -238,7 +238,7 @@ pub fn snippet(files: &Files) -> Result<String> {
 }
 
 /// Puts `text` in the one place marked by `mark`.
-fn fill(into: &str, mark: &str, text: &str) -> Result<String> {
+pub fn fill(into: &str, mark: &str, text: &str) -> Result<String> {
     match into.matches(mark).count() {
         1 => Ok(into.replacen(mark, text, 1)),
         count => bail!("there are {count} places for {} where there should be one", mark.trim()),

@@ -6,6 +6,7 @@ mod css;
 mod custom_elements;
 mod docs;
 mod element;
+mod first;
 mod hash;
 mod manifest;
 mod output;
@@ -16,6 +17,7 @@ mod split;
 pub use bindgen::{Profile, collect};
 pub use css::minify as minify_css;
 pub use element::Element;
+pub use first::put as put_first_page;
 pub use pack::{LANGUAGES, rule_pack};
 
 use std::collections::BTreeMap;
@@ -51,6 +53,7 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
     println!("Toolchain for the browser: {toolchain}");
     let mut files = wasm_files(project, &toolchain, Profile::Release)?;
     files.append(&mut text_files(project)?);
+    first::put(project, &mut files)?;
     files.append(&mut headless_files(project, &toolchain)?);
     files.append(&mut docs::files(&project.root)?);
     element::seal(&mut files)?;

@@ -29,10 +29,11 @@ pub async fn start_in(site: &Site, window: Window, browser: Browser) -> Page {
     page
 }
 
-/// Opens a page and waits for the guide in it.
+/// Opens a page and waits for the guide in it, drawn by the program.
 pub async fn open_guide(page: &Page, path: &str) {
     page.open(path).await;
     page.wait_for(".guide .page .title").await;
+    page.wait_gone(".moment").await;
 }
 
 /// Chooses options by id, one question after the other.

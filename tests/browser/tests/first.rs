@@ -1,0 +1,258 @@
+//! The first question is there before the program is: it looks the same, takes an answer, and nobody notices the change.
+
+mod common;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use browser_tests::{Browser, Key, Page, Site, Window, in_each_browser};
+use common::{POLICY, answer, host_page, open_guide};
+use serde_json::json;
+use xtask::static_server::{self, Options};
+
+in_each_browser! {
+    it_is_what_the_program_draws,
+    an_answer_is_taken_over,
+    the_focus_stays,
+    who_has_been_here_does_not_see_it,
+    where_something_else_will_be_shown_it_is_not,
+    an_answer_outlives_a_failed_start,
+    an_answer_outlives_rules_that_fail,
+}
+
+/// Also demands Trusted Types.
+const STRICTEST: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+                         img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// All nodes with their attributes in one order; what is there for the time until then alone is left out.
+const TREE: &str = "const tree = (node) => node.nodeType === 3 ? node.data : node.matches('.moment') ? '' : [node.localName, node.namespaceURI,
+        [...node.attributes].map((one) => `${one.name}=${one.value}`).sort(), [...node.childNodes].map(tree).filter((one) => one !== '')];
+    return tree(root.querySelector('.guide'));";
+
+/// A site that keeps a file back.
+struct Slow {
+    site: Site,
+    held: Arc<AtomicBool>,
+    broken: Arc<AtomicBool>,
+}
+
+impl Slow {
+    fn new(policy: &str, file: &'static str, body: &str) -> Self {
+        let (held, broken) = (Arc::new(AtomicBool::new(true)), Arc::new(AtomicBool::new(false)));
+        let (holding, breaking) = (held.clone(), broken.clone());
+        let dynamic: static_server::Dynamic = Arc::new(move |url: &str| {
+            let name = url.split('?').next().unwrap_or_default();
+            if !name.ends_with(file) {
+                return None;
+            }
+            for _ in 0..300 {
+                if !holding.load(Ordering::SeqCst) {
+                    break;
+                }
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            let broken = breaking.load(Ordering::SeqCst);
+            broken.then(|| static_server::Page { mime: static_server::mime(file), body: b"nothing".to_vec() })
+        });
+        let headers = vec![("Content-Security-Policy".to_owned(), policy.to_owned())];
+        let pages = [("/host.html".to_owned(), host_page("", body))].into();
+        let options = Options { headers, pages, dynamic: Some(dynamic), ..Options::default() };
+        Self { site: Site::dist_with(options), held, broken }
+    }
+
+    fn hold(&self, held: bool) {
+        self.held.store(held, Ordering::SeqCst);
+    }
+
+    /// Opens the page and waits for the first question.
+    async fn start(&self, browser: Browser) -> Page {
+        let page = Page::start_in(&self.site, Window::Phone, browser).await;
+        page.open("/host.html").await;
+        page.wait_for(".moment").await;
+        page
+    }
+
+    async fn let_go(&self, page: &Page) {
+        self.hold(false);
+        page.wait_gone(".moment").await;
+    }
+}
+
+const WASM: &str = ".wasm";
+const GUIDE: &str = "<beian-guide></beian-guide>";
+
+async fn it_is_what_the_program_draws(browser: Browser) {
+    for guide in [
+        GUIDE,
+        "<beian-guide lang='en' heading-level='4' theme='dark' text-size='large' provider='tencent' province='440000' storage='none' view='check'></beian-guide>",
+    ] {
+        let slow = Slow::new(STRICTEST, WASM, guide);
+        let page = slow.start(browser).await;
+        assert!(page.is_visible("[data-value=website]").await);
+        let early = page.eval(TREE).await;
+        slow.let_go(&page).await;
+        page.wait_for("[data-fact=service]").await;
+        assert_eq!(page.eval(TREE).await, early, "{guide}");
+        answer(&page, &["website"]).await;
+        page.assert_console_empty().await;
+    }
+}
+
+async fn an_answer_is_taken_over(browser: Browser) {
+    let slow = Slow::new(POLICY, WASM, GUIDE);
+    let page = slow.start(browser).await;
+    page.click("[data-value=website]").await;
+    // Second thoughts.
+    page.click("[data-value=app]").await;
+    page.wait_for_text("稍等").await;
+    assert_eq!(page.count("[aria-busy=true]").await, 1);
+    assert_eq!(page.attribute("[data-value=app]", "aria-busy").await.as_deref(), Some("true"));
+    assert_eq!(page.attribute(".moment", "role").await.as_deref(), Some("status"));
+    // The page may change its mind as well.
+    page.eval("document.documentElement.lang = 'en'").await;
+    page.wait_for_text("One moment").await;
+    assert_eq!(page.attribute("[data-value=app]", "aria-busy").await.as_deref(), Some("true"));
+    slow.let_go(&page).await;
+    page.wait_until("the answer", "return host.answers.includes('service=app')").await;
+    page.wait_until(
+        "the next question",
+        "return root.querySelector('[data-fact]').dataset.fact !== 'service'",
+    )
+    .await;
+    // As after any answer.
+    page.wait_until("the focus", "return root.activeElement?.id === 'question-title'").await;
+    page.eval("return host.reset()").await;
+    page.wait_for("[data-fact=service]").await;
+
+    slow.hold(true);
+    page.reload().await;
+    page.wait_for(".moment").await;
+    page.click("[data-value=website]").await;
+    page.click("[data-view=track]").await;
+    slow.let_go(&page).await;
+    page.wait_for("[data-action=add-filing]").await;
+    assert_eq!(page.eval("return host.answers").await, json!("service=website"));
+    page.assert_console_empty().await;
+}
+
+async fn the_focus_stays(browser: Browser) {
+    let slow = Slow::new(POLICY, WASM, GUIDE);
+    let page = slow.start(browser).await;
+    page.eval("root.querySelector('[data-view=track]').focus()").await;
+    // With WebKit's own settings the keyboard passes buttons over.
+    if browser != Browser::WebKit {
+        for _ in 0..2 {
+            page.press(Key::Tab).await;
+        }
+    } else {
+        page.eval("root.querySelector('[data-value=app]').focus()").await;
+    }
+    let seen = "const active = root.activeElement; return [active.dataset.value, active.matches(':focus-visible'), scrollY]";
+    let before = page.eval(seen).await;
+    assert_eq!(before[0], "app");
+    slow.let_go(&page).await;
+    assert_eq!(page.eval(seen).await, before);
+    page.press(Key::Enter).await;
+    page.wait_until("the answer", "return host.answers === 'service=app'").await;
+    page.assert_console_empty().await;
+}
+
+async fn who_has_been_here_does_not_see_it(browser: Browser) {
+    let slow = Slow::new(POLICY, WASM, GUIDE);
+    slow.hold(false);
+    let page = Page::start_in(&slow.site, Window::Phone, browser).await;
+    open_guide(&page, "/host.html").await;
+    answer(&page, &["website"]).await;
+    slow.hold(true);
+    page.reload().await;
+    assert_waits(&page).await;
+    slow.let_go(&page).await;
+    page.wait_for("[data-fact=server]").await;
+    page.assert_console_empty().await;
+}
+
+/// Everything but the program has arrived, and the plain box is still there.
+async fn assert_waits(page: &Page) {
+    let there = "const there = performance.getEntriesByType('resource').filter((one) => one.responseEnd).map((one) => one.name.split('/').pop());
+                 return ['beian-guide-host.js', 'beian-guide.css'].every((name) => there.includes(name))";
+    page.wait_until("the small files", there).await;
+    page.eval("return new Promise((done) => setTimeout(done, 300))").await;
+    assert_eq!(page.count(".wait").await, 1);
+    assert_eq!(page.count(".guide").await, 0);
+}
+
+async fn where_something_else_will_be_shown_it_is_not(browser: Browser) {
+    for attribute in ["view='track'", "theme='purple'", "heading-level='9'", "as-of='2026-11-23'"] {
+        let slow = Slow::new(POLICY, WASM, &format!("<beian-guide {attribute}></beian-guide>"));
+        let page = Page::start_in(&slow.site, Window::Phone, browser).await;
+        page.open("/host.html").await;
+        assert_waits(&page).await;
+        slow.let_go(&page).await;
+        page.wait_for(".guide .page .title").await;
+    }
+}
+
+async fn an_answer_outlives_a_failed_start(browser: Browser) {
+    let slow = Slow::new(POLICY, WASM, GUIDE);
+    let page = slow.start(browser).await;
+    page.click("[data-value=app]").await;
+    slow.broken.store(true, Ordering::SeqCst);
+    slow.hold(false);
+    page.wait_for_text("备案指南没有加载成功").await;
+    slow.broken.store(false, Ordering::SeqCst);
+    slow.hold(true);
+    page.click("[data-action=retry]").await;
+    page.wait_for_text("稍等").await;
+    assert_eq!(page.attribute("[data-value=app]", "aria-busy").await.as_deref(), Some("true"));
+    slow.let_go(&page).await;
+    page.wait_until("the answer", "return host.answers === 'service=app'").await;
+}
+
+async fn an_answer_outlives_rules_that_fail(browser: Browser) {
+    let slow = Slow::new(POLICY, "core.json", GUIDE);
+    let page = slow.start(browser).await;
+    page.click("[data-value=app]").await;
+    slow.broken.store(true, Ordering::SeqCst);
+    slow.let_go(&page).await;
+    page.wait_for(".failure [data-action=retry]").await;
+    slow.broken.store(false, Ordering::SeqCst);
+    page.click("[data-action=retry]").await;
+    page.wait_until("the answer", "return host.answers === 'service=app'").await;
+}
+
+#[tokio::test]
+async fn nothing_is_seen_of_the_change() {
+    for (window, lang, dark) in [
+        (Window::Phone, "zh-CN", false),
+        (Window::Phone, "en", true),
+        (Window::Desktop, "zh-CN", true),
+        (Window::Desktop, "en", false),
+    ] {
+        let guide = format!(
+            "<beian-guide lang='{lang}' theme='{}'></beian-guide>",
+            if dark { "dark" } else { "light" }
+        );
+        let slow = Slow::new(POLICY, WASM, &guide);
+        let page = Page::start(&slow.site, window).await;
+        // A bar that comes and goes by itself is the browser's own.
+        page.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
+        page.open("/host.html").await;
+        page.wait_for(".moment").await;
+        let shots = ["early", "drawn"].map(|name| page.folder().join(format!("{name}.png")));
+        page.screenshot(&shots[0]).await;
+        slow.let_go(&page).await;
+        page.screenshot(&shots[1]).await;
+        let [early, drawn] = shots.map(|shot| std::fs::read(shot).expect("a picture"));
+        assert!(early == drawn, "{window:?} in {lang}, dark: {dark}");
+        let shifts = page.eval(SHIFT).await;
+        assert_eq!(shifts, json!(0), "{window:?} in {lang}");
+    }
+}
+
+/// How far things moved by themselves, as browsers count it.
+const SHIFT: &str = "return new Promise((done) => {
+        let sum = 0;
+        new PerformanceObserver((list) => { for (const shift of list.getEntries()) sum += shift.value; }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => done(sum), 300);
+    });";

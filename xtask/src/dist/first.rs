@@ -1,0 +1,181 @@
+//! The first page of the questionnaire as data: drawn ahead by the app's own view code, so that the element can show it while
+//! the program is on its way. It is a tree that scripts build nodes from, not HTML: that needs no leave from any policy.
+
+use std::io::Write;
+use std::process::Stdio;
+
+use anyhow::{Context, Result, bail};
+use beian_guide::text::messages;
+use serde_json::{Map, Value, json};
+
+use super::{Element, Files, LANGUAGES, element};
+use crate::command;
+use crate::project::Project;
+
+/// Elements that have neither content nor an end.
+const VOID: [&str; 4] = ["input", "br", "img", "hr"];
+
+/// The script that takes it in: it is there before the program is, and what a page vouches for, it vouches for with it.
+const SCRIPT: &str = "beian-guide-host.js";
+
+/// Draws the first page in each language from the rules among the files, and puts it into the script among them.
+pub fn put(project: &Project, files: &mut Files) -> Result<()> {
+    let element = Element::read(&project.root)?;
+    // What else an attribute can be is left to the program: it says what is wrong with it.
+    let options: Map<_, _> = element
+        .attributes
+        .iter()
+        .filter(|attribute| attribute.name != "lang" && !attribute.values.is_empty())
+        .map(|attribute| (attribute.name.clone(), json!(attribute.values)))
+        .collect();
+    let program = build(project)?;
+    let mut pages = Map::new();
+    for (lang, _) in LANGUAGES {
+        let (words, lang) = (messages(lang), lang.tag());
+        let core = format!("rules/{lang}/core.json");
+        let rules = files.get(&core).with_context(|| format!("{core} is not among the files"))?;
+        let html = draw(&program, lang, rules).with_context(|| format!("the first page in {lang}"))?;
+        pages.insert(lang.to_owned(), json!({ "wait": words.one_moment, "tree": tree(&html)? }));
+    }
+    let script = files.get(SCRIPT).with_context(|| format!("{SCRIPT} is not among the files"))?;
+    let first = json!({ "options": options, "pages": pages });
+    let script = element::fill(&String::from_utf8_lossy(script), "FIRST=null", &format!("FIRST={first}"))?;
+    files.insert(SCRIPT.to_owned(), script.into_bytes());
+    Ok(())
+}
+
+/// Builds what draws it, for this machine.
+fn build(project: &Project) -> Result<std::path::PathBuf> {
+    let mut cargo = command::cargo();
+    cargo.current_dir(&project.root).args(["build", "--bin", "first-page", "--features", "first"]);
+    command::run(&mut cargo).context("the first page cannot be drawn")?;
+    Ok(project.target.join("debug").join(format!("first-page{}", std::env::consts::EXE_SUFFIX)))
+}
+
+fn draw(program: &std::path::Path, lang: &str, rules: &[u8]) -> Result<String> {
+    let mut command = std::process::Command::new(program);
+    command.arg(lang).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().with_context(|| format!("could not start {}", program.display()))?;
+    child.stdin.take().context("it takes nothing in")?.write_all(rules)?;
+    let output = child.wait_with_output()?;
+    if !output.status.success() {
+        bail!("drawing failed ({})", output.status);
+    }
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+/// Reads the HTML that Yew writes: every attribute in quotes, every element closed, nothing left out. An element becomes
+/// `[name, attributes, ...children]`, a text a text.
+fn tree(html: &str) -> Result<Value> {
+    let mut open: Vec<Vec<Value>> = vec![Vec::new()];
+    let mut rest = html;
+    while !rest.is_empty() {
+        let Some(tag) = rest.strip_prefix('<') else {
+            let (text, after) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+            add(&mut open, json!(plain(text)))?;
+            rest = after;
+            continue;
+        };
+        let (tag, after) = tag.split_at(end_of_tag(tag).context("a tag does not end")?);
+        rest = after.get(1..).unwrap_or_default();
+        if let Some(name) = tag.strip_prefix('/') {
+            let element = open.pop().context("more ends than beginnings")?;
+            if element.first().and_then(Value::as_str) != Some(name) {
+                bail!("{name} ends where it does not begin");
+            }
+            add(&mut open, Value::Array(element))?;
+            continue;
+        }
+        if tag.starts_with('!') {
+            bail!("a comment or a doctype has no place here: <{tag}>");
+        }
+        let element = beginning(tag)?;
+        let is_void = element.first().and_then(Value::as_str).is_some_and(|name| VOID.contains(&name));
+        match is_void {
+            true => add(&mut open, Value::Array(element))?,
+            false => open.push(element),
+        }
+    }
+    match <[_; 1]>::try_from(open) {
+        Ok([roots]) => {
+            <[_; 1]>::try_from(roots).ok().map(|[root]| root).context("there is more than one root")
+        }
+        Err(_) => bail!("an element does not end"),
+    }
+}
+
+/// The place of the `>` that is in no value.
+fn end_of_tag(tag: &str) -> Option<usize> {
+    let mut quoted = false;
+    tag.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        byte == b'>' && !quoted
+    })
+}
+
+/// `name a="b" c` as `[name, { a: b, c: "" }]`.
+fn beginning(tag: &str) -> Result<Vec<Value>> {
+    let (name, mut rest) = tag.split_at(tag.find(' ').unwrap_or(tag.len()));
+    let mut attributes = Map::new();
+    while let Some(attribute) = rest.strip_prefix(' ') {
+        let end = attribute.find([' ', '=']).unwrap_or(attribute.len());
+        let (key, after) = attribute.split_at(end);
+        let (value, after) = match after.strip_prefix("=\"") {
+            Some(value) => value.split_once('"').with_context(|| format!("{key} does not end"))?,
+            None => ("", after),
+        };
+        if key.starts_with("on") {
+            bail!("{key} is a script");
+        }
+        attributes.insert(key.to_owned(), json!(plain(value)));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        bail!("<{tag}> is not as Yew writes it");
+    }
+    Ok(vec![json!(name), Value::Object(attributes)])
+}
+
+fn add(open: &mut [Vec<Value>], node: Value) -> Result<()> {
+    open.last_mut().context("more ends than beginnings")?.push(node);
+    Ok(())
+}
+
+/// A text without the references that Yew writes for the letters that mean something in HTML.
+fn plain(text: &str) -> String {
+    let letters =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#x2F;", "/"), ("&#39;", "'")];
+    // An ampersand last, or it would make references of what was none.
+    letters.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to)).replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_becomes_a_tree() {
+        let html = r#"<div class="a &quot;b&quot;" data-x="1>0"><p>x &amp;lt; y</p><input type="text" disabled><svg></svg></div>"#;
+        let tree = tree(html).unwrap();
+        assert_eq!(
+            tree,
+            json!(["div", { "class": "a \"b\"", "data-x": "1>0" }, ["p", {}, "x &lt; y"], ["input", { "type": "text", "disabled": "" }], ["svg", {}]])
+        );
+    }
+
+    #[test]
+    fn what_is_not_as_expected_is_refused() {
+        for html in [
+            "<p>",
+            "</p>",
+            "<p></div>",
+            "<p></p><p></p>",
+            "<!-- a --><p></p>",
+            "<p onclick=\"x\"></p>",
+            "<p a='b'></p>",
+            "<p",
+        ] {
+            assert!(tree(html).is_err(), "{html}");
+        }
+    }
+}
