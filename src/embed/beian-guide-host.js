@@ -79,8 +79,13 @@ const presses = new WeakMap();
 
 // A new visitor's first page, or nothing where the guide will show something else or might have to say something above it.
 export function first(element, lang) {
-  // Answers may wait for the program, which may also have been faster.
-  if (!FIRST || element.answers || mounted.has(element)) return null;
+  // The program may have been faster.
+  if (!FIRST || mounted.has(element)) return null;
+  if (element.answers) {
+    // They came while the question was there: it is not the one that will be.
+    boxes.get(element)?.querySelector('.page').replaceChildren();
+    return null;
+  }
   const { options, pages: { [lang]: { wait, tree } } } = FIRST;
   const known = (name) => element.getAttribute(name) === null || options[name].includes(element.getAttribute(name));
   if (!Object.keys(options).every(known) || (element.view ?? 'check') !== 'check' || element.asOf || isKept(element)) return null;

@@ -56,7 +56,7 @@ const text = (url, integrity) => shared(url.href, async () => (await get(url, in
 function ahead(href, integrity) {
   const link = Object.assign(document.createElement('link'), { rel: 'modulepreload', href, integrity });
   return new Promise((done, failed) => {
-    if (!integrity || !link.relList.supports(link.rel)) return done();
+    if (!link.relList.supports(link.rel)) return done();
     link.onload = done;
     link.onerror = () => failed(new Error(`${href}: missing or changed`));
     document.head.append(link);
@@ -65,7 +65,8 @@ function ahead(href, integrity) {
 
 async function load(name, base) {
   const { href } = new URL(tries ? `${name}?retry=${tries}` : name, base);
-  await ahead(href, seal(name));
+  // Asked for at once: what is small is ahead of the program then.
+  if (seal(name)) await ahead(href, seal(name));
   return import(/* webpackIgnore: true */ /* @vite-ignore */ href);
 }
 
@@ -99,8 +100,8 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   #line = null;
   #seen = null;
   #page = null;
-  // Draws the first question anew.
-  #again = null;
+  // Takes changed attributes in.
+  #update = () => {};
 
   connectedCallback() {
     if (!this.shadowRoot) {
@@ -151,7 +152,11 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   async exportData() { return (await this.#ready())?.exportData(); }
   // The answers as a line for links; setting it offers them to the visitor. Nothing personal is in it.
   get answers() { return this.#line ?? this.#guide?.answers() ?? ''; }
-  set answers(line) { this.#line = `${line ?? ''}`; this.#offer(); }
+  set answers(line) {
+    this.#line = `${line ?? ''}`;
+    if (this.#guide) this.#offer();
+    else this.#update();
+  }
   async importData(data) { return (await this.#ready())?.importData(data) ?? false; }
 
   // It is there, on its way, or could not be loaded.
@@ -159,13 +164,8 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   get #language() { return this.matches(':lang(en)') ? 'en' : 'zh-CN'; }
   get #options() { return host.options(this, ATTRIBUTES, this.#language); }
 
-  #update() {
-    if (this.#guide) this.#guide.update(this.#options);
-    else this.#again?.();
-  }
-
   #offer() {
-    if (!this.#guide || this.#line === null) return;
+    if (this.#line === null) return;
     this.#guide.offer(this.#line);
     this.#line = null;
   }
@@ -179,10 +179,10 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     this.#wait();
   }
 
-  // Shows nodes under style sheets, which belong to the document that the element is in.
-  #show(texts, ...nodes) {
+  // Shows nodes under the own styles and further ones. Style sheets belong to the document that the element is in.
+  #show(styles, ...nodes) {
     const page = this.ownerDocument.defaultView;
-    this.shadowRoot.adoptedStyleSheets = page ? texts.map((css) => {
+    this.shadowRoot.adoptedStyleSheets = page ? [STYLES, styles].map((css) => {
       const sheet = new page.CSSStyleSheet();
       sheet.replaceSync(css);
       return sheet;
@@ -194,7 +194,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     const box = document.createElement('div');
     box.className = 'wait';
     box.append(document.createElement('slot'));
-    this.#show([STYLES], box);
+    this.#show('', box);
   }
 
   // The guide, mounted; null if it could not be, which the element then says, or while it is in no page.
@@ -213,11 +213,11 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     const styles = text(new URL(css, base), seal(css));
     // While the program is on its way the first question is there already, if that is what the program will show. What goes
     // wrong is told where the program is waited for.
-    this.#again = () => Promise.all([services(base), styles]).then(([, sheet]) => {
+    this.#update = () => (this.#guide ? this.#guide.update(this.#options) : Promise.all([services(base), styles]).then(([, sheet]) => {
       const box = this.#starting && host.first(this, this.#language);
-      if (box) this.#show([STYLES, sheet], box);
-    }, () => {});
-    this.#again();
+      if (box) this.#show(sheet, box);
+    }, () => {}));
+    this.#update();
     // All at once; the guide asks for its rules again and finds them here.
     for (const file of ['core', `provider-${provider}`]) text(new URL(`rules/${this.#language}/${file}.json`, base)).catch(() => {});
     const [module, sheet] = await Promise.all([program(base), styles]);
@@ -239,7 +239,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
       ready: () => this.#ready(),
     });
     this.#guide = new module.Guide(root, this.#options, (path) => text(new URL(path, base)), told, host.memory(this));
-    host.mount(this, this.#guide, root, () => this.#show([STYLES, sheet], root));
+    host.mount(this, this.#guide, root, () => this.#show(sheet, root));
     this.#offer();
     return this.#guide;
   }
@@ -272,7 +272,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
       button.dataset.action = action;
       box.append(button);
     }
-    this.#show([STYLES], box, document.createElement('slot'));
+    this.#show('', box, document.createElement('slot'));
   }
 }
 

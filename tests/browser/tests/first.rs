@@ -163,6 +163,11 @@ async fn who_has_been_here_does_not_see_it(browser: Browser) {
     slow.hold(false);
     let page = Page::start_in(&slow.site, Window::Phone, browser).await;
     open_guide(&page, "/host.html").await;
+    slow.hold(true);
+    page.reload().await;
+    // Who has only looked is as good as new.
+    page.wait_for(".moment").await;
+    slow.let_go(&page).await;
     answer(&page, &["website"]).await;
     slow.hold(true);
     page.reload().await;
@@ -191,6 +196,18 @@ async fn where_something_else_will_be_shown_it_is_not(browser: Browser) {
         slow.let_go(&page).await;
         page.wait_for(".guide .page .title").await;
     }
+    // A link with answers leads past it, and takes it away where it comes late.
+    let slow = Slow::new(POLICY, WASM, GUIDE);
+    let page = Page::start_in(&slow.site, Window::Phone, browser).await;
+    page.open("/#service=website").await;
+    assert_waits(&page).await;
+    page.open("/host.html").await;
+    page.wait_for(".moment").await;
+    page.eval("host.answers = 'service=app'").await;
+    page.wait_gone("[data-fact]").await;
+    slow.let_go(&page).await;
+    page.wait_until("the answer", "return host.answers === 'service=app'").await;
+    page.wait_for(".guide .page .title").await;
 }
 
 async fn an_answer_outlives_a_failed_start(browser: Browser) {
