@@ -1,5 +1,5 @@
 // What the guide asks of the page it is in: files in and out, the printer, the clipboard, a place for records where there
-// is no storage, and what other guides and tabs have saved. Loaded together with the program.
+// is no storage, and what other guides and tabs have saved. It also shows the first question until the program is there.
 
 const WORDS = {
   'zh-CN': ['备案指南出了点问题，已停止。你的记录没有丢，可以先存成文件，再重新开始。', '重新开始', '把记录存成文件'],
@@ -134,6 +134,7 @@ function takeOver(element, guide, root, show) {
       box.after(root);
       if (active) root.querySelector(place(active))?.focus({ preventScroll: true });
       box.remove();
+      boxes.delete(element);
     }
     // Where the rules could not be loaded, the answer waits for the question.
     if (root.querySelector('.page > .failure')) return;

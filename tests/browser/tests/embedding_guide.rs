@@ -12,10 +12,11 @@ use xtask::static_server::Options;
 
 const PAGES: [&str; 2] = ["docs/embedding.md", "docs/embedding.zh-CN.md"];
 /// What the tests below look at: a snippet that is none of these has none.
-const TESTED: [&str; 16] = [
+const TESTED: [&str; 17] = [
     "quick-start",
     "fallback",
     "room",
+    "ahead",
     "events",
     "theme",
     "theme-dark",
@@ -130,6 +131,18 @@ async fn two_lines_are_enough() {
     page.assert_console_empty().await;
     let beside = site.requests().into_iter().filter(|path| !path.starts_with("/help/"));
     assert!(beside.into_iter().all(|path| path.starts_with("/beian-guide/")));
+}
+
+#[tokio::test]
+async fn what_is_loaded_ahead_is_loaded_once() {
+    let help = Help { body: snippet("ahead") + &snippet("quick-start"), ..Help::new() };
+    let site = help.serve();
+    let page = open(&site).await;
+    for name in ["beian-guide.css", "beian-guide-host.js"] {
+        let times = site.requests().iter().filter(|path| path.ends_with(name)).count();
+        assert_eq!(times, 1, "{name}");
+    }
+    page.assert_console_empty().await;
 }
 
 #[tokio::test]
