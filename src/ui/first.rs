@@ -8,7 +8,7 @@ use yew::platform::Runtime;
 use yew::prelude::*;
 
 use crate::profile::Lang;
-use crate::rules::{Core, PackError, parse};
+use crate::rules::{Core, PackError, parse_core};
 use crate::session::{Options, Rules, State};
 use crate::text::messages;
 
@@ -49,7 +49,7 @@ fn First(FirstProps { options, core }: &FirstProps) -> Html {
 /// # Errors
 /// When the rules cannot be read, or the drawing failed.
 pub fn first_page(lang: Lang, core: &str) -> Result<String, PackError> {
-    let core: Core = parse("core.json", core)?;
+    let core = parse_core("core.json", core, None)?;
     let (done, drawn) = mpsc::channel();
     Runtime::default().spawn_pinned(move || async move {
         let props = FirstProps { options: Options { lang, ..Options::default() }, core: Rc::new(core) };
