@@ -3,6 +3,8 @@
 #[cfg(feature = "tool")]
 pub mod accessibility;
 #[cfg(feature = "tool")]
+pub mod bench;
+#[cfg(feature = "tool")]
 pub mod command;
 #[cfg(feature = "tool")]
 pub mod dist;
@@ -24,6 +26,8 @@ pub mod serve;
 pub mod setup;
 #[cfg(feature = "tool")]
 pub mod shots;
+#[cfg(feature = "tool")]
+pub mod size;
 pub mod static_server;
 #[cfg(feature = "tool")]
 pub mod test;

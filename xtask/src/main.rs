@@ -3,7 +3,9 @@
 use std::process::ExitCode;
 
 use xtask::project::Project;
-use xtask::{accessibility, dist, element_tables, flow, package, rules, serve, setup, shots, test};
+use xtask::{
+    accessibility, bench, dist, element_tables, flow, package, rules, serve, setup, shots, size, test,
+};
 
 const HELP: &str = "\
 cargo xtask <command>
@@ -11,6 +13,8 @@ cargo xtask <command>
   serve [--port N] [--open-nothing]  build, show it on this machine, rebuild and reload on every change
   dist                               build dist/, ready for any web server
   package                            build dist/, and pack it for npm (.tgz) and for servers (.zip) in target/package
+  size [--release]                   what travels to a reader, against the budgets and the last release
+  bench [--quick]                    how fast it is, against a page by hand: writes docs/performance.md
   test                               all tests: Rust, rules, build, browser
   rules [--evidence DIR]             check everything under rules/; with the collected claims, check the ledger too
   rules overdue|table|changes|pack   reviews that are due, what provinces say, what changed, a host's own pack
@@ -35,6 +39,8 @@ fn main() -> ExitCode {
         "dist" => dist::run(&project, rest).map(|()| true),
         "package" => package::run(&project, rest).map(|()| true),
         "test" => test::run(&project, rest),
+        "size" => size::run(&project, rest),
+        "bench" => bench::run(&project, rest).map(|()| true),
         "shots" => shots::run(&project).map(|()| true),
         "gallery" => shots::gallery(&project).map(|()| true),
         "pictures" => shots::pictures(&project).map(|()| true),

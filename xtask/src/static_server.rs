@@ -22,6 +22,12 @@ pub struct Page {
     pub body: Vec<u8>,
 }
 
+/// What goes over the wire.
+struct Body {
+    bytes: Vec<u8>,
+    brotli: bool,
+}
+
 /// Looks on while a folder is served, and adds to what is served.
 pub trait Watch: Send + Sync {
     /// Answers a request before anything else does: gets the path with its query.
@@ -45,6 +51,10 @@ pub struct Options {
     pub dynamic: Option<Dynamic>,
     /// Who looks on.
     pub watch: Option<Arc<dyn Watch>>,
+    /// Sends the `.br` beside a file to readers that take it, as a provider's server does.
+    pub brotli: bool,
+    /// The value of `Cache-Control`; without one nothing is kept, so that the newest build is what is seen.
+    pub cache: Option<String>,
 }
 
 /// A running server; it stops when dropped.
@@ -124,22 +134,33 @@ impl Site {
         if let Some(watch) = &self.options.watch {
             watch.answered(&url, status);
         }
-        let body = if page.mime.starts_with("text/html") { self.with_scripts(page.body) } else { page.body };
+        let mime = page.mime;
+        let body = match self.compressed(&request, status) {
+            Some(bytes) => Body { bytes, brotli: true },
+            None if mime.starts_with("text/html") => {
+                Body { bytes: self.with_scripts(page.body), brotli: false }
+            }
+            None => Body { bytes: page.body, brotli: false },
+        };
         // The reader may have gone away; there is nobody to tell.
-        let _ = self.send(request, status, page.mime, &body);
+        let _ = self.send(request, status, mime, &body);
     }
 
     /// Sends one answer and asks the browser to end the connection: connections that arrive together can be
     /// queued behind idle ones, and would wait there for as long as those stay open. The library's own
     /// answers cannot say so, hence the bytes.
-    fn send(&self, request: Request, status: u16, mime: &str, body: &[u8]) -> io::Result<()> {
+    fn send(&self, request: Request, status: u16, mime: &str, body: &Body) -> io::Result<()> {
         let with_body = *request.method() != Method::Head;
         let reason = StatusCode(status).default_reason_phrase();
-        let length = body.len();
+        let length = body.bytes.len();
+        let cache = self.options.cache.as_deref().unwrap_or("no-store");
         let mut head = format!(
             "HTTP/1.1 {status} {reason}\r\nConnection: close\r\nContent-Length: {length}\r\n\
-             Content-Type: {mime}\r\nCache-Control: no-store\r\n"
+             Content-Type: {mime}\r\nCache-Control: {cache}\r\n"
         );
+        if body.brotli {
+            head += "Content-Encoding: br\r\n";
+        }
         for header in &self.headers {
             head += &format!("{}: {}\r\n", header.field, header.value);
         }
@@ -147,9 +168,26 @@ impl Site {
         let mut writer = request.into_writer();
         writer.write_all(head.as_bytes())?;
         if with_body {
-            writer.write_all(body)?;
+            writer.write_all(&body.bytes)?;
         }
         writer.flush()
+    }
+
+    /// The `.br` of the file asked for, where the reader takes it and nothing is laid over or put into that file.
+    fn compressed(&self, request: &Request, status: u16) -> Option<Vec<u8>> {
+        let takes = |header: &Header| {
+            header.field.equiv("Accept-Encoding")
+                && header.value.as_str().split(',').any(|name| name.trim() == "br")
+        };
+        let Options { brotli, pages, dynamic, script, .. } = &self.options;
+        let path = request.url().split(['?', '#']).next()?;
+        let plain = dynamic.is_none() && script.is_none() && !pages.contains_key(path);
+        if !brotli || !plain || status != 200 || !request.headers().iter().any(takes) {
+            return None;
+        }
+        let mut file = file_for(&self.dir, path)?.into_os_string();
+        file.push(".br");
+        std::fs::read(file).ok()
     }
 
     fn page(&self, url: &str) -> (u16, Page) {

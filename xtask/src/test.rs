@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::project::Project;
-use crate::{command, dist, package, rules, setup};
+use crate::{command, dist, package, rules, setup, size};
 
 /// The site that the npm step builds, for the browser tests.
 const NPM_SITE: &str = "BEIAN_NPM_SITE";
@@ -55,6 +55,11 @@ pub fn run(project: &Project, args: &[String]) -> Result<bool> {
     summary.step("rules", || rules::run(project, &[]).map(|()| Counts::default()));
     // Without a build there is nothing to look at in a browser, and an old dist/ would tell about the past.
     let built = toolchain && summary.step("dist", || dist::run(project, &[]).map(|()| Counts::default()));
+    if built {
+        summary.step("sizes", || size::check(project).map(|(passed, failed)| Counts { passed, failed }));
+    } else {
+        summary.skip("sizes");
+    }
     let packed = built && summary.step("package", || package::write(project).map(|()| Counts::default()));
     if built {
         match node() {

@@ -119,3 +119,24 @@ fn a_taken_port_is_told_and_a_stopped_server_frees_it() {
         std::thread::sleep(Duration::from_millis(10));
     }
 }
+
+#[test]
+fn the_compressed_form_goes_to_those_that_take_it() {
+    let dir = folder("brotli");
+    std::fs::write(dir.join("a b.js.br"), "small").unwrap();
+    let options = Options { brotli: true, cache: Some("max-age=60".into()), ..Options::default() };
+    let server = StaticServer::start(&dir, 0, options).unwrap();
+    let ask_for = |accepted: &str| {
+        let mut stream = TcpStream::connect(("127.0.0.1", server.port())).unwrap();
+        write!(stream, "GET /a%20b.js HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: {accepted}\r\n\r\n")
+            .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    };
+    let small = ask_for("gzip, br");
+    assert!(small.contains("Content-Encoding: br") && small.contains("text/javascript"), "{small}");
+    assert!(small.contains("Cache-Control: max-age=60") && small.ends_with("small"), "{small}");
+    let plain = ask_for("gzip");
+    assert!(!plain.contains("Content-Encoding") && plain.ends_with("\r\n\r\n1"), "{plain}");
+}

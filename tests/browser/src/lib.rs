@@ -31,5 +31,5 @@ mod webkit;
 pub use axe::{AXE_PATH, Barrier, axe_script};
 pub use browser::Browser;
 pub use fantoccini::key::Key;
-pub use page::{ConsoleEntry, Page, Tab, Window};
+pub use page::{ConsoleEntry, Page, Tab, Transfer, Window};
 pub use site::{Site, dist};

@@ -15,6 +15,7 @@ mod profile;
 mod split;
 
 pub use bindgen::{Profile, collect};
+pub use compress::{brotli, brotli_name, gzip_name};
 pub use css::minify as minify_css;
 pub use element::Element;
 pub use first::put as put_first_page;
@@ -61,7 +62,7 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
     files.insert("sri.json".to_owned(), manifest::sri_json(&files)?);
     let compressed = compress::all(project, &files)?;
     let changed = output::write(&project.dist(), &files, &compressed)?;
-    manifest::print_sizes(&files, &compressed);
+    crate::size::show(project)?;
     println!(
         "dist/ is ready: {} files, {changed} changed, {:.1} s",
         files.len(),
@@ -135,6 +136,15 @@ fn pretty(value: &serde_json::Value) -> Result<Vec<u8>> {
 fn minify_js(script: &str) -> Result<Vec<u8>> {
     let script = minifier::js::minify(script).map_err(|problem| anyhow!("not a script: {problem}"))?;
     Ok(script.to_string().into_bytes())
+}
+
+/// A text as the build has it: scripts and style sheets without what means nothing.
+pub fn minified(name: &str, text: &str) -> Result<Vec<u8>> {
+    match name.rsplit_once('.') {
+        Some((_, "js")) => minify_js(text),
+        Some((_, "css")) => Ok(minify_css(text).into_bytes()),
+        _ => Ok(text.as_bytes().to_vec()),
+    }
 }
 
 /// What only the pages around the guide use: their style sheet and icon.

@@ -22,6 +22,7 @@ use crate::webkit::Tap;
 use crate::{Browser, Site};
 pub use console::ConsoleEntry;
 pub use environment::Window;
+pub use network::Transfer;
 pub use tabs::Tab;
 
 /// How long a helper waits for what it was asked for.

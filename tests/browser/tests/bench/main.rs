@@ -1,0 +1,36 @@
+//! What `cargo xtask bench` measures, beside a floor: the same kind of flow in plain JavaScript. Ignored otherwise: times are
+//! no tests.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod load;
+mod subject;
+
+use std::env;
+
+use serde_json::{Value, json};
+
+/// What was measured: a setting, a subject, a measure, a number for each time.
+#[derive(Default)]
+struct Results(Vec<Value>);
+
+impl Results {
+    fn add(&mut self, setting: &str, subject: &str, measure: &str, value: impl Into<f64>) {
+        self.0.push(json!([setting, subject, measure, value.into()]));
+    }
+}
+
+/// How often each thing is done.
+fn runs() -> usize {
+    env::var("BEIAN_BENCH_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(1)
+}
+
+#[tokio::test]
+#[ignore = "measures times, for cargo xtask bench"]
+async fn measures() {
+    let mut results = Results::default();
+    load::measure(&mut results).await;
+    if let Some(file) = env::var_os("BEIAN_BENCH_RESULTS") {
+        std::fs::write(file, json!(results.0).to_string()).expect("a file for the results");
+    }
+}

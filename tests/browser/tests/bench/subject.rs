@@ -1,0 +1,105 @@
+//! What is measured, and in which circumstances.
+
+use std::path::PathBuf;
+
+use browser_tests::{Page, Site, Window};
+use serde_json::{Value, json};
+use xtask::static_server::Options;
+
+use crate::common::{POLICY, host_page};
+
+/// Comes before every page.
+const PROBE: &str = include_str!("probe.js");
+/// Nothing but some Chinese: after it the browser has its fonts, and a process for the site.
+const BLANK: &str = "<!doctype html><html lang='zh-CN'><meta charset='utf-8'><link rel='icon' href='data:,'><title>备案</title><p>准备材料";
+
+/// One of the pages that are held against each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// The flow in plain JavaScript.
+    Floor,
+    /// The two lines of the README in an empty page.
+    Guide,
+    /// The page that the build has for the guide alone.
+    Standalone,
+}
+
+/// How fast the reader's device and network are.
+#[derive(Clone, Copy)]
+pub struct Setting {
+    pub name: &'static str,
+    cpu: u32,
+    slow_network: bool,
+}
+
+pub const SETTINGS: [Setting; 3] = [
+    Setting { name: "unthrottled", cpu: 1, slow_network: false },
+    Setting { name: "4x CPU", cpu: 4, slow_network: false },
+    Setting { name: "slow 4G, 4x CPU", cpu: 4, slow_network: true },
+];
+
+impl Subject {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Floor => "floor",
+            Self::Guide => "guide",
+            Self::Standalone => "standalone page",
+        }
+    }
+
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Floor | Self::Standalone => "/",
+            Self::Guide => "/host.html",
+        }
+    }
+
+    /// Serves it as a provider's server would: compressed, with its own policy.
+    pub fn site(self, cache: Option<&str>) -> Site {
+        let guide = host_page("", "<beian-guide></beian-guide>");
+        let pages = [("/host.html", guide), ("/blank.html", BLANK.to_owned())];
+        let options = Options {
+            headers: vec![("Content-Security-Policy".to_owned(), format!("{POLICY}; img-src 'self' data:"))],
+            pages: pages.map(|(path, text)| (path.to_owned(), text)).into(),
+            brotli: true,
+            cache: cache.map(str::to_owned),
+            ..Options::default()
+        };
+        match self {
+            Self::Floor => Site::folder(floor(), options),
+            Self::Guide | Self::Standalone => Site::dist_with(options),
+        }
+    }
+}
+
+/// Where the command put the floor, with its compressed forms.
+fn floor() -> PathBuf {
+    std::env::var_os("BEIAN_BENCH_FLOOR").expect("cargo xtask bench says where the floor is").into()
+}
+
+impl Setting {
+    /// A fresh browser in these circumstances; whatever is only done once in a browser is done.
+    pub async fn browser(&self, site: &Site) -> Page {
+        let page = Page::start(site, Window::Size(390, 844)).await;
+        page.open("/blank.html").await;
+        page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": self.cpu })).await;
+        if self.slow_network {
+            page.cdp("Network.enable", json!({})).await;
+            // 1.6 Mbit/s down, half of that up.
+            let network = json!({ "offline": false, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 100_000 });
+            page.cdp("Network.emulateNetworkConditions", network).await;
+        }
+        page.before_each_page(PROBE).await;
+        page.transfers().await;
+        page
+    }
+}
+
+/// Waits until it is all there, and gives what the probe saw.
+pub async fn loaded(page: &Page) -> Value {
+    page.wait_until("the guide", "return window.seen?.ready").await;
+    page.eval(
+        "return { ...seen, paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime }",
+    )
+    .await
+}

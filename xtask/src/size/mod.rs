@@ -1,0 +1,234 @@
+//! `cargo xtask size`: what travels to a reader, against the budgets and against the last release.
+
+mod budget;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
+
+use crate::dist::{brotli_name, gzip_name};
+use crate::project::Project;
+use budget::Weighed;
+
+/// What the last release weighed.
+const RELEASE: &str = "docs/sizes.json";
+
+/// A file of the build.
+pub struct Artefact {
+    pub path: String,
+    pub raw: usize,
+    pub gzip: usize,
+    pub brotli: usize,
+}
+
+/// The last release: bytes with brotli, by the names in the table.
+#[derive(Default, Serialize, Deserialize)]
+struct Release {
+    version: String,
+    brotli: BTreeMap<String, usize>,
+}
+
+/// A line of the table.
+struct Row {
+    name: String,
+    sizes: [usize; 3],
+    /// Bytes with brotli that it may have; only groups have budgets.
+    limit: Option<usize>,
+}
+
+/// `cargo xtask size [--release]`; false when something is above its budget, which the table tells.
+pub fn run(project: &Project, args: &[String]) -> Result<bool> {
+    let release = match args {
+        [] => false,
+        [one] if one == "--release" => true,
+        _ => bail!("size takes --release and nothing else"),
+    };
+    let rows = rows(&project.dist())?;
+    print(project, &rows)?;
+    if release {
+        remember(&project.root.join(RELEASE), &rows)?;
+        println!("{RELEASE} has these sizes from now on");
+    }
+    Ok(rows.iter().all(Row::is_within))
+}
+
+/// Prints the table for a build that was just made.
+pub fn show(project: &Project) -> Result<()> {
+    print(project, &rows(&project.dist())?)
+}
+
+/// How many budgets are kept, and how many are not; each of these is told.
+pub fn check(project: &Project) -> Result<(u64, u64)> {
+    let (mut kept, mut broken) = (0, 0);
+    for row in rows(&project.dist())? {
+        let Some(limit) = row.limit else { continue };
+        if row.is_within() {
+            kept += 1;
+        } else {
+            broken += 1;
+            println!("{}: {} bytes with brotli, above its budget of {limit}", row.name, row.brotli());
+        }
+    }
+    Ok((kept, broken))
+}
+
+/// The bytes of first use with brotli, and the budget for them.
+pub fn first_use(dist: &Path) -> Result<(usize, usize)> {
+    let files = artefacts(dist)?;
+    let groups = budget::groups()?;
+    let (weighed, _) = budget::weigh(&groups, &files);
+    Ok((sums(first(&weighed).flat_map(|part| part.files.iter().copied()))[2], budget::FIRST_USE))
+}
+
+fn rows(dist: &Path) -> Result<Vec<Row>> {
+    let files = artefacts(dist)?;
+    let groups = budget::groups()?;
+    let (weighed, others) = budget::weigh(&groups, &files);
+    let mut rows = Vec::new();
+    for Weighed { group, files } in &weighed {
+        rows.push(Row { name: group.name.clone(), sizes: sums(files.iter().copied()), limit: group.limit });
+        rows.extend(files.iter().map(|file| Row {
+            name: format!("  {}", file.path),
+            sizes: sums([*file]),
+            limit: None,
+        }));
+    }
+    let all = first(&weighed).flat_map(|part| part.files.iter().copied());
+    rows.push(Row { name: "all of first use".to_owned(), sizes: sums(all), limit: Some(budget::FIRST_USE) });
+    let pages = |file: &&Artefact| file.path.starts_with("static/");
+    let (pages, others): (Vec<_>, Vec<_>) = others.into_iter().partition(pages);
+    rows.push(Row { name: format!("{} pages without script", pages.len()), sizes: sums(pages), limit: None });
+    rows.push(Row {
+        name: format!("{} pages and texts around it", others.len()),
+        sizes: sums(others),
+        limit: None,
+    });
+    Ok(rows)
+}
+
+fn first<'a>(weighed: &'a [Weighed<'a>]) -> impl Iterator<Item = &'a Weighed<'a>> {
+    weighed.iter().filter(|part| part.group.first_use)
+}
+
+fn sums<'a>(files: impl IntoIterator<Item = &'a Artefact>) -> [usize; 3] {
+    files
+        .into_iter()
+        .fold([0; 3], |[raw, gzip, brotli], file| [raw + file.raw, gzip + file.gzip, brotli + file.brotli])
+}
+
+/// The files of the build; what is not compressed travels as it is.
+fn artefacts(dist: &Path) -> Result<Vec<Artefact>> {
+    if !dist.join(brotli_name("beian-guide.js")).is_file() {
+        bail!("{} is no finished build: run `cargo xtask dist` first", dist.display());
+    }
+    let mut sizes = BTreeMap::new();
+    measure(dist, dist, &mut sizes)?;
+    let size = |path: &str| sizes.get(path).copied();
+    let plain = sizes.iter().filter(|(path, _)| !path.ends_with(".br") && !path.ends_with(".gz"));
+    let artefact = |(path, raw): (&String, &usize)| Artefact {
+        path: path.clone(),
+        raw: *raw,
+        gzip: size(&gzip_name(path)).unwrap_or(*raw),
+        brotli: size(&brotli_name(path)).unwrap_or(*raw),
+    };
+    Ok(plain.map(artefact).collect())
+}
+
+fn measure(dist: &Path, dir: &Path, sizes: &mut BTreeMap<String, usize>) -> Result<()> {
+    for entry in fs::read_dir(dir).with_context(|| format!("could not read {}", dir.display()))? {
+        let entry = entry?;
+        let path = entry.path();
+        if path.is_dir() {
+            measure(dist, &path, sizes)?;
+            continue;
+        }
+        let parts = path.strip_prefix(dist)?.components().map(|part| part.as_os_str().to_string_lossy());
+        sizes.insert(parts.collect::<Vec<_>>().join("/"), usize::try_from(entry.metadata()?.len())?);
+    }
+    Ok(())
+}
+
+fn print(project: &Project, rows: &[Row]) -> Result<()> {
+    let release = last_release(&project.root.join(RELEASE))?;
+    let since = format!("since {}", release.version);
+    println!("{:<36} {:>9} {:>9} {:>9} {:>12} {:>9}", "bytes", "raw", "gzip", "brotli", since, "budget");
+    for row in rows {
+        let [raw, gzip, brotli] = row.sizes;
+        let change = match release.brotli.get(&row.name) {
+            Some(before) => change(*before, brotli),
+            None => "new".to_owned(),
+        };
+        let budget = row.limit.map_or_else(String::new, |limit| limit.to_string());
+        let verdict = if row.is_within() { "" } else { "  ABOVE" };
+        println!("{:<36} {raw:>9} {gzip:>9} {brotli:>9} {change:>12} {budget:>9}{verdict}", row.name);
+    }
+    Ok(())
+}
+
+fn change(before: usize, now: usize) -> String {
+    match now.checked_sub(before) {
+        Some(0) => "=".to_owned(),
+        Some(more) => format!("+{more}"),
+        None => format!("-{}", before - now),
+    }
+}
+
+/// Before the first release nothing is known.
+fn last_release(path: &Path) -> Result<Release> {
+    match fs::read(path) {
+        Ok(text) => serde_json::from_slice(&text).with_context(|| format!("{}", path.display())),
+        Err(_) => Ok(Release::default()),
+    }
+}
+
+fn remember(path: &Path, rows: &[Row]) -> Result<()> {
+    let brotli = rows.iter().map(|row| (row.name.clone(), row.brotli())).collect();
+    let release = Release { version: env!("CARGO_PKG_VERSION").to_owned(), brotli };
+    let text = serde_json::to_string_pretty(&release)? + "\n";
+    fs::write(path, text).with_context(|| format!("could not write {}", path.display()))
+}
+
+impl Row {
+    fn brotli(&self) -> usize {
+        self.sizes[2]
+    }
+
+    fn is_within(&self) -> bool {
+        self.limit.is_none_or(|limit| self.brotli() <= limit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_above_its_budget_is_told_and_a_release_is_remembered() {
+        let root = std::env::temp_dir().join(format!("size-{}", std::process::id()));
+        let dist = root.join("dist");
+        fs::create_dir_all(&dist).unwrap();
+        fs::create_dir_all(root.join("docs")).unwrap();
+        let project = Project { root: root.clone(), target: root.clone() };
+        assert!(run(&project, &[]).is_err(), "nothing was built");
+        for (name, size) in
+            [("beian-guide.js", 9000), ("beian-guide.js.br", 2900), ("beian-guide-app_bg.wasm", 100_001)]
+        {
+            fs::write(dist.join(name), vec![0; size]).unwrap();
+        }
+        assert_eq!(check(&project).unwrap().1, 1);
+        assert!(!run(&project, &["--release".to_owned()]).unwrap());
+        assert_eq!(last_release(&root.join(RELEASE)).unwrap().brotli["loader"], 2900);
+        fs::write(dist.join("beian-guide-app_bg.wasm"), vec![0; 100_000]).unwrap();
+        assert!(run(&project, &[]).unwrap());
+        assert_eq!(first_use(&dist).unwrap(), (102_900, 125_000));
+        fs::remove_dir_all(root).unwrap();
+    }
+
+    #[test]
+    fn changes_have_a_sign() {
+        assert_eq!((change(5, 7), change(7, 5), change(5, 5)), ("+2".into(), "-2".into(), "=".into()));
+    }
+}
