@@ -95,11 +95,11 @@ impl Setting {
     }
 }
 
-/// Waits until it is all there, and gives what the probe saw.
+/// Waits until it is all there, and gives what the probe saw. What was painted and what took long is told a moment later.
 pub async fn loaded(page: &Page) -> Value {
-    page.wait_until("the guide", "return window.seen?.ready").await;
-    page.eval(
-        "return { ...seen, paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime }",
-    )
-    .await
+    let told = "return window.seen?.ready && performance.getEntriesByName('first-contentful-paint').length";
+    page.wait_until("all of the page", told).await;
+    let seen = "return new Promise((done) => setTimeout(() => done({
+        ...seen, paint: performance.getEntriesByName('first-contentful-paint')[0].startTime }), 100))";
+    page.eval(seen).await
 }
