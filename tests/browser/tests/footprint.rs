@@ -2,7 +2,9 @@
 
 mod common;
 
-use browser_tests::{Page, Window};
+use std::collections::BTreeMap;
+
+use browser_tests::{Page, Window, dist};
 use common::{POLICY, answer, answer_all, host_page, host_site, open_guide, site};
 use serde_json::{Value, json};
 
@@ -58,6 +60,26 @@ async fn nothing_is_asked_of_anybody_but_the_guides_own_folder() {
     let promised = [&rules[..], &["/beian-guide-app-track.wasm".to_owned()]].concat();
     assert_eq!(later, promised);
     page.assert_console_empty().await;
+}
+
+/// Whatever its files are called: `cargo xtask size` goes by their names, a reader by what they weigh.
+#[tokio::test]
+async fn a_first_use_loads_no_more_than_its_budget() {
+    let site = host_site(POLICY, &[("/host.html", host_page("", "<beian-guide></beian-guide>"))]);
+    let page = Page::start(&site, Window::Desktop).await;
+    open_guide(&page, "/host.html").await;
+    let weigh = |path: &String| {
+        let file = dist().join(path.trim_start_matches('/'));
+        let brotli = std::fs::metadata(format!("{}.br", file.display()));
+        let bytes = brotli.or_else(|_| std::fs::metadata(&file)).map_or(0, |file| file.len());
+        (path.clone(), bytes)
+    };
+    let guide = |path: &&String| !["/host.html", "/favicon.svg"].contains(&path.as_str());
+    let loaded: BTreeMap<String, u64> = site.requests().iter().filter(guide).map(weigh).collect();
+    let budgets: Value =
+        serde_json::from_str(include_str!("../../../xtask/src/size/budgets.json")).expect("JSON");
+    let (sum, budget) = (loaded.values().sum::<u64>(), budgets["first_use"].as_u64().expect("a number"));
+    assert!(sum <= budget, "{sum} bytes with brotli, and the budget is {budget}: {loaded:#?}");
 }
 
 #[tokio::test]

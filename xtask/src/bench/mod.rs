@@ -1,12 +1,19 @@
 //! `cargo xtask bench`: how fast the guide is in a browser and natively, for docs/performance.md.
 
+mod machine;
+mod native;
+mod promises;
+mod report;
+mod results;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
 use crate::project::Project;
-use crate::{command, dist, setup};
+use crate::{command, dist, setup, size};
+use results::Results;
 
 /// The flow in plain JavaScript that the guide is held against.
 const FLOOR: [(&str, &str); 3] = [
@@ -14,6 +21,11 @@ const FLOOR: [(&str, &str); 3] = [
     ("floor.css", include_str!("floor/floor.css")),
     ("floor.js", include_str!("floor/floor.js")),
 ];
+
+/// Where the results are told, between these marks; the rest of the page is written by hand.
+const PAGE: &str = "docs/performance.md";
+const BEGIN: &str = "<!-- results -->\n";
+const END: &str = "<!-- end of the results -->\n";
 
 /// `cargo xtask bench [--quick]`.
 pub fn run(project: &Project, args: &[String]) -> Result<()> {
@@ -24,9 +36,23 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
     };
     setup::run(&["--browsers".to_owned()])?;
     dist::run(project, &[])?;
-    let results = in_browser(project, runs)?;
-    println!("{}", results.display());
+    // First: it needs nothing else, and takes the processor for itself.
+    let native = native::medians(project)?;
+    let results = Results::read(&in_browser(project, runs)?)?;
+    let promises = promises::all(&results, size::first_use(&project.dist())?);
+    let text = report::text(&machine::line(project), &promises, &results, &native);
+    println!("{text}");
+    let page = project.root.join(PAGE);
+    let old = fs::read_to_string(&page).with_context(|| format!("could not read {PAGE}"))?;
+    fs::write(&page, between_marks(&old, &text)?).with_context(|| format!("could not write {PAGE}"))?;
+    println!("{PAGE} is up to date");
     Ok(())
+}
+
+fn between_marks(page: &str, text: &str) -> Result<String> {
+    let marks = page.split_once(BEGIN).and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
+    let (before, after) = marks.with_context(|| format!("{PAGE} has no place for the results"))?;
+    Ok(format!("{before}{BEGIN}\n{text}\n{END}{after}"))
 }
 
 /// Measures in Chromium; gives the file with the results.
@@ -51,4 +77,18 @@ fn write_floor(floor: &Path) -> Result<()> {
         fs::write(floor.join(name), text)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_by_hand_stays() {
+        let page = format!("# Performance\n{BEGIN}old\n{END}How to repeat it\n");
+        let new = between_marks(&page, "new").unwrap();
+        assert_eq!(new, format!("# Performance\n{BEGIN}\nnew\n{END}How to repeat it\n"));
+        assert_eq!(between_marks(&new, "new").unwrap(), new);
+        assert!(between_marks("# Performance", "new").is_err());
+    }
 }

@@ -29,6 +29,7 @@ use anyhow::{Result, bail};
 use serde_json::Value;
 
 use crate::project::Project;
+pub use date::today;
 use load::Rules;
 
 /// One thing that is wrong.

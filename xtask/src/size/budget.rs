@@ -6,8 +6,15 @@ use serde::Deserialize;
 use super::Artefact;
 use crate::dist::LANGUAGES;
 
-/// All of first use together, in bytes with brotli.
-pub const FIRST_USE: usize = 125_000;
+/// All budgets; budgets.json is the one place for them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Budgets {
+    /// All of first use together, in bytes with brotli.
+    pub first_use: usize,
+    /// In the order of the table.
+    pub groups: Vec<Group>,
+}
 
 /// A part of the build. A file belongs to the first group that has a pattern for it: what later builds add finds its place
 /// by its name. `*` stands for any characters, `?` for one, `<lang>` for a language.
@@ -34,8 +41,8 @@ pub struct Weighed<'a> {
     pub files: Vec<&'a Artefact>,
 }
 
-/// The groups, in the order of the table.
-pub fn groups() -> Result<Vec<Group>> {
+/// Reads them.
+pub fn all() -> Result<Budgets> {
     serde_json::from_str(include_str!("budgets.json")).context("budgets.json")
 }
 
@@ -116,7 +123,7 @@ mod tests {
             file("list_3.wasm", 7),
             file("page.css", 1),
         ];
-        let groups = groups().unwrap();
+        let groups = all().unwrap().groups;
         let (weighed, others) = weigh(&groups, &files);
         let of = |name: &str| {
             let found = weighed.iter().find(|weighed| weighed.group.name == name).unwrap();

@@ -3,7 +3,7 @@
 use browser_tests::Page;
 use serde_json::Value;
 
-use crate::subject::{SETTINGS, Setting, Subject, loaded};
+use crate::subject::{SETTINGS, Setting, Subject, loaded, number};
 use crate::{Results, runs};
 
 const SUBJECTS: [Subject; 3] = [Subject::Floor, Subject::Guide, Subject::Standalone];
@@ -53,6 +53,23 @@ async fn hasty(results: &mut Results, setting: &Setting, subject: Subject) {
     results.add(setting.name, subject.name(), "answered at once and kept", f64::from(u8::from(kept)));
 }
 
-fn number(value: &Value) -> f64 {
-    value.as_f64().unwrap_or(f64::NAN)
+/// With all files kept by the browser for a year, as a folder for each version allows.
+pub async fn again(results: &mut Results) {
+    let [setting, ..] = &SETTINGS;
+    for subject in SUBJECTS {
+        let site = subject.site(Some("max-age=31536000, immutable"));
+        let page = setting.browser(&site).await;
+        page.open(subject.path()).await;
+        loaded(&page).await;
+        page.open("/blank.html").await;
+        page.transfers().await;
+        let before = site.requests().len();
+        page.open(subject.path()).await;
+        let seen = loaded(&page).await;
+        let asked = site.requests().len() - before;
+        results.add("second visit", subject.name(), "requests", asked as f64);
+        let bytes: f64 = page.transfers().await.iter().map(|transfer| transfer.bytes).sum();
+        results.add("second visit", subject.name(), "bytes", bytes);
+        results.add("second visit", subject.name(), "usable question", number(&seen["usable"]));
+    }
 }

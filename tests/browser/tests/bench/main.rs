@@ -1,9 +1,12 @@
 //! What `cargo xtask bench` measures, beside a floor: the same kind of flow in plain JavaScript. Ignored otherwise: times are
 //! no tests.
 
+mod acts;
 #[path = "../common/mod.rs"]
 mod common;
+mod growth;
 mod load;
+mod memory;
 mod subject;
 
 use std::env;
@@ -29,6 +32,10 @@ fn runs() -> usize {
 #[ignore = "measures times, for cargo xtask bench"]
 async fn measures() {
     let mut results = Results::default();
+    growth::measure(&mut results).await;
+    memory::measure(&mut results).await;
+    acts::measure(&mut results).await;
+    load::again(&mut results).await;
     load::measure(&mut results).await;
     if let Some(file) = env::var_os("BEIAN_BENCH_RESULTS") {
         std::fs::write(file, json!(results.0).to_string()).expect("a file for the results");

@@ -1,5 +1,5 @@
 // Comes before every page that is measured, the guide's and the floor's alike.
-const seen = window.seen = { usable: null, ready: null, long: [], events: [], paints: [] };
+const seen = window.seen = { usable: null, ready: null, long: [], paints: [], memories: [] };
 // The guide is in a shadow root, the floor in the document.
 window.inside = () => document.querySelector('beian-guide')?.shadowRoot ?? document;
 const there = (control) => control && !control.disabled && control.checkVisibility({ visibilityProperty: true, opacityProperty: true });
@@ -14,11 +14,20 @@ const frames = (then) => requestAnimationFrame(() => requestAnimationFrame(then)
 addEventListener('beian-ready', () => frames(() => { seen.ready ??= performance.now(); }));
 // From what somebody does to the second frame after it: the first one shows it.
 for (const kind of ['click', 'keydown']) {
-    addEventListener(kind, ({ timeStamp }) => frames(() => seen.paints.push(performance.now() - timeStamp)), true);
+    addEventListener(kind, (event) => {
+        if (event.isTrusted) frames(() => seen.paints.push(performance.now() - event.timeStamp));
+    }, true);
 }
 new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) seen.long.push([startTime, duration]);
 }).observe({ type: 'longtask', buffered: true });
-new PerformanceObserver((list) => {
-    for (const { name, duration } of list.getEntries()) seen.events.push([name, duration]);
-}).observe({ type: 'event', buffered: true, durationThreshold: 16 });
+// What the program has taken for itself is in no heap of JavaScript.
+for (const name of ['instantiate', 'instantiateStreaming']) {
+    const given = WebAssembly[name];
+    WebAssembly[name] = async (...all) => {
+        const made = await given.apply(WebAssembly, all);
+        const { memory } = (made.instance ?? made).exports;
+        if (memory) seen.memories.push(memory);
+        return made;
+    };
+}

@@ -103,3 +103,8 @@ pub async fn loaded(page: &Page) -> Value {
         ...seen, paint: performance.getEntriesByName('first-contentful-paint')[0].startTime }), 100))";
     page.eval(seen).await
 }
+
+/// What JavaScript gave; not a number if it was nothing.
+pub fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap_or(f64::NAN)
+}

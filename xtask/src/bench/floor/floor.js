@@ -73,5 +73,6 @@ function show(at) {
   if (at) flow.querySelector('h1').focus();
 }
 
-show(Math.max(0, QUESTIONS.findIndex(([id]) => !(id in state.answers))));
+const open = QUESTIONS.findIndex(([id]) => !(id in state.answers));
+show(open < 0 ? QUESTIONS.length : open);
 flow.dispatchEvent(new CustomEvent('beian-ready', { bubbles: true }));
