@@ -69,7 +69,8 @@ impl Series {
         let (min, max) = (*numbers.first()?, *numbers.last()?);
         let middle = numbers.len() / 2;
         let upper = *numbers.get(middle)?;
-        let lower = if numbers.len() % 2 == 0 { *numbers.get(middle.checked_sub(1)?)? } else { upper };
+        let lower =
+            if numbers.len().is_multiple_of(2) { *numbers.get(middle.checked_sub(1)?)? } else { upper };
         Some(Self { median: (lower + upper) / 2.0, min, max })
     }
 }
