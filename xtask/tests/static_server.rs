@@ -128,7 +128,7 @@ fn the_compressed_form_goes_to_those_that_take_it() {
     let server = StaticServer::start(&dir, 0, options).unwrap();
     let ask_for = |accepted: &str| {
         let mut stream = TcpStream::connect(("127.0.0.1", server.port())).unwrap();
-        write!(stream, "GET /a%20b.js HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: {accepted}\r\n\r\n")
+        write!(stream, "GET /a%20b.js HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept-Encoding: {accepted}\r\n\r\n")
             .unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
