@@ -62,12 +62,11 @@ fn against_floor(text: &mut String, results: &Results, setting: &str) {
             let floor = results.of(setting, "floor", measure);
             let cells = subjects.iter().map(|subject| {
                 let Some(series) = results.of(setting, subject, measure) else { return String::new() };
-                let ratio = floor.filter(|floor| floor.median > 0.0 && *subject != "floor");
-                cell(series)
-                    + &ratio
-                        .map_or_else(String::new, |floor| format!(", {:.2}×", series.median / floor.median))
+                let floor = floor.filter(|_| *subject != "floor");
+                cell(series) + &floor.map_or_else(String::new, |floor| ratio(series.median, floor.median))
             });
-            let runs = results.runs(setting, subjects.first().copied().unwrap_or_default(), measure);
+            let runs = subjects.iter().map(|subject| results.runs(setting, subject, measure)).max();
+            let runs = runs.unwrap_or_default();
             [format!("{measure} ({runs})")].into_iter().chain(cells).collect()
         }),
     );
@@ -82,15 +81,18 @@ fn growth(text: &mut String, results: &Results) {
         &header,
         results.measures("growth").into_iter().map(|act| {
             let all: Vec<_> = counts.iter().map(|count| results.of("growth", count, act)).collect();
-            let first = all.iter().flatten().next().map_or(1.0, |series| series.median);
+            let first = all.iter().flatten().next().map_or(0.0, |series| series.median);
             let cells = all.iter().map(|series| {
-                series.map_or_else(String::new, |series| {
-                    format!("{}, {:.2}×", cell(series), series.median / first)
-                })
+                series.map_or_else(String::new, |series| cell(series) + &ratio(series.median, first))
             });
             [act.to_owned()].into_iter().chain(cells).collect()
         }),
     );
+}
+
+/// Times the other one; of less than a tenth nothing sensible can be said.
+fn ratio(value: f64, of: f64) -> String {
+    if of < 0.1 { String::new() } else { format!(", {:.2}×", value / of) }
 }
 
 fn cell(Series { median, min, max }: Series) -> String {

@@ -53,7 +53,7 @@ pub async fn measure(results: &mut Results) {
             store(&page, count).await;
             page.open(Subject::Guide.path()).await;
             let seen = loaded(&page).await;
-            let name = format!("{count} filings");
+            let name = format!("filings: {count}");
             results.add("growth", &name, "all ready", number(&seen["ready"]));
             page.click("[data-view=track]").await;
             page.wait_for("[data-filing-id]").await;

@@ -38,12 +38,12 @@ pub async fn measure(results: &mut Results) {
         for count in [1, 100, 1000] {
             page.eval(&format!("const count = {}; {TICKS}", count - done)).await;
             done = count;
-            note(results, subject, &format!("{count} ticks"), &page).await;
+            note(results, subject, &format!("after ticks: {count}"), &page).await;
         }
         if subject == Subject::Guide {
             for count in [1, 20] {
                 page.eval(&format!("const count = {count}; {COME_AND_GO}")).await;
-                note(results, subject, &format!("{count} more guides come and gone"), &page).await;
+                note(results, subject, &format!("after more guides: {count}"), &page).await;
             }
         }
     }
