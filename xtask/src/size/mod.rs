@@ -157,7 +157,7 @@ fn print(project: &Project, rows: &[Row]) -> Result<()> {
     println!("{:<36} {:>9} {:>9} {:>9} {:>12} {:>9}", "bytes", "raw", "gzip", "brotli", since, "budget");
     for row in rows {
         let [raw, gzip, brotli] = row.sizes;
-        let change = match release.brotli.get(&row.name) {
+        let change = match release.brotli.get(row.name.trim_start()) {
             Some(before) => change(*before, brotli),
             None => "new".to_owned(),
         };
@@ -185,7 +185,7 @@ fn last_release(path: &Path) -> Result<Release> {
 }
 
 fn remember(path: &Path, rows: &[Row]) -> Result<()> {
-    let brotli = rows.iter().map(|row| (row.name.clone(), row.brotli())).collect();
+    let brotli = rows.iter().map(|row| (row.name.trim_start().to_owned(), row.brotli())).collect();
     let release = Release { version: env!("CARGO_PKG_VERSION").to_owned(), brotli };
     let text = serde_json::to_string_pretty(&release)? + "\n";
     fs::write(path, text).with_context(|| format!("could not write {}", path.display()))
