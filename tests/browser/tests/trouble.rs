@@ -152,7 +152,7 @@ async fn words_wait_for_the_logic_they_belong_to() {
     page.eval("document.documentElement.lang = 'en'").await;
     page.wait_for_text("Filing needed").await;
     page.click("[data-action=prepare]").await;
-    page.wait_for_text("Every unit that files in Guangdong").await;
+    page.wait_for_text("Every organisation that files in Guangdong").await;
     page.assert_console_empty().await;
 }
 

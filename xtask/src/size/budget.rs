@@ -12,6 +12,8 @@ use crate::dist::LANGUAGES;
 pub struct Budgets {
     /// All of first use together, in bytes with brotli.
     pub first_use: usize,
+    /// What all of it may weigh until it has come down to its budget.
+    pub first_use_ceiling: Option<usize>,
     /// In the order of the table.
     pub groups: Vec<Group>,
 }
@@ -33,6 +35,8 @@ pub struct Group {
     pub first_use: bool,
     /// At most so many bytes with brotli.
     pub limit: Option<usize>,
+    /// What it may weigh until it has come down to its budget: what it weighs now, rounded up.
+    pub ceiling: Option<usize>,
 }
 
 /// What counts of a group, in the language in which it is heaviest.

@@ -37,6 +37,8 @@ struct Row {
     sizes: [usize; 3],
     /// Bytes with brotli that it may have; only groups have budgets.
     limit: Option<usize>,
+    /// What it may have until the budget is reached.
+    ceiling: Option<usize>,
 }
 
 /// `cargo xtask size [--release]`; false when something is above its budget, which the table tells.
@@ -60,16 +62,19 @@ pub fn show(project: &Project) -> Result<()> {
     print(project, &rows(&project.dist())?)
 }
 
-/// How many budgets are kept, and how many are not; each of these is told.
+/// How many parts are within what they may weigh now, and how many are not. What has not come down to its budget yet may at
+/// least not grow; it is told.
 pub fn check(project: &Project) -> Result<(u64, u64)> {
     let (mut kept, mut broken) = (0, 0);
     for row in rows(&project.dist())? {
         let Some(limit) = row.limit else { continue };
-        if row.is_within() {
-            kept += 1;
-        } else {
-            broken += 1;
+        if !row.is_within() {
             println!("{}: {} bytes with brotli, above its budget of {limit}", row.name, row.brotli());
+        }
+        if row.grew() {
+            broken += 1;
+        } else {
+            kept += 1;
         }
     }
     Ok((kept, broken))
@@ -78,33 +83,50 @@ pub fn check(project: &Project) -> Result<(u64, u64)> {
 /// The bytes of first use with brotli, and the budget for them.
 pub fn first_use(dist: &Path) -> Result<(usize, usize)> {
     let files = artefacts(dist)?;
-    let Budgets { first_use, groups } = budget::all()?;
+    let Budgets { first_use, groups, .. } = budget::all()?;
     let (weighed, _) = budget::weigh(&groups, &files);
     Ok((sums(first(&weighed).flat_map(|part| part.files.iter().copied()))[2], first_use))
 }
 
 fn rows(dist: &Path) -> Result<Vec<Row>> {
     let files = artefacts(dist)?;
-    let Budgets { first_use, groups } = budget::all()?;
+    let Budgets { first_use, first_use_ceiling, groups } = budget::all()?;
     let (weighed, others) = budget::weigh(&groups, &files);
     let mut rows = Vec::new();
     for Weighed { group, files } in &weighed {
-        rows.push(Row { name: group.name.clone(), sizes: sums(files.iter().copied()), limit: group.limit });
+        rows.push(Row {
+            name: group.name.clone(),
+            sizes: sums(files.iter().copied()),
+            limit: group.limit,
+            ceiling: group.ceiling,
+        });
         rows.extend(files.iter().map(|file| Row {
             name: format!("  {}", file.path),
             sizes: sums([*file]),
             limit: None,
+            ceiling: None,
         }));
     }
     let all = first(&weighed).flat_map(|part| part.files.iter().copied());
-    rows.push(Row { name: "all of first use".to_owned(), sizes: sums(all), limit: Some(first_use) });
+    rows.push(Row {
+        name: "all of first use".to_owned(),
+        sizes: sums(all),
+        limit: Some(first_use),
+        ceiling: first_use_ceiling,
+    });
     let pages = |file: &&Artefact| file.path.starts_with("static/");
     let (pages, others): (Vec<_>, Vec<_>) = others.into_iter().partition(pages);
-    rows.push(Row { name: format!("{} pages without script", pages.len()), sizes: sums(pages), limit: None });
+    rows.push(Row {
+        name: format!("{} pages without script", pages.len()),
+        sizes: sums(pages),
+        limit: None,
+        ceiling: None,
+    });
     rows.push(Row {
         name: format!("{} pages and texts around it", others.len()),
         sizes: sums(others),
         limit: None,
+        ceiling: None,
     });
     Ok(rows)
 }
@@ -194,6 +216,10 @@ fn remember(path: &Path, rows: &[Row]) -> Result<()> {
 impl Row {
     fn brotli(&self) -> usize {
         self.sizes[2]
+    }
+
+    fn grew(&self) -> bool {
+        self.ceiling.or(self.limit).is_some_and(|most| self.brotli() > most)
     }
 
     fn is_within(&self) -> bool {
