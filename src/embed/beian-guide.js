@@ -36,7 +36,7 @@ function shared(key, make) {
 }
 
 // A page that vouches for this script has it vouch for the others, the program and the styles.
-const sealed = typeof document === 'object' && [...document.scripts].some((script) => script.integrity && script.src === import.meta.url);
+const sealed = [...globalThis.document?.scripts ?? []].some((script) => script.integrity && script.src === import.meta.url);
 const seal = (name) => (sealed && HASHES[name]) || '';
 
 // What was no good is asked for anew past the browser's own copy.
