@@ -208,6 +208,7 @@ mod tests {
             "110000",
             "440000-words",
             "440000",
+            "core-words",
             "core",
             "names",
             "provider-aliyun",
@@ -245,7 +246,9 @@ mod tests {
             json!([{"code": "110000", "name": "Age", "review_working_days": days},
                    {"code": "440000", "name": "Age", "review_working_days": days}])
         );
-        assert_eq!(core["national"]["sources"], json!({"S1": {"url": "1"}, "S2": {"url": "2"}}));
+        let words: Value = serde_json::from_str(&pack["en/core-words.json"]).unwrap();
+        assert_eq!(words["national/sources"], json!({"S1": {"url": "1"}, "S2": {"url": "2"}}));
+        assert_eq!(words["edition"], core["edition"]);
         assert!(core["flow"].get("$schema").is_none());
         assert_eq!(core["terms"], json!({"years": "Full years"}));
         fs::remove_dir_all(dir).unwrap();

@@ -158,7 +158,9 @@ fn verdicts_tell_how_sure_they_are_and_who_differs() {
             assert!(item.contains(&html(&row["title"])), "{item}");
             let sure = Confidence::read(&row["confidence"]).unwrap();
             match &row["conflict"] {
-                Value::Null => assert!(item.contains(&text((book(lang).t.guide().confidence)(sure))), "{item}"),
+                Value::Null => {
+                    assert!(item.contains(&text((book(lang).t.guide().confidence)(sure))), "{item}")
+                }
                 conflict => {
                     assert!(item.contains(&html(conflict)), "{item}");
                     conflicts += 1;
