@@ -53,14 +53,15 @@ export const checks = {
     await Promise.all([guide.assess(SHOP), guide.checklist(SHOP), guide.questions(SHOP)]);
     await guide.checkDomain('example.com');
     await guide.checkDomain('example.cn');
-    const paths = ['core', 'provider-generic', '440000', '440000-words', 'suffixes'].map((name) => `rules/zh-CN/${name}.json`);
+    const paths = ['core', 'core-words', 'provider-generic', '440000', '440000-words', 'suffixes'].map((name) => `rules/zh-CN/${name}.json`);
     equal(asked, paths, 'files');
   },
 
   async 'files may be given as text or parsed'({ load, get }) {
     const core = await get('rules/en/core.json');
     const provider = JSON.parse(await get('rules/en/provider-aliyun.json'));
-    const files = { 'rules/en/core.json': core, 'rules/en/provider-aliyun.json': provider };
+    const words = await get('rules/en/core-words.json');
+    const files = { 'rules/en/core.json': core, 'rules/en/core-words.json': words, 'rules/en/provider-aliyun.json': provider };
     const guide = await load({ lang: 'en', files });
     equal((await guide.assess({ service: 'website', server: 'outside' })).verdict, 'not-needed', 'verdict');
     equal((await load({ lang: 'en', files: new Map(Object.entries(files)) })).addWorkingDays('2026-09-30', 1).date, '2026-10-08', 'map');

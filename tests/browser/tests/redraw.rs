@@ -171,6 +171,7 @@ async fn rules_that_come_late_disturb_nobody(browser: Browser) {
             // Safari does not focus a button that is clicked.
             page.eval(&format!("root.querySelector('{css}').focus()")).await;
         } else {
+            page.wait_for(".expert").await;
             page.eval("root.querySelector('.expert').open = true").await;
             page.fill(css, text).await;
             page.click("[data-action=look]").await;

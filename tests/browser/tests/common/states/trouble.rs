@@ -53,7 +53,8 @@ pub fn states() -> Vec<State> {
             .answered(FIRST)
             .wait(".page .title")
             .run(FAIL),
-        State::new("loading-program", ".wait").file("_bg.wasm", None),
-        State::new("loading-rules", ".guide .loading").file("/core.json", None),
+        State::new("loading-program", ".wait").answered(CLEAR).file("_bg.wasm", None),
+        State::new("loading-first", ".question .title").file("_bg.wasm", None),
+        State::new("loading-rules", ".guide .loading").answered(CLEAR).file("/core.json", None),
     ]
 }
