@@ -284,9 +284,14 @@ async fn nothing_is_loaded_before_the_guide_is_near() {
     assert!(!site.requests().iter().any(|path| path.contains("wasm") || path.contains("rules")));
     page.eval("host.scrollIntoView()").await;
     page.wait_for("[data-fact=service]").await;
-    // Once it is there, only the chosen province is loaded.
+    page.wait_gone(".moment").await;
+    // Once it is there, only the chosen province is loaded, and what shows results: that is near once something was answered.
     let loaded = site.requests().len();
     answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
-    assert_eq!(site.requests()[loaded..], ["/rules/zh-CN/440000.json"]);
+    let (parts, mut rules): (Vec<_>, Vec<_>) =
+        site.requests()[loaded..].iter().cloned().partition(|path| path.ends_with(".wasm"));
+    rules.sort();
+    assert_eq!(rules, ["/rules/zh-CN/440000.json", "/rules/zh-CN/core-words.json"]);
+    assert!(parts.len() == 2 && parts.iter().any(|path| path.ends_with("-guide.wasm")), "{parts:?}");
     page.assert_console_empty().await;
 }
