@@ -37,15 +37,21 @@ impl PartId {
 /// The page that a part draws.
 pub type Draw = fn(&App, &Context<App>, &'static Messages) -> Html;
 
+/// Reads a file: which one, its path and its text.
+type ReadFile = fn(&mut App, &Context<App>, File, &str, &str) -> Result<(), PackError>;
+
+/// A small expert as [`App::expert`] draws it.
+type DrawExpert = fn(&App, &Context<App>, &'static Messages, Expert, &str, Callback<Answer>) -> Html;
+
 /// The result, the checklist and the small experts.
 #[derive(Clone, Copy)]
 pub struct GuidePart {
     pub draw: Draw,
     pub act: fn(&mut App, &Context<App>, ListAction),
     /// Reads a file that is not needed before.
-    pub read: fn(&mut App, &Context<App>, File, &str, &str) -> Result<(), PackError>,
+    pub read: ReadFile,
     /// Draws a small expert.
-    pub expert: fn(&App, &Context<App>, &'static Messages, Expert, &str, Callback<Answer>) -> Html,
+    pub expert: DrawExpert,
     /// Lays the host's own pack over the provider.
     pub lay: fn(&mut App, &Context<App>),
 }
