@@ -1,5 +1,5 @@
 //! A map and a set in order, kept as one list each. With the few entries they hold here they are as quick as the standard
-//! library's trees, which each type of key and value gives tens of kilobytes of the program (decision 0016).
+//! library's trees, which each type of key and value gives tens of kilobytes of the program (decision 0017).
 
 use std::borrow::Borrow;
 use std::fmt;

@@ -28,11 +28,8 @@ impl App {
     }
 
     pub(super) fn page(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {
-        if let Some(error) = self.failure(File::Core) {
-            return failure(ctx, t, error);
-        }
         if self.state.rules.core.is_none() {
-            return loading(t);
+            return self.failure(File::Core).map_or_else(|| loading(t), |error| failure(ctx, t, error));
         }
         let page = match self.state.view {
             View::Check => match self.state.current_question() {
@@ -50,7 +47,7 @@ impl App {
         };
         // Without the provider's or the province's own rules much still works; what is missing is said.
         let tracking = (self.state.view == View::Track).then_some(File::Tracking);
-        let missing = [File::Provider, File::Province]
+        let missing = [File::Core, File::Provider, File::Province]
             .into_iter()
             .chain(tracking)
             .filter_map(|file| self.failure(file));
@@ -80,6 +77,10 @@ impl App {
 
     /// What stands in the place of a page that needs the province's rules while they are not there.
     fn without_province(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {
+        if self.failure(File::Core).is_some() {
+            // Said above, with a button.
+            return Html::default();
+        }
         if self.failure(File::Province).is_none() {
             return loading(t);
         }

@@ -1,5 +1,5 @@
 //! The parts of the program that are loaded when something of them is first shown: what a phone loads to answer the first
-//! question stays small. The build puts what only these functions reach into a wasm of its own (decision 0016).
+//! question stays small. The build puts what only these functions reach into a wasm of its own (decision 0017).
 #![allow(
     unsafe_code,
     reason = "the attribute declares the functions on both sides of the border; nothing here is unsafe by hand"
