@@ -156,6 +156,26 @@ async fn words_wait_for_the_logic_they_belong_to() {
     page.assert_console_empty().await;
 }
 
+#[tokio::test]
+async fn questions_go_on_when_the_words_of_the_rules_do_not_come() {
+    let broken = Arc::new(std::sync::atomic::AtomicBool::new(true));
+    let switch = broken.clone();
+    let dynamic: static_server::Dynamic = Arc::new(move |url: &str| {
+        let fails = url.ends_with("/core-words.json") && switch.load(Ordering::SeqCst);
+        fails.then(|| static_server::Page { mime: "application/json", body: b"none".to_vec() })
+    });
+    let site = Site::dist_with(Options { dynamic: Some(dynamic), ..Options::default() });
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site"]).await;
+    page.wait_for(".failures [data-action=retry]").await;
+    answer(&page, &["company", "440000", "no", "no"]).await;
+    broken.store(false, Ordering::SeqCst);
+    page.click(".failures [data-action=retry]").await;
+    page.wait_gone(".failures [data-action=retry]").await;
+    page.click("[data-action=result]").await;
+    page.wait_for("[data-verdict]").await;
+}
+
 /// The words of Guangdong's rules as they are, but said to be of another edition.
 fn other_edition() -> Vec<u8> {
     let path = browser_tests::dist().join("rules/zh-CN/440000-words.json");
