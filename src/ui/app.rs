@@ -120,6 +120,8 @@ pub struct App {
     pub(super) copied: Option<bool>,
     /// Where the focus is to go once it is drawn, as a selector.
     focus: Option<String>,
+    /// What had the focus when there was nothing to put it on yet.
+    left: Option<Option<Element>>,
     pub(super) when: NodeRef,
 }
 
@@ -165,7 +167,7 @@ impl App {
 
     /// Puts the focus on what the selector finds once it is drawn.
     pub(super) fn focus(&mut self, selector: &str) {
-        self.focus = Some(selector.to_owned());
+        (self.focus, self.left) = (Some(selector.to_owned()), None);
     }
 
     pub(super) fn run(&mut self, ctx: &Context<Self>, effect: Effect) {
@@ -195,7 +197,7 @@ impl App {
             Effect::FocusHeading => self.focus("[data-focus]"),
             Effect::FocusImport => self.focus("[data-focus-import]"),
             Effect::FocusNextAction => self.focus("[data-focus-action]"),
-            Effect::FocusEdit(fact) => self.focus = Some(format!("[data-edit='{fact}'], [data-focus]")),
+            Effect::FocusEdit(fact) => self.focus(&format!("[data-edit='{fact}'], [data-focus]")),
             Effect::TellAnswer(fact) => self.tell_answer(ctx, Some(&fact)),
             Effect::TellResult => self.tell_result(ctx),
             Effect::TellProgress => host.tell(
@@ -349,6 +351,7 @@ impl Component for App {
             link: None,
             copied: None,
             focus: None,
+            left: None,
             when: NodeRef::default(),
         };
         app.state.today = options.as_of.or_else(|| china_date(now));
@@ -412,15 +415,22 @@ impl Component for App {
         let Some(selector) = &self.focus else {
             return;
         };
-        let root: &Element = ctx.props().host.root();
+        let host = &ctx.props().host;
         // In the order of the list, not of the page.
-        let found = selector.split(", ").find_map(|one| root.query_selector(one).ok().flatten());
-        // Nothing to focus yet while something loads: the focus waits for it.
-        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let found = selector.split(", ").find_map(|one| host.root().query_selector(one).ok().flatten());
+        let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+            // Nothing to focus yet while something loads: the focus waits for it.
+            self.left.get_or_insert_with(|| host.focused());
+            return;
+        };
+        let now = host.focused();
+        // Whoever went on meanwhile is not called back.
+        let went_on = now.is_some() && self.left.take().is_some_and(|before| before != now);
+        if !went_on {
             // What cannot take the focus is still shown.
             let _ = element.focus();
-            self.focus = None;
         }
+        self.focus = None;
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {

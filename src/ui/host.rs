@@ -6,7 +6,7 @@ use js_sys::{Function, Promise};
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, Storage};
+use web_sys::{Element, HtmlBodyElement, ShadowRoot, Storage};
 
 use crate::formats::domain::Idna;
 use crate::rules::PackError;
@@ -40,6 +40,14 @@ impl Host {
     /// The element the guide is mounted in.
     pub fn root(&self) -> &Element {
         &self.root
+    }
+
+    /// What has the focus, in the guide or in the page around it; none if nothing has.
+    pub fn focused(&self) -> Option<Element> {
+        let shadow = self.root.get_root_node().dyn_into::<ShadowRoot>().ok();
+        let page = self.root.owner_document()?;
+        let outside = || page.active_element().filter(|element| !element.has_type::<HtmlBodyElement>());
+        shadow.and_then(|shadow| shadow.active_element()).or_else(outside)
     }
 
     /// Loads a rules file.

@@ -2,14 +2,10 @@
 
 mod common;
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
-
-use browser_tests::{Browser, Key, Page, Site, Window, in_each_browser};
-use common::{POLICY, answer, host_page, open_guide};
+use browser_tests::{Browser, Key, Page, Window, in_each_browser};
+use common::slow::Slow;
+use common::{POLICY, answer, open_guide};
 use serde_json::json;
-use xtask::static_server::{self, Options};
 
 in_each_browser! {
     it_is_what_the_program_draws,
@@ -30,53 +26,17 @@ const TREE: &str = "const tree = (node) => node.nodeType === 3 ? node.data : nod
         [...node.attributes].map((one) => `${one.name}=${one.value}`).sort(), [...node.childNodes].map(tree).filter((one) => one !== '')];
     return tree(root.querySelector('.guide'));";
 
-/// A site that keeps a file back.
-struct Slow {
-    site: Site,
-    held: Arc<AtomicBool>,
-    broken: Arc<AtomicBool>,
+/// Opens the page and waits for the first question.
+async fn start(slow: &Slow, browser: Browser) -> Page {
+    let page = Page::start_in(&slow.site, Window::Phone, browser).await;
+    page.open("/host.html").await;
+    page.wait_for(".moment").await;
+    page
 }
 
-impl Slow {
-    fn new(policy: &str, file: &'static str, body: &str) -> Self {
-        let (held, broken) = (Arc::new(AtomicBool::new(true)), Arc::new(AtomicBool::new(false)));
-        let (holding, breaking) = (held.clone(), broken.clone());
-        let dynamic: static_server::Dynamic = Arc::new(move |url: &str| {
-            let name = url.split('?').next().unwrap_or_default();
-            if !name.ends_with(file) {
-                return None;
-            }
-            for _ in 0..300 {
-                if !holding.load(Ordering::SeqCst) {
-                    break;
-                }
-                std::thread::sleep(Duration::from_millis(50));
-            }
-            let broken = breaking.load(Ordering::SeqCst);
-            broken.then(|| static_server::Page { mime: static_server::mime(file), body: b"nothing".to_vec() })
-        });
-        let headers = vec![("Content-Security-Policy".to_owned(), policy.to_owned())];
-        let pages = [("/host.html".to_owned(), host_page("", body))].into();
-        let options = Options { headers, pages, dynamic: Some(dynamic), ..Options::default() };
-        Self { site: Site::dist_with(options), held, broken }
-    }
-
-    fn hold(&self, held: bool) {
-        self.held.store(held, Ordering::SeqCst);
-    }
-
-    /// Opens the page and waits for the first question.
-    async fn start(&self, browser: Browser) -> Page {
-        let page = Page::start_in(&self.site, Window::Phone, browser).await;
-        page.open("/host.html").await;
-        page.wait_for(".moment").await;
-        page
-    }
-
-    async fn let_go(&self, page: &Page) {
-        self.hold(false);
-        page.wait_gone(".moment").await;
-    }
+async fn let_go(slow: &Slow, page: &Page) {
+    slow.hold(false);
+    page.wait_gone(".moment").await;
 }
 
 const WASM: &str = ".wasm";
@@ -88,10 +48,10 @@ async fn it_is_what_the_program_draws(browser: Browser) {
         "<beian-guide lang='en' heading-level='4' theme='dark' text-size='large' provider='tencent' province='440000' storage='none' view='check'></beian-guide>",
     ] {
         let slow = Slow::new(STRICTEST, WASM, guide);
-        let page = slow.start(browser).await;
+        let page = start(&slow, browser).await;
         assert!(page.is_visible("[data-value=website]").await);
         let early = page.eval(TREE).await;
-        slow.let_go(&page).await;
+        let_go(&slow, &page).await;
         page.wait_for("[data-fact=service]").await;
         assert_eq!(page.eval(TREE).await, early, "{guide}");
         answer(&page, &["website"]).await;
@@ -101,7 +61,7 @@ async fn it_is_what_the_program_draws(browser: Browser) {
 
 async fn an_answer_is_taken_over(browser: Browser) {
     let slow = Slow::new(POLICY, WASM, GUIDE);
-    let page = slow.start(browser).await;
+    let page = start(&slow, browser).await;
     page.click("[data-value=website]").await;
     // Second thoughts.
     page.click("[data-value=app]").await;
@@ -113,7 +73,7 @@ async fn an_answer_is_taken_over(browser: Browser) {
     page.eval("document.documentElement.lang = 'en'").await;
     page.wait_for_text("One moment").await;
     assert_eq!(page.attribute("[data-value=app]", "aria-busy").await.as_deref(), Some("true"));
-    slow.let_go(&page).await;
+    let_go(&slow, &page).await;
     page.wait_until("the answer", "return host.answers.includes('service=app')").await;
     page.wait_until(
         "the next question",
@@ -130,7 +90,7 @@ async fn an_answer_is_taken_over(browser: Browser) {
     page.wait_for(".moment").await;
     page.click("[data-value=website]").await;
     page.click("[data-view=track]").await;
-    slow.let_go(&page).await;
+    let_go(&slow, &page).await;
     page.wait_for("[data-action=add-filing]").await;
     assert_eq!(page.eval("return host.answers").await, json!("service=website"));
     page.assert_console_empty().await;
@@ -138,7 +98,7 @@ async fn an_answer_is_taken_over(browser: Browser) {
 
 async fn the_focus_stays(browser: Browser) {
     let slow = Slow::new(POLICY, WASM, GUIDE);
-    let page = slow.start(browser).await;
+    let page = start(&slow, browser).await;
     page.eval("root.querySelector('[data-view=track]').focus()").await;
     // With WebKit's own settings the keyboard passes buttons over.
     if browser != Browser::WebKit {
@@ -151,7 +111,7 @@ async fn the_focus_stays(browser: Browser) {
     let seen = "const active = root.activeElement; return [active.dataset.value, active.matches(':focus-visible'), scrollY]";
     let before = page.eval(seen).await;
     assert_eq!(before[0], "app");
-    slow.let_go(&page).await;
+    let_go(&slow, &page).await;
     assert_eq!(page.eval(seen).await, before);
     page.press(Key::Enter).await;
     page.wait_until("the answer", "return host.answers === 'service=app'").await;
@@ -167,12 +127,12 @@ async fn who_has_been_here_does_not_see_it(browser: Browser) {
     page.reload().await;
     // Who has only looked is as good as new.
     page.wait_for(".moment").await;
-    slow.let_go(&page).await;
+    let_go(&slow, &page).await;
     answer(&page, &["website"]).await;
     slow.hold(true);
     page.reload().await;
     assert_waits(&page).await;
-    slow.let_go(&page).await;
+    let_go(&slow, &page).await;
     page.wait_for("[data-fact=server]").await;
     page.assert_console_empty().await;
 }
@@ -193,7 +153,7 @@ async fn where_something_else_will_be_shown_it_is_not(browser: Browser) {
         let page = Page::start_in(&slow.site, Window::Phone, browser).await;
         page.open("/host.html").await;
         assert_waits(&page).await;
-        slow.let_go(&page).await;
+        let_go(&slow, &page).await;
         page.wait_for(".guide .page .title").await;
     }
     // A link with answers leads past it, and takes it away where it comes late.
@@ -205,35 +165,35 @@ async fn where_something_else_will_be_shown_it_is_not(browser: Browser) {
     page.wait_for(".moment").await;
     page.eval("host.answers = 'service=app'").await;
     page.wait_gone("[data-fact]").await;
-    slow.let_go(&page).await;
+    let_go(&slow, &page).await;
     page.wait_until("the answer", "return host.answers === 'service=app'").await;
     page.wait_for(".guide .page .title").await;
 }
 
 async fn an_answer_outlives_a_failed_start(browser: Browser) {
     let slow = Slow::new(POLICY, WASM, GUIDE);
-    let page = slow.start(browser).await;
+    let page = start(&slow, browser).await;
     page.click("[data-value=app]").await;
-    slow.broken.store(true, Ordering::SeqCst);
+    slow.break_it();
     slow.hold(false);
     page.wait_for_text("备案指南没有加载成功").await;
-    slow.broken.store(false, Ordering::SeqCst);
+    slow.mend();
     slow.hold(true);
     page.click("[data-action=retry]").await;
     page.wait_for_text("稍等").await;
     assert_eq!(page.attribute("[data-value=app]", "aria-busy").await.as_deref(), Some("true"));
-    slow.let_go(&page).await;
+    let_go(&slow, &page).await;
     page.wait_until("the answer", "return host.answers === 'service=app'").await;
 }
 
 async fn an_answer_outlives_rules_that_fail(browser: Browser) {
     let slow = Slow::new(POLICY, "core.json", GUIDE);
-    let page = slow.start(browser).await;
+    let page = start(&slow, browser).await;
     page.click("[data-value=app]").await;
-    slow.broken.store(true, Ordering::SeqCst);
-    slow.let_go(&page).await;
+    slow.break_it();
+    let_go(&slow, &page).await;
     page.wait_for(".failure [data-action=retry]").await;
-    slow.broken.store(false, Ordering::SeqCst);
+    slow.mend();
     page.click("[data-action=retry]").await;
     page.wait_until("the answer", "return host.answers === 'service=app'").await;
 }
@@ -258,7 +218,7 @@ async fn nothing_is_seen_of_the_change() {
         page.wait_for(".moment").await;
         let shots = ["early", "drawn"].map(|name| page.folder().join(format!("{name}.png")));
         page.screenshot(&shots[0]).await;
-        slow.let_go(&page).await;
+        let_go(&slow, &page).await;
         page.screenshot(&shots[1]).await;
         let [early, drawn] = shots.map(|shot| std::fs::read(shot).expect("a picture"));
         assert!(early == drawn, "{window:?} in {lang}, dark: {dark}");

@@ -4,10 +4,15 @@ mod common;
 
 use browser_tests::{Browser, Key, Page, Window, in_each_browser};
 use common::keys::{focus_comes_to, focus_is, tab_to, type_text};
-use common::open_guide;
 use common::records::{CERTIFICATE, LETTER, item};
+use common::slow::Slow;
+use common::{POLICY, open_guide};
 
-in_each_browser! { from_the_first_tab_to_the_message_with_keys_alone, nobody_is_caught_in_the_guide }
+in_each_browser! {
+    from_the_first_tab_to_the_message_with_keys_alone,
+    nobody_is_caught_in_the_guide,
+    whoever_goes_on_while_a_page_loads_is_not_called_back,
+}
 
 /// Goes to a button by Tab and presses it.
 async fn press_on(page: &Page, css: &str, key: char) {
@@ -117,6 +122,7 @@ async fn nobody_is_caught_in_the_guide(browser: Browser) {
     for view in ["check", "prepare", "track"] {
         page.click(&format!("[data-view={view}]")).await;
         page.wait_for(&format!("[data-view={view}][aria-current=page]")).await;
+        focus_comes_to(&page, "[data-focus]").await;
         page.eval("root.querySelector('[data-view=check]').focus()").await;
         tab_to(&page, "[data-action=clear]").await;
         page.press(Key::Tab).await;
@@ -128,6 +134,28 @@ async fn nobody_is_caught_in_the_guide(browser: Browser) {
         assert_eq!(page.eval(outside).await, true, "{view}: before the start is the page");
         page.press(Key::Tab).await;
         assert!(focus_is(&page, "[data-view=check]").await, "{view}: {}", page.focused().await);
+    }
+    page.assert_console_empty().await;
+}
+
+/// The heading of a page that comes late takes the focus only from where it was when the page was asked for.
+async fn whoever_goes_on_while_a_page_loads_is_not_called_back(browser: Browser) {
+    let slow = Slow::new(POLICY, "track.wasm", "<beian-guide storage='none'></beian-guide>");
+    let page = Page::start_in(&slow.site, Window::Desktop, browser).await;
+    for goes_on in [true, false] {
+        slow.hold(true);
+        open_guide(&page, "/host.html").await;
+        page.eval("root.querySelector('[data-view=track]').focus()").await;
+        page.press(Key::Enter).await;
+        page.wait_for(".loading").await;
+        if goes_on {
+            page.press_with_shift(Key::Tab).await;
+            assert!(focus_is(&page, "[data-view=prepare]").await, "{}", page.focused().await);
+        }
+        slow.hold(false);
+        page.wait_for("[data-action=add-filing]").await;
+        let at = if goes_on { "[data-view=prepare]" } else { "[data-focus]" };
+        focus_comes_to(&page, at).await;
     }
     page.assert_console_empty().await;
 }

@@ -3,6 +3,7 @@
 
 pub mod keys;
 pub mod records;
+pub mod slow;
 pub mod states;
 
 use browser_tests::{Browser, Page, Site, Window};
