@@ -15,7 +15,7 @@ pub fn run(project: &Project) -> Result<()> {
 /// `cargo xtask gallery`: every state in four widths and two looks.
 pub fn gallery(project: &Project) -> Result<()> {
     take(project, &["gallery", "--", "--ignored"])?;
-    println!("the pictures are in target/gallery, by width");
+    println!("the pictures are in target/gallery, by width and look");
     Ok(())
 }
 

@@ -35,10 +35,15 @@ async fn desktop() {
     shoot(1280, DARK_EN).await;
 }
 
-/// All states in one width and look; `BEIAN_STATES` names the beginning of those that are wanted.
-async fn shoot(width: u32, look: Look) {
-    let folder =
-        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/gallery").join(width.to_string());
+/// All states in one width and look; `BEIAN_STATES` names the beginning of those that are wanted, `BEIAN_LOOK` another
+/// look, such as `dark-en`.
+async fn shoot(width: u32, usual: Look) {
+    let name = |look: &Look| format!("{}-{}", if look.dark { "dark" } else { "light" }, &look.lang[..2]);
+    let wanted = std::env::var("BEIAN_LOOK").unwrap_or_default();
+    let look = Look::ALL.into_iter().find(|look| name(look) == wanted).unwrap_or(usual);
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../target/gallery")
+        .join(format!("{width}-{}", name(&look)));
     std::fs::create_dir_all(&folder).expect("a folder for the pictures");
     let wanted = std::env::var("BEIAN_STATES").unwrap_or_default();
     let site = states::site();

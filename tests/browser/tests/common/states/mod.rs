@@ -79,6 +79,12 @@ pub struct Look {
 pub const LIGHT_ZH: Look = Look { lang: "zh-CN", dark: false };
 pub const DARK_EN: Look = Look { lang: "en", dark: true };
 
+impl Look {
+    /// Every look.
+    pub const ALL: [Look; 4] =
+        [LIGHT_ZH, DARK_EN, Look { lang: "zh-CN", dark: true }, Look { lang: "en", dark: false }];
+}
+
 /// All states.
 pub fn all() -> Vec<State> {
     of_check().into_iter().chain(beyond_check()).collect()
