@@ -9,29 +9,26 @@ const PROVIDERS = /* providers */[];
 const HASHES = {};
 // Each attribute is a property too; `lang` is one on every element.
 const PROPERTIES = new Map(ATTRIBUTES.filter((name) => name !== 'lang')
-  .map((name) => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]));
+  .map((name) => [name.replace(/-./g, (part) => part[1].toUpperCase()), name]));
 // What the guide is built on: another value means another guide.
 const BASIC = ['storage', 'storage-key', 'base'];
 const WORDS = {
-  'zh-CN': ['备案指南没有加载成功。请检查网络后再试。', '再试一次'],
-  en: ['The guide did not load. Check the connection and try again.', 'Try again'],
+  'zh-CN': ['备案指南没有加载成功，请检查网络。', '再试一次'],
+  en: ['The guide did not load. Check your connection.', 'Try again'],
 };
 // How it looks before and without the guide's own style sheet. The room is kept, so that nothing below moves.
 const STYLES = `:host{display:block;--room:var(--beian-min-height,max(640px,1000px - 60vw))}:host([hidden]){display:none}
 .wait,.told{padding:24px;border:1px solid #8886;border-radius:14px}
-.wait{box-sizing:border-box;min-height:var(--room)}
-.wait::before{content:"";display:block;width:64px;height:16px;border-top:3px solid var(--beian-accent,#2f7ae5);animation:wait 1s infinite}
-@keyframes wait{50%{opacity:.2}}
-.told{margin-bottom:16px}.told button{min-height:44px;margin:8px 16px 0 0;padding:0 16px;font:inherit}`;
+.wait{box-sizing:border-box;min-height:var(--room);border-top:3px solid var(--beian-accent,#2f7ae5);animation:wait 1s infinite}
+@keyframes wait{50%{border-color:#8886}}
+.told{margin-bottom:16px}.told p{margin:0}.told button{min-height:44px;margin:12px 16px 0 0;padding:8px 16px;font:inherit;border-radius:9px}`;
 
 // One wasm instance and one copy of each file serve all guides of a page. What fails is made anew the next time, under
 // another address where a browser may remember that a module could not be loaded.
 let tries = 0;
 const once = new Map();
 function shared(key, make) {
-  if (!once.has(key)) {
-    once.set(key, make().catch((error) => { once.delete(key); tries++; throw error; }));
-  }
+  if (!once.has(key)) once.set(key, make().catch((error) => { once.delete(key); tries++; throw error; }));
   return once.get(key);
 }
 
@@ -74,10 +71,8 @@ async function load(name, base) {
 let host;
 const services = (base) => shared('#host', async () => (host = await load('beian-guide-host.js', base)));
 const program = (base) => shared(`${base}#program`, async () => {
-  const name = 'beian-guide-app_bg.wasm';
-  const url = new URL(name, base);
   // With the modules, not after them; that it fails is told where it is waited for.
-  const wasm = get(url, seal(name));
+  const name = 'beian-guide-app_bg.wasm', url = new URL(name, base), wasm = get(url, seal(name));
   wasm.catch(() => {});
   const [module] = await Promise.all([load('beian-guide-app.js', base), services(base)]);
   try {
@@ -119,7 +114,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     // The language may stand on any ancestor, and hosts switch it.
     this.#page = new MutationObserver(() => this.#update());
     for (const root of [this.ownerDocument, this.getRootNode()]) {
-      this.#page.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
+      this.#page.observe(root, { subtree: true, attributeFilter: ['lang'] });
     }
     if (this.#starting) return this.#update();
     this.#seen?.disconnect();
@@ -139,7 +134,8 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   adoptedCallback() { if (this.shadowRoot) this.#stop(); }
 
   attributeChangedCallback(name, before, after) {
-    if (before === after || !this.#begun) return;
+    // It is there, on its way, or could not be loaded.
+    if (before === after || !(this.#starting || this.shadowRoot?.querySelector('.told'))) return;
     if (BASIC.includes(name)) {
       this.#stop();
       this.#ready();
@@ -159,8 +155,6 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   }
   async importData(data) { return (await this.#ready())?.importData(data) ?? false; }
 
-  // It is there, on its way, or could not be loaded.
-  get #begun() { return this.#starting || this.shadowRoot?.querySelector('.told'); }
   get #language() { return this.matches(':lang(en)') ? 'en' : 'zh-CN'; }
   get #options() { return host.options(this, ATTRIBUTES, this.#language); }
 
@@ -193,7 +187,6 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   #wait() {
     const box = document.createElement('div');
     box.className = 'wait';
-    box.append(document.createElement('slot'));
     this.#show('', box);
   }
 
@@ -201,8 +194,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   #ready() {
     if (!this.isConnected) return null;
     const turn = this.#turn;
-    this.#starting ??= this.#start(turn).catch((error) => (turn === this.#turn ? this.#fail(error) : this.#ready()));
-    return this.#starting;
+    return this.#starting ??= this.#start(turn).catch((error) => (turn === this.#turn ? this.#fail(error) : this.#ready()));
   }
 
   async #start(turn) {
@@ -265,7 +257,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     box.className = 'told';
     box.setAttribute('role', 'alert');
     const line = document.createElement('p');
-    line.textContent = message;
+    line.append(message);
     box.append(line);
     for (const [action, textContent, onclick] of actions) {
       const button = Object.assign(document.createElement('button'), { type: 'button', textContent, onclick });

@@ -80,7 +80,7 @@ impl Halves {
         let mut file = json(rules)?;
         object(&file)?;
         match words {
-            Some(words) => self.join(&mut file, &json(words)?)?,
+            Some(words) => self.join(&mut file, json(words)?)?,
             None => self.fill(&mut file),
         }
         Ok(file)
@@ -102,28 +102,35 @@ impl Halves {
         }
     }
 
-    fn join(&self, file: &mut Value, words: &Value) -> Result<(), String> {
+    fn join(&self, file: &mut Value, words: Value) -> Result<(), String> {
         let other = || "edition: is not the one of the rules loaded before".to_owned();
+        object(&words)?;
+        let Value::Object(mut words) = words else {
+            return Err(other());
+        };
         if words.get(EDITION) != file.get(EDITION) {
             return Err(other());
         }
         for way in self.lists {
-            let parts = words.get(way).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+            let parts = match words.remove(*way) {
+                Some(Value::Array(parts)) => parts,
+                _ => Vec::new(),
+            };
             let list =
                 at(file, way).and_then(Value::as_array_mut).ok_or_else(|| format!("{way}: is missing"))?;
             if parts.len() != list.len() {
                 return Err(other());
             }
             for (entry, part) in list.iter_mut().zip(parts) {
-                if let Value::Object(entry) = entry {
-                    entry.extend(object(part)?.clone());
+                if let (Value::Object(entry), Value::Object(part)) = (entry, part) {
+                    entry.extend(part);
                 }
             }
         }
         for way in self.books {
             let (holder, name) = way.rsplit_once('/').unwrap_or(("", way));
-            if let (Some(Value::Object(holder)), Some(book)) = (at(file, holder), words.get(way)) {
-                holder.insert(name.to_owned(), book.clone());
+            if let (Some(Value::Object(holder)), Some(book)) = (at(file, holder), words.remove(*way)) {
+                holder.insert(name.to_owned(), book);
             }
         }
         if let Value::Object(file) = file {
@@ -179,7 +186,7 @@ mod tests {
             assert!(!rules.to_string().contains(word) && words.to_string().contains(word));
             whole["edition"] = json!("e1");
             whole["worded"] = json!(true);
-            assert_eq!(form.join(&mut rules, &words), Ok(()));
+            assert_eq!(form.join(&mut rules, words), Ok(()));
             assert_eq!(rules, whole);
         }
         let (rules, _) = CORE.split(core(), "e1");
@@ -190,9 +197,9 @@ mod tests {
     fn halves_of_different_files_are_refused() {
         let ((mut rules, words), (mut other, _)) =
             (PROVINCE.split(file(), "e1"), PROVINCE.split(file(), "e2"));
-        assert!(PROVINCE.join(&mut other, &words).is_err());
+        assert!(PROVINCE.join(&mut other, words.clone()).is_err());
         let mut short = words;
         short["requirements"] = json!([]);
-        assert!(PROVINCE.join(&mut rules, &short).is_err());
+        assert!(PROVINCE.join(&mut rules, short).is_err());
     }
 }

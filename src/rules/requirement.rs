@@ -85,6 +85,8 @@ record! {
         pub term: Option<Term>,
         /// Suffixes, each with its dot, that are not accepted here though they are approved.
         pub refused_suffixes: Vec<String>,
+        /// Whether the foot of the page shows the subject's number, not the site's.
+        pub subject_number: bool,
         /// Where the result names it.
         pub place: Option<Place>,
         pub sources: Vec<String>,

@@ -129,6 +129,11 @@ pub fn is_overdue(review_due: &str, today: Option<Date>) -> bool {
     parse_date(review_due).zip(today).is_some_and(|(due, today)| due < today)
 }
 
+/// A day of a review in words.
+pub fn review_date(iso: &str, t: &'static Messages) -> String {
+    parse_date(iso).map_or_else(|| iso.to_owned(), t.date)
+}
+
 /// A source's date in words.
 pub fn source_date<'a>(source: &'a Source, t: &'static Messages) -> &'a str {
     if source.date == "undated" { t.guide().undated } else { &source.date }

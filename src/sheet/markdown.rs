@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::text::Messages;
 
-use super::{Line, Sheet, source_date};
+use super::{Line, Sheet, review_date, source_date};
 
 /// The sheet as Markdown.
 pub fn markdown(sheet: &Sheet, t: &'static Messages) -> String {
@@ -55,7 +55,12 @@ fn add_line(text: &mut String, line: &Line, t: &'static Messages) {
         below(&format!("{label}{conflict}"));
     }
     let overdue = if line.overdue { t.guide().review_overdue } else { "" };
-    let sure = [line.confidence, &(t.guide().reviewed)(line.reviewed, line.review_due), overdue].concat();
+    let sure = [
+        line.confidence,
+        &(t.guide().reviewed)(&review_date(line.reviewed, t), &review_date(line.review_due, t)),
+        overdue,
+    ]
+    .concat();
     below(sure.trim());
 }
 

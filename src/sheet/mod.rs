@@ -8,7 +8,9 @@ mod plain;
 
 pub use csv::csv;
 pub use deadlines::deadlines;
-pub use line::{Line, confidence, conflict_label, details, is_overdue, origin_name, source_date};
+pub use line::{
+    Line, confidence, conflict_label, details, is_overdue, origin_name, review_date, source_date,
+};
 pub use markdown::markdown;
 pub use plain::plain;
 

@@ -16,6 +16,8 @@ pub static MESSAGES: Messages = Messages {
     loading: "Loading the rules…",
     one_moment: "One moment…",
     load_failed: "The rules could not be loaded",
+    part_failed: "This part of the guide could not be loaded",
+    load_hint: "Check your connection and try again. If that does not help, reload the page: your records are kept.",
     retry: "Try again",
     terms: "What the words mean",
     what_is: |word| format!("What “{word}” means"),
@@ -83,9 +85,9 @@ pub static MESSAGES: Messages = Messages {
     question_number: |n| format!("Question {n}"),
     questions_left: |n| format!("{n} more at most"),
     number_range: |min, max| format!("Enter a whole number from {min} to {max}, or choose “Not sure”"),
-    back_to_answers: "Return",
+    back_to_answers: "Back to your answers",
     result_now: "See the result now, answer the rest later",
-    province_search: "A province, such as Guangdong",
+    province_search: "Such as Guangdong",
     province_none: "Nothing found. Check the spelling, or clear the field and choose from the list.",
     region: |region| match region {
         "north" => "North",
@@ -98,6 +100,7 @@ pub static MESSAGES: Messages = Messages {
     },
     change: "Change",
     province: "province",
+    change_province: "Change the province",
     change_what: |what| format!(": {what}"),
     filing: |filing| match filing {
         FilingKind::First => "First filing",

@@ -76,6 +76,9 @@ pub struct Messages {
     /// Something was pressed before the program was there: it will be done.
     pub one_moment: &'static str,
     pub load_failed: &'static str,
+    pub part_failed: &'static str,
+    /// What to do about either.
+    pub load_hint: &'static str,
     pub retry: &'static str,
     pub terms: &'static str,
     pub what_is: fn(&str) -> String,
@@ -138,6 +141,7 @@ pub struct Messages {
     // Answers
     pub change: &'static str,
     pub province: &'static str,
+    pub change_province: &'static str,
     pub change_what: fn(&str) -> String,
     // Result
     pub filing: fn(FilingKind) -> &'static str,

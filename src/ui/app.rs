@@ -3,9 +3,7 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use wasm_bindgen::JsCast;
 use wasm_split_helpers::SplitLoaderError;
-use web_sys::{Element, HtmlElement};
 use yew::platform::time::sleep;
 use yew::prelude::*;
 
@@ -18,6 +16,7 @@ use crate::store::{Notice, Store};
 use crate::text::messages;
 
 use super::checklist::{ListAction, ListState};
+use super::focus::Focus;
 use super::frame::Inside;
 use super::halves::Halves;
 use super::host::Host;
@@ -118,10 +117,8 @@ pub struct App {
     pub(super) link: Option<String>,
     /// Whether the link with these answers was copied.
     pub(super) copied: Option<bool>,
-    /// Where the focus is to go once it is drawn, as a selector.
-    focus: Option<String>,
-    /// What had the focus when there was nothing to put it on yet.
-    left: Option<Option<Element>>,
+    /// Where the focus is to go once it is drawn.
+    pub(super) focus: Focus,
     pub(super) when: NodeRef,
 }
 
@@ -163,11 +160,6 @@ impl App {
     /// Seconds since 1970.
     pub(super) fn now(&self) -> i64 {
         (js_sys::Date::now() / 1000.0) as i64
-    }
-
-    /// Puts the focus on what the selector finds once it is drawn.
-    pub(super) fn focus(&mut self, selector: &str) {
-        (self.focus, self.left) = (Some(selector.to_owned()), None);
     }
 
     pub(super) fn run(&mut self, ctx: &Context<Self>, effect: Effect) {
@@ -219,6 +211,8 @@ impl App {
             Message::Loaded(file, path, text) => self.loaded(ctx, file, &path, text),
             Message::Part(file, part) => self.take_part(ctx, file, part),
             Message::Retry => {
+                // The button goes with the message.
+                self.focus(if self.terms.open { "#terms-title" } else { "[data-focus]" });
                 for (file, _) in std::mem::take(&mut self.failed) {
                     self.load(ctx, file);
                 }
@@ -255,6 +249,7 @@ impl App {
                 }
                 self.own.refused = false;
                 self.state.apply(Action::Dismissed);
+                self.focus("[data-focus]");
             }
             Message::Track(action) => {
                 if let Some(part) = self.parts.track {
@@ -350,8 +345,7 @@ impl Component for App {
             hide_problems: false,
             link: None,
             copied: None,
-            focus: None,
-            left: None,
+            focus: Focus::default(),
             when: NodeRef::default(),
         };
         app.state.today = options.as_of.or_else(|| china_date(now));
@@ -412,25 +406,7 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
         self.show_terms();
-        let Some(selector) = &self.focus else {
-            return;
-        };
-        let host = &ctx.props().host;
-        // In the order of the list, not of the page.
-        let found = selector.split(", ").find_map(|one| host.root().query_selector(one).ok().flatten());
-        let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
-            // Nothing to focus yet while something loads: the focus waits for it.
-            self.left.get_or_insert_with(|| host.focused());
-            return;
-        };
-        let now = host.focused();
-        // Whoever went on meanwhile is not called back.
-        let went_on = now.is_some() && self.left.take().is_some_and(|before| before != now);
-        if !went_on {
-            // What cannot take the focus is still shown.
-            let _ = element.focus();
-        }
-        self.focus = None;
+        self.focus.place(&ctx.props().host);
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {

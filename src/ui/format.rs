@@ -4,6 +4,11 @@ use crate::rules::china_date;
 use crate::text::Messages;
 use crate::tracker::{Clock, ClockKind, Deadline};
 
+/// The text in small letters, for searching: by the browser, as the standard library's tables for that are 14 kB.
+pub fn small(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
 /// The date in China of a moment.
 pub fn date(t: &Messages, seconds: i64) -> String {
     china_date(seconds).map(|date| (t.date)(date)).unwrap_or_default()

@@ -41,6 +41,7 @@ pub(super) struct Inside {
 }
 
 impl Frame<'_> {
+    /// Takes what the session is to do.
     pub fn act(&self) -> Callback<Action> {
         self.send.reform(Message::Act)
     }

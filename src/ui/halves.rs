@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::profile::View;
-use crate::rules::{PackError, parse_core, parse_province};
+use crate::rules::{Core, PackError, Province, parse_core, parse_province};
 
 use super::app::App;
 use super::loading::File;
@@ -20,7 +20,9 @@ pub struct Halves {
     asked: bool,
     /// Set while the words of another language come: what is shown stays until then.
     kept: bool,
-    /// Set once both halves were loaded again because they did not fit.
+    /// The path of the logic that was asked for last.
+    begun: Option<String>,
+    /// Set once both halves of that were loaded again because they did not fit.
     healed: bool,
 }
 
@@ -29,6 +31,12 @@ pub struct Halves {
 enum Whole {
     Nation,
     Province,
+}
+
+/// What was read of one of them.
+enum Read {
+    Nation(Core),
+    Province(Province),
 }
 
 impl File {
@@ -59,19 +67,27 @@ impl App {
     }
 
     /// A file is about to be loaded: words that come now would be joined to what is about to be replaced.
-    pub(super) fn begin_halves(&mut self, file: File) {
+    pub(super) fn begin_halves(&mut self, file: File, path: Option<&str>) {
         if let Some(whole) = file.whole().filter(|_| file == file.first_half()) {
             let halves = self.halves(whole);
             halves.asked = false;
             halves.logic.0.clear();
+            if halves.begun.as_deref() != path {
+                halves.begun = path.map(str::to_owned);
+                halves.healed = false;
+            }
         }
+    }
+
+    /// Whether a question is shown, which its logic alone is enough for.
+    fn asks(&self) -> bool {
+        self.state.view == View::Check && self.state.current_question().is_some()
     }
 
     /// Loads the words of the rules once something of them is shown, which is everything but a plain question. The
     /// nationwide ones come ahead, as soon as an answer was given.
     pub(super) fn load_words(&mut self, ctx: &Context<Self>) {
-        let plain = self.state.view == View::Check && self.state.current_question().is_some();
-        let shown = !plain || self.wanted.contains(&File::Names);
+        let shown = !self.asks() || self.wanted.contains(&File::Names);
         let ahead = shown || ctx.props().options.rules_src.is_some() || !self.state.saved.answers.is_empty();
         let rules = &self.state.rules;
         let bare = [
@@ -122,41 +138,54 @@ impl App {
         let Some(whole) = file.whole() else {
             return Ok(());
         };
-        let logic = if words { self.halves(whole).logic.1.clone() } else { text.to_owned() };
-        let words = words.then_some(text);
-        // What can be read stays as it is, in the language it has, until both halves of the other are there.
-        let keep = match whole {
-            Whole::Nation => {
-                let core = parse_core(path, &logic, words)?;
-                let keep =
-                    words.is_none() && self.state.rules.core.as_ref().is_some_and(|shown| shown.worded);
-                if !keep {
-                    self.provinces = Rc::new(core.provinces.clone());
-                    if self.state.rules.core.replace(Rc::new(core)).is_none() {
-                        self.first_core(ctx);
-                    }
-                    self.lay_own_pack(ctx);
-                }
-                keep
-            }
-            Whole::Province => {
-                let province = parse_province(path, &logic, words)?;
-                let shown = self.state.rules.province.as_ref();
-                let same = shown.is_some_and(|shown| shown.worded && shown.code == province.code);
-                let keep = words.is_none() && same;
-                if !keep {
-                    self.state.rules.province = Some(Rc::new(province));
-                }
-                keep
-            }
-        };
         let halves = self.halves(whole);
-        halves.kept = keep;
+        // The words are joined to the logic as it came; it stays here for them.
+        let logic = if words { std::mem::take(&mut halves.logic.1) } else { text.to_owned() };
+        let words = words.then_some(text);
+        let read = match whole {
+            Whole::Nation => parse_core(path, &logic, words).map(Read::Nation),
+            Whole::Province => parse_province(path, &logic, words).map(Read::Province),
+        };
+        if words.is_none() && read.is_ok() {
+            halves.logic.0 = path.to_owned();
+        }
+        if words.is_some() || read.is_ok() {
+            halves.logic.1 = logic;
+        }
+        let kept = self.take_halves(ctx, read?, words.is_some());
+        let halves = self.halves(whole);
+        halves.kept = kept;
         if words.is_some() {
             halves.healed = false;
-        } else {
-            halves.logic = (path.to_owned(), logic);
         }
         Ok(())
+    }
+
+    /// Takes in what was read; true if the rules shown stay instead. What can be read stays as it is, in the language it
+    /// has, until both halves of the other are there; a question needs the logic alone.
+    fn take_halves(&mut self, ctx: &Context<Self>, read: Read, worded: bool) -> bool {
+        let asks = self.asks();
+        match read {
+            Read::Nation(core) => {
+                let shown = self.state.rules.core.as_ref().is_some_and(|shown| shown.worded);
+                if shown && !worded && !asks {
+                    return true;
+                }
+                self.provinces = Rc::new(core.provinces.clone());
+                if self.state.rules.core.replace(Rc::new(core)).is_none() {
+                    self.first_core(ctx);
+                }
+                self.lay_own_pack(ctx);
+            }
+            Read::Province(province) => {
+                let shown = self.state.rules.province.as_ref();
+                let same = shown.is_some_and(|shown| shown.worded && shown.code == province.code);
+                if same && !worded && !asks {
+                    return true;
+                }
+                self.state.rules.province = Some(Rc::new(province));
+            }
+        }
+        false
     }
 }

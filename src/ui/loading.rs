@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::profile::View;
 use crate::rules::{Expert, PackError, parse};
-use crate::session::{Action, Page, Problem};
+use crate::session::Page;
 
 use super::app::{App, Message};
 use super::parts::{self, Part, PartId};
@@ -85,8 +85,9 @@ impl App {
         if let File::Program(part) = file {
             return ctx.link().send_future(async move { Message::Part(part, parts::load(part).await) });
         }
-        self.begin_halves(file);
-        let Some(path) = self.path(ctx, file) else {
+        let path = self.path(ctx, file);
+        self.begin_halves(file, path.as_deref());
+        let Some(path) = path else {
             return;
         };
         let host = ctx.props().host.clone();
@@ -107,13 +108,11 @@ impl App {
 
     /// Loads the parts of the program that are shown, and the one that comes next once an answer was given.
     pub(super) fn load_parts(&mut self, ctx: &Context<Self>) {
-        let answered = !self.state.saved.answers.is_empty();
+        let answered = !self.state.saved.answers.is_empty() || ctx.props().options.rules_src.is_some();
         let wanted = match self.state.view {
             View::Track => Some(File::Program(PartId::Track)),
             View::Prepare => Some(File::Program(PartId::Guide)),
-            View::Check => {
-                (answered || ctx.props().options.rules_src.is_some()).then_some(File::Program(PartId::Guide))
-            }
+            View::Check => (answered || self.awaits_expert()).then_some(File::Program(PartId::Guide)),
         };
         if let Some(part) = wanted.filter(|part| !self.wanted.contains(part)) {
             self.wanted.push(part);
@@ -129,13 +128,16 @@ impl App {
         part: Result<Part, SplitLoaderError>,
     ) {
         match part {
-            Ok(Part::Guide(part)) => {
-                self.parts.guide = Some(part);
+            Ok(part) => {
+                match part {
+                    Part::Guide(part) => self.parts.guide = Some(part),
+                    Part::Track(part) => self.parts.track = Some(part),
+                }
                 for (file, path, text) in std::mem::take(&mut self.waiting) {
                     self.loaded(ctx, file, &path, Ok(text));
                 }
+                self.lay_own_pack(ctx);
             }
-            Ok(Part::Track(part)) => self.parts.track = Some(part),
             Err(error) => {
                 ctx.props()
                     .host
@@ -146,6 +148,24 @@ impl App {
                 ));
             }
         }
+    }
+
+    /// True while a question is to be shown beside which a small expert stands that is not there yet: it would push the
+    /// answers away under the reader's finger.
+    pub(super) fn awaits_expert(&self) -> bool {
+        let expert = self
+            .state
+            .current_question()
+            .is_some_and(|question| question.expert.or(question.expert_unit).is_some());
+        expert && self.parts.guide.is_none() && self.failure(File::Program(PartId::Guide)).is_none()
+    }
+
+    /// Why a file is not there; none while it may still come. What only a part of the program can read fails with it.
+    pub(super) fn failure(&self, file: File) -> Option<&PackError> {
+        let of = |file| self.failed.iter().find(|(failed, _)| *failed == file).map(|(_, error)| error);
+        let parts = || PartId::ALL.into_iter().find_map(|part| of(File::Program(part)));
+        let waits = self.waiting.iter().any(|(waiting, ..)| *waiting == file);
+        of(file).or_else(|| parts().filter(|_| waits))
     }
 
     pub(super) fn load_all(&mut self, ctx: &Context<Self>) {
@@ -215,73 +235,20 @@ impl App {
                 self.own.provider = text.to_owned();
                 self.lay_own_pack(ctx);
             }
-            File::Own | File::Suffixes | File::Names | File::Tracking | File::Terms => match self.parts.guide
-            {
-                Some(part) => return (part.read)(self, ctx, file, path, text),
+            File::Terms => self.terms.list = Some(parse(path, text)?),
+            File::Own | File::Suffixes | File::Names | File::Tracking => match self.parts.reader() {
+                Some(read) => return read(self, ctx, file, path, text),
                 None => {
                     self.waiting.push((file, path.to_owned(), text.to_owned()));
-                    self.load_once(ctx, File::Program(PartId::Guide));
+                    // The tracker's own part is on its way where that is shown.
+                    if self.state.view != View::Track {
+                        self.load_once(ctx, File::Program(PartId::Guide));
+                    }
                 }
             },
             File::Program(_) => {}
         }
         Ok(())
-    }
-
-    /// Once the provinces are known: an answer that is none of them goes, a link that waited is offered.
-    pub(super) fn first_core(&mut self, ctx: &Context<Self>) {
-        let answers = &mut self.state.saved.answers;
-        let known = |code: &str| self.provinces.iter().any(|province| province.code == code);
-        if answers.one("province").is_some_and(|code| !known(code)) {
-            answers.remove("province");
-        }
-        match self.link.take() {
-            Some(link) => self.offer_link(ctx, link),
-            None => self.choose_for_host(ctx),
-        }
-        ctx.props().host.tell("beian-ready", &serde_json::json!({}));
-    }
-
-    /// Offers a link's answers. The host's province alone is no answer that the visitor gave and has to be asked about.
-    pub(super) fn offer_link(&mut self, ctx: &Context<Self>, link: String) {
-        let answers = &mut self.state.saved.answers;
-        let of_host = ctx.props().options.province.as_deref();
-        if of_host.is_some() && answers.one("province") == of_host {
-            let mut own = answers.clone();
-            own.remove("province");
-            if own.is_empty() {
-                *answers = own;
-            }
-        }
-        self.apply(ctx, Action::Offered(link));
-        self.choose_for_host(ctx);
-    }
-
-    /// The host names another province: it takes the place of the one that the host named before, not of one that the
-    /// visitor chose.
-    pub(super) fn change_province_of_host(&mut self, ctx: &Context<Self>, before: Option<&str>) {
-        let answers = &mut self.state.saved.answers;
-        if before.is_some() && ctx.props().options.province.is_some() && answers.one("province") == before {
-            answers.remove("province");
-        }
-        self.choose_for_host(ctx);
-    }
-
-    /// The host's province counts where the answers name none, if there is such a province.
-    pub(super) fn choose_for_host(&mut self, ctx: &Context<Self>) {
-        let Some(code) = &ctx.props().options.province else {
-            return;
-        };
-        if self.state.saved.answers.get("province").is_some() {
-            return;
-        }
-        if self.provinces.iter().any(|province| province.code == *code) {
-            self.state.saved.answers.choose("province", code);
-            self.load(ctx, File::Province);
-        } else {
-            let problem = Problem::of_province(code);
-            self.tell_problem(ctx, &problem);
-        }
     }
 }
 
@@ -302,7 +269,6 @@ pub(super) fn read_later(
         File::Suffixes => rules.suffixes = Some(Rc::new(parse(path, text)?)),
         File::Names => rules.names = Some(Rc::new(parse(path, text)?)),
         File::Tracking => rules.tracking = Some(Rc::new(parse(path, text)?)),
-        File::Terms => app.terms.list = Some(parse(path, text)?),
         _ => {}
     }
     Ok(())

@@ -3,12 +3,14 @@
 mod advice;
 mod answers;
 mod app;
+mod arrival;
 mod aside;
 mod checklist;
 mod date;
 mod expert;
 #[cfg(feature = "first")]
 mod first;
+mod focus;
 mod format;
 mod frame;
 mod halves;

@@ -31,13 +31,14 @@ pub fn Notices(props: &NoticesProps) -> Html {
     let t = props.t;
     let empty =
         props.notices.is_empty() && props.problems.is_empty() && !props.without_own && !props.imported;
+    let good = props.imported && props.notices.is_empty() && props.problems.is_empty() && !props.without_own;
     let worth_a_copy = props.notices.iter().any(|notice| !matches!(notice, Notice::NotImported(_)));
     let broken = props.notices.iter().filter_map(|notice| match notice {
         Notice::Broken { kept_as, .. } => Some(kept_as.clone()),
         _ => None,
     });
     html! {
-        <div class={classes!("notices", empty.then_some("empty"))}>
+        <div class={classes!("notices", empty.then_some("empty"), good.then_some("good"))}>
             <div role="status" tabindex="-1" data-focus-notice="true">
             {for props.without_own.then(|| html! { <p>{Icon::Document.html()}<span>{t.without_own}</span></p> })}
             {for props.problems.iter().map(|p| html! { <p>{Icon::Warning.html()}<span>{(t.bad_option)(p.attribute, &p.value, &p.allowed)}</span></p> })}

@@ -29,10 +29,11 @@ impl App {
 
     pub(super) fn page(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {
         if self.state.rules.core.is_none() {
-            return self.failure(File::Core).map_or_else(|| loading(t), |error| failure(ctx, t, error));
+            return self.failure(File::Core).map_or_else(|| loading(t), |error| failure(ctx, t, error, true));
         }
         let page = match self.state.view {
             View::Check => match self.state.current_question() {
+                Some(_) if self.awaits_expert() => loading(t),
                 Some(question) => self.question(ctx, t, question),
                 None => {
                     self.of_part(ctx, t, File::Program(PartId::Guide), self.parts.guide.map(|part| part.draw))
@@ -51,14 +52,14 @@ impl App {
             .into_iter()
             .chain(tracking)
             .filter_map(|file| self.failure(file));
-        frame::page(missing.map(|error| failure(ctx, t, error)), page)
+        frame::page(missing.map(|error| failure(ctx, t, error, false)), page)
     }
 
     /// The page that a part of the program draws, or what stands in its place until it is there.
     fn of_part(&self, ctx: &Context<Self>, t: &'static Messages, part: File, draw: Option<Draw>) -> Html {
         match (draw, self.failure(part)) {
             (Some(draw), _) => draw(self, ctx, t),
-            (None, Some(error)) => failure(ctx, t, error),
+            (None, Some(error)) => failure(ctx, t, error, true),
             (None, None) => loading(t),
         }
     }
@@ -69,10 +70,6 @@ impl App {
             View::Prepare => self.prepare(ctx, t),
             _ => self.check(ctx, t),
         }
-    }
-
-    pub(super) fn failure(&self, file: File) -> Option<&PackError> {
-        self.failed.iter().find(|(failed, _)| *failed == file).map(|(_, error)| error)
     }
 
     /// What stands in the place of a page that needs the province's rules while they are not there.
@@ -88,7 +85,7 @@ impl App {
             fact: "province".to_owned(),
             back_to: crate::session::Return::Answers,
         });
-        html! { <p class="actions"><button type="button" class="link" data-edit="province" onclick={again}>{t.change}{(t.change_what)(t.province)}</button></p> }
+        html! { <p class="actions"><button type="button" class="link" data-edit="province" onclick={again}>{t.change_province}</button></p> }
     }
 
     fn check(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {
@@ -228,11 +225,19 @@ pub(super) fn loading(t: &Messages) -> Html {
     html! { <div class="loading"><p class="muted">{t.loading}</p><i /><i /><i /><i /></div> }
 }
 
-pub(super) fn failure(ctx: &Context<App>, t: &'static Messages, error: &PackError) -> Html {
+/// What could not be loaded, with a button to try again. `alone`: nothing else is on the page, and it takes the focus.
+pub(super) fn failure(ctx: &Context<App>, t: &'static Messages, error: &PackError, alone: bool) -> Html {
+    let program = PartId::ALL.iter().any(|part| part.id() == error.file);
+    let (title, detail) = match program {
+        true => (t.part_failed, Html::default()),
+        false => (t.load_failed, html! { <p class="muted"><code lang="en">{error.to_string()}</code></p> }),
+    };
+    let focus = alone.then_some("true");
     html! {
         <div class="card failure" role="alert">
-            <p class="name">{Icon::Warning.html()}<strong tabindex="-1" data-focus="true">{t.load_failed}</strong></p>
-            <p class="muted">{error.to_string()}</p>
+            <p class="name">{Icon::Warning.html()}<strong tabindex="-1" data-focus={focus}>{title}</strong></p>
+            <p>{t.load_hint}</p>
+            {detail}
             <button type="button" class="button" data-action="retry" onclick={ctx.link().callback(|_| Message::Retry)}>{t.retry}</button>
         </div>
     }

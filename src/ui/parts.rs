@@ -25,6 +25,9 @@ pub enum PartId {
 }
 
 impl PartId {
+    /// All of them.
+    pub const ALL: [PartId; 2] = [PartId::Guide, PartId::Track];
+
     /// The name told to the host in errors.
     pub fn id(self) -> &'static str {
         match self {
@@ -37,6 +40,9 @@ impl PartId {
 /// The page that a part draws.
 pub type Draw = fn(&App, &Context<App>, &'static Messages) -> Html;
 
+/// Does something that is wanted.
+type Act<A> = fn(&mut App, &Context<App>, A);
+
 /// Reads a file: which one, its path and its text.
 type ReadFile = fn(&mut App, &Context<App>, File, &str, &str) -> Result<(), PackError>;
 
@@ -46,8 +52,10 @@ type DrawExpert = fn(&App, &Context<App>, &'static Messages, Expert, &str, Callb
 /// The result, the checklist and the small experts.
 #[derive(Clone, Copy)]
 pub struct GuidePart {
+    /// Draws the result, the answers or the checklist.
     pub draw: Draw,
-    pub act: fn(&mut App, &Context<App>, ListAction),
+    /// Does what is wanted of the checklist.
+    pub act: Act<ListAction>,
     /// Reads a file that is not needed before.
     pub read: ReadFile,
     /// Draws a small expert.
@@ -59,8 +67,12 @@ pub struct GuidePart {
 /// The tracker.
 #[derive(Clone, Copy)]
 pub struct TrackPart {
+    /// Draws the list of filings, or one of them.
     pub draw: Draw,
-    pub act: fn(&mut App, &Context<App>, TrackAction),
+    /// Does what is wanted of it.
+    pub act: Act<TrackAction>,
+    /// Reads a file that is not needed before.
+    pub read: ReadFile,
 }
 
 /// The parts that are there.
@@ -68,6 +80,13 @@ pub struct TrackPart {
 pub struct Parts {
     pub guide: Option<GuidePart>,
     pub track: Option<TrackPart>,
+}
+
+impl Parts {
+    /// What reads the files that the first part of the program does not need; both parts can.
+    pub fn reader(&self) -> Option<ReadFile> {
+        self.guide.map(|part| part.read).or(self.track.map(|part| part.read))
+    }
 }
 
 /// A part that came.
@@ -89,7 +108,7 @@ fn guide_part() -> Result<GuidePart, SplitLoaderError> {
 
 #[wasm_split(track, fallible)]
 fn track_part() -> Result<TrackPart, SplitLoaderError> {
-    Ok(TrackPart { draw: App::track, act: App::act_on_track })
+    Ok(TrackPart { draw: App::track, act: App::act_on_track, read: read_later })
 }
 
 /// Loads a part.

@@ -4,18 +4,14 @@ use yew::prelude::*;
 
 use crate::guide::to_link;
 use crate::session::{Action, Options, StorageMode};
-use crate::sheet::deadlines;
 use crate::store::{
     Backend, ImportProblem, Imported, MemoryBackend, Notice, Place, Saved, Store, Unsaved, WebBackend,
     export, import,
 };
-use crate::text::messages;
-use crate::tracker::Status;
 
-use super::app::{App, Message};
+use super::app::App;
 use super::host::Host;
 use super::loading::File;
-use super::track::{ROWS, TrackAction};
 
 /// Opens the store that the host wants, or the one that is to be had.
 pub(super) fn open_store(options: &Options, host: &Host, now: i64) -> (Store, Saved, Unsaved) {
@@ -160,53 +156,6 @@ impl App {
     /// The text for `exportData()`: everything that is saved.
     pub fn export(&self) -> Option<String> {
         export(&self.state.everything(), self.now())
-    }
-
-    pub(super) fn act_on_track(&mut self, ctx: &Context<Self>, action: TrackAction) {
-        let host = ctx.props().host.clone();
-        match action {
-            TrackAction::Search(query) => {
-                self.track.query = query;
-                self.track.rows = ROWS;
-            }
-            TrackAction::More => self.track.rows += ROWS,
-            TrackAction::Archived => self.track.archived = !self.track.archived,
-            TrackAction::Returning(returning) => {
-                self.track.returning = returning;
-                self.focus("[data-focus-action]");
-            }
-            TrackAction::Copy(text) => {
-                let copied = |copied| Message::Track(TrackAction::Copied(copied));
-                ctx.link().send_future(async move { copied(host.copy(&text).await) });
-            }
-            TrackAction::Copied(copied) => self.track.copied = Some(copied),
-            TrackAction::WrongTime(why) => {
-                self.track.wrong_time = Some(why);
-                self.focus("[data-when]");
-            }
-            TrackAction::Calendar(id) => {
-                if let Some(text) = self.calendar(ctx, id.as_deref()) {
-                    host.save_file("beian.ics", "text/calendar", &text);
-                }
-            }
-        }
-    }
-
-    /// The deadlines of one filing, or of all that are not archived.
-    fn calendar(&self, ctx: &Context<Self>, id: Option<&str>) -> Option<String> {
-        let holidays = &self.state.rules.core.as_deref()?.holidays;
-        let (book, now) = (self.book(), self.now());
-        let wanted = self.state.filings.iter().filter(|filing| match id {
-            Some(id) => filing.id == id,
-            None => !filing.details.archived,
-        });
-        let filings = wanted.map(|filing| (filing, Status::of(filing, now, holidays, &book.terms(filing))));
-        let duties = book.tracking.map_or(&[][..], |tracking| &tracking.duties);
-        let duty = |of: &str| {
-            let found = duties.iter().find(|duty| duty.reminder.as_deref() == Some(of))?;
-            Some(found.title.clone())
-        };
-        Some(deadlines(filings, &duty, messages(ctx.props().options.lang), now))
     }
 }
 

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::guide::Origin;
 use crate::profile::Lang;
 use crate::rules::{Confidence, Requirement, Source};
-use crate::sheet::{confidence, conflict_label, is_overdue, source_date};
+use crate::sheet::{confidence, conflict_label, is_overdue, review_date, source_date};
 use crate::text::Messages;
 
 use super::icon::Icon;
@@ -44,7 +44,7 @@ impl<'a> Provenance<'a> {
                 {for self.conflict.map(|conflict| html! {
                     <p class="conflict"><strong>{label}</strong>{conflict.to_owned()}</p>
                 })}
-                <p class="muted">{confidence(self.confidence, self.origin, t)}{(t.guide().reviewed)(self.reviewed, self.review_due)}
+                <p class="muted">{confidence(self.confidence, self.origin, t)}{(t.guide().reviewed)(&review_date(self.reviewed, t), &review_date(self.review_due, t))}
                     {for overdue.then(|| html! { <strong class="overdue">{t.guide().review_overdue}</strong> })}
                 </p>
                 {list(self.sources, t)}
@@ -70,7 +70,7 @@ fn line(source: &Source, t: &'static Messages) -> Html {
     let date = source_date(source, t);
     let name = match &source.url {
         Some(url) => {
-            html! { <a href={url.clone()} target="_blank" rel="noopener noreferrer">{title}{Icon::Link.html()}</a> }
+            html! { <a href={url.clone()} target="_blank" rel="noopener noreferrer">{title}{"\u{2060}"}{Icon::Link.html()}</a> }
         }
         None => title,
     };

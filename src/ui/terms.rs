@@ -7,14 +7,17 @@ use crate::rules::{Glossary, Meaning};
 use crate::text::Messages;
 
 use super::app::{App, Message};
+use super::format::small;
 use super::input::on_text;
 use super::loading::File;
 use super::pages::{failure, loading};
 
+/// What the dialog shows.
 #[derive(Default)]
 pub struct TermsState {
+    /// The words, once they are there.
     pub list: Option<Glossary>,
-    open: bool,
+    pub(super) open: bool,
     /// Set until the dialog that was asked for is shown.
     show: bool,
     /// The word at whose button it was opened; empty for the one at the foot.
@@ -23,6 +26,7 @@ pub struct TermsState {
     dialog: NodeRef,
 }
 
+/// What is wanted of the dialog.
 #[derive(Clone, PartialEq)]
 pub enum TermsAction {
     /// Open the list, at this word if there is one.
@@ -75,7 +79,7 @@ impl App {
 
     fn inside(&self, ctx: &Context<Self>, t: &'static Messages, act: &Callback<TermsAction>) -> Html {
         let heading = format!("h{}", ctx.props().options.heading_level);
-        let words = self.terms.find.trim().to_lowercase();
+        let words = small(self.terms.find.trim());
         let list: Vec<&Meaning> = match &self.terms.list {
             Some(list) => list.terms.iter().filter(|meaning| has(meaning, &words)).collect(),
             None => Vec::new(),
@@ -92,7 +96,7 @@ impl App {
                     <p class="muted" role="status">{found}</p>
                 </div>
                 {match (&self.terms.list, self.failure(File::Terms)) {
-                    (None, Some(error)) => failure(ctx, t, error),
+                    (None, Some(error)) => failure(ctx, t, error, false),
                     (None, None) => loading(t),
                     _ => html! { <dl>{for list.into_iter().map(|meaning| entry(t, meaning))}</dl> },
                 }}
@@ -116,7 +120,7 @@ pub(super) fn dialog(onclose: Callback<Event>, dialog: NodeRef, inside: Html) ->
 
 /// Whether these words, in small letters, are in it.
 fn has(meaning: &Meaning, words: &str) -> bool {
-    meaning.values().any(|text| text.to_lowercase().contains(words))
+    meaning.values().any(|text| small(text).contains(words))
 }
 
 fn entry(t: &Messages, meaning: &Meaning) -> Html {

@@ -10,9 +10,9 @@ use crate::rules::{Confidence, Core, Paper, QuestionKind, Requirement, Term, Wai
 
 /// What a requirement has that the guide does not read.
 const UNREAD: &str = "value";
-/// What the guide reads, but not out of a pack: it asks administrations' rules alone for suffixes, and makes a
-/// document's Chinese name itself.
-const NOT_ITS_OWN: [&str; 2] = ["refused_suffixes", "original"];
+/// What the guide reads, but not out of a pack: it asks administrations' rules alone for suffixes and for the number at
+/// the foot, and makes a document's Chinese name itself.
+const NOT_ITS_OWN: [&str; 3] = ["refused_suffixes", "subject_number", "original"];
 /// The texts of a requirement, and of its paper.
 const TEXTS: [&str; 4] = ["title", "text", "remedy", "conflict"];
 const PAPER_TEXTS: [&str; 4] = ["sign", "form", "valid", "template"];

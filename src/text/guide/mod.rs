@@ -23,6 +23,8 @@ pub struct GuideMessages {
     pub see_result: &'static str,
     // Result
     pub verdict: fn(Verdict) -> &'static str,
+    /// In place of "filing needed" where something ends.
+    pub verdict_cancel: &'static str,
     pub verdict_open: &'static str,
     pub verdict_possible: &'static str,
     pub verdict_find_out: &'static str,

@@ -18,8 +18,8 @@ pub static TRACK: TrackMessages = TrackMessages {
     },
     more: |count| format!("Show {count} more"),
     archived: |count| format!("Archived ({count})"),
-    in_archive: "Archived filings",
-    in_progress: "In progress",
+    in_archive: "Archived",
+    in_progress: "Show filings in progress",
     sorted: "The next deadline comes first.",
     next_action: "Next",
     all_done: "Complete",
@@ -265,7 +265,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     time_over: "Time is up",
     hours_left: |hours, minutes| format!("{hours} h {minutes} min left"),
     days_left: |days| match days {
-        0 => "Today".into(),
+        0 => "Due today".into(),
         1 => "1 day left".into(),
         days => format!("{days} days left"),
     },
@@ -318,6 +318,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     way: "The whole way, and how long it takes",
     returned_title: "Why was it returned?",
     returned_hint: "Choose the reasons: the guide says what to correct, and reopens the items of the checklist that they are about. Choose several, or none.",
+    returned_said: "Their message",
     returned_paste: "Or paste what the provider or the administration wrote (in Chinese)",
     returned_paste_hint: "Only used to find the reasons; it is not kept.",
     returned_find: "Find the reasons",
@@ -400,7 +401,9 @@ pub static TRACK: TrackMessages = TrackMessages {
             "It starts with the province’s abbreviation, such as 粤",
         ),
         FilingNumberError::Character { found } => format!("“{found}” does not belong among the digits"),
-        FilingNumberError::Digits { found } => format!("After 备 come 8 or 10 digits, here are {found}"),
+        FilingNumberError::Digits { found } => {
+            format!("There must be 8 or 10 digits after 备; here there are {found}")
+        }
         FilingNumberError::End => "号 is missing after the digits".into(),
         FilingNumberError::Zero => "The number after “-” starts with 1".into(),
         FilingNumberError::Suffix => {
@@ -432,7 +435,9 @@ pub static TRACK: TrackMessages = TrackMessages {
             "It starts with the province’s abbreviation, such as 粤公网安备",
         ),
         PublicSecurityError::Character { found } => format!("“{found}” does not belong among the digits"),
-        PublicSecurityError::Digits { found } => format!("After 备 come 14 digits, here are {found}"),
+        PublicSecurityError::Digits { found } => {
+            format!("There must be 14 digits after 备; here there are {found}")
+        }
         PublicSecurityError::End => "号 is missing after the digits".into(),
         PublicSecurityError::Province { .. } => {
             "The province in front and the first two digits do not agree: check them".into()

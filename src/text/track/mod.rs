@@ -84,6 +84,7 @@ pub struct TrackMessages {
     // Returned
     pub returned_title: &'static str,
     pub returned_hint: &'static str,
+    pub returned_said: &'static str,
     pub returned_paste: &'static str,
     pub returned_paste_hint: &'static str,
     pub returned_find: &'static str,

@@ -6,6 +6,7 @@ use crate::guide::{Checklist, Item};
 use crate::rules::{Paper, Requirement};
 use crate::sorted::Set;
 use crate::store::SavedState;
+use crate::ui::format::small;
 use crate::ui::icon::Icon;
 use crate::ui::input::on_text;
 
@@ -46,8 +47,8 @@ impl ListState {
 
     /// Whether the words looked for are in the item: what is asked for, how, or the reader's note.
     fn finds(&self, item: &Item, saved: &SavedState) -> bool {
-        let query = self.query.trim().to_lowercase();
-        let has = |text: &str| text.to_lowercase().contains(&query);
+        let query = small(self.query.trim());
+        let has = |text: &str| small(text).contains(&query);
         let has_too = |text: &Option<String>| text.as_deref().is_some_and(has);
         let in_paper = |paper: &Paper| {
             [&paper.sign, &paper.form, &paper.valid, &paper.template].into_iter().any(has_too)

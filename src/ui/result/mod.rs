@@ -7,7 +7,7 @@ mod why;
 use yew::prelude::*;
 
 use crate::guide::{Assessment, Situation, Trace, asked, title_for};
-use crate::profile::{Verdict, View};
+use crate::profile::{FilingKind, Verdict, View};
 use crate::rules::{Row, Topic};
 use crate::session::{Action, Return};
 use crate::text::Messages;
@@ -67,6 +67,12 @@ impl ResultView<'_> {
     fn verdict(&self) -> Html {
         let t = self.t;
         let verdict = self.assessment.verdict;
+        let ends = self.assessment.filing.is_some_and(FilingKind::is_cancellation);
+        let words = if ends && verdict == Verdict::Needed {
+            t.guide().verdict_cancel
+        } else {
+            (t.guide().verdict)(verdict)
+        };
         let icon = match verdict {
             Verdict::Needed | Verdict::Elsewhere => Icon::Document,
             Verdict::NotNeeded => Icon::Check,
@@ -76,7 +82,7 @@ impl ResultView<'_> {
         let body = match self.assessment.row {
             Some(row) => html! {
                 <>
-                    <p class="eyebrow">{(t.guide().verdict)(verdict)}</p>
+                    <p class="eyebrow">{words}</p>
                     <@{format!("h{}", self.heading)} class="title" tabindex="-1" data-focus="true">{row.title.clone()}</@>
                     <p>{row.text.clone()}</p>
                     {next(row)}

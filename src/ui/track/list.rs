@@ -8,7 +8,7 @@ use crate::rules::Calendar;
 use crate::session::Action;
 use crate::text::Messages;
 use crate::tracker::{Filing, Status};
-use crate::ui::format;
+use crate::ui::format::{self, small};
 use crate::ui::icon::Icon;
 use crate::ui::input::{is_enter, on_text};
 
@@ -72,10 +72,9 @@ impl TrackListView<'_> {
 
     /// What is in view, the next deadline first; what has none comes last, the newest first.
     fn rows(&self) -> Vec<(&Filing, Status)> {
-        let query = self.shown.query.trim().to_lowercase();
+        let query = small(self.shown.query.trim());
         let in_view = |filing: &&Filing| {
-            filing.details.archived == self.shown.archived
-                && filing.details.name.to_lowercase().contains(&query)
+            filing.details.archived == self.shown.archived && small(&filing.details.name).contains(&query)
         };
         let mut rows: Vec<_> =
             self.filings.iter().filter(in_view).map(|filing| (filing, self.status(filing))).collect();

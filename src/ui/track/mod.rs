@@ -1,5 +1,6 @@
 //! Track: one or many filings, each with its next action, clocks, timeline and history.
 
+mod act;
 mod duties;
 mod field;
 mod filing;

@@ -161,7 +161,7 @@ impl FilingView<'_> {
         let console = &self.book.provider?.console;
         let url = console.url.clone()?;
         Some(
-            html! { <p><a href={url} target="_blank" rel="noopener noreferrer">{console.name.clone()}{Icon::Link.html()}</a></p> },
+            html! { <p><a href={url} target="_blank" rel="noopener noreferrer">{console.name.clone()}{"\u{2060}"}{Icon::Link.html()}</a></p> },
         )
     }
 

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::formats::filing_number::{self, FilingNumber};
 use crate::formats::public_security;
+use crate::rules::Requirement;
 use crate::session::Action;
 use crate::tracker::{EventKind, Phase, Stage};
 use crate::ui::icon::Icon;
@@ -102,16 +103,22 @@ impl FilingView<'_> {
 
     /// Which number to show, where the province has a rule of its own and where sources differ.
     fn which_number(&self) -> Html {
-        let province = self.situation.and_then(|situation| situation.province);
-        let own = province.iter().flat_map(|province| &province.requirements);
-        let own = own.filter(|rule| rule.topic() == "filing-number-form" || rule.id == "filing-number-form");
-        let own = own.map(|rule| html! { <p>{rule.text.clone()}</p> });
+        let own = self.subject_number().map(|rule| html! { <p>{rule.text.clone()}</p> });
         html! { <>{for own}{self.explain("footer-number")}</> }
+    }
+
+    /// The province's rule that the foot shows the subject's number, if it has one.
+    fn subject_number(&self) -> Option<&Requirement> {
+        let province = self.situation?.province?;
+        province.requirements.iter().find(|rule| rule.subject_number)
     }
 
     fn footer_code(&self, both: bool) -> Html {
         let t = self.t.track();
         let number = self.status.number.as_deref();
+        let read = number.and_then(|number| filing_number::check(number).ok());
+        let subject = read.as_ref().map(FilingNumber::subject_number);
+        let number = self.subject_number().and(subject).or(number);
         let public = self.status.public_security.as_deref().filter(|_| both);
         let digits: String = public.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
         let first = link(MINISTRY, number.unwrap_or(t.your_number));

@@ -151,7 +151,7 @@ impl Component for ReturnForm {
                 <@{format!("h{heading}")} class="subtitle" tabindex="-1" data-focus-action="true">{t.returned_title}</@>
                 <p class="hint">{t.returned_hint}</p>
                 <details class="reader"><summary>{t.returned_paste}</summary>
-                    <LookField id="reason" label={t.returned_paste} hint={t.returned_paste_hint} button={t.returned_find} long=true {look} />
+                    <LookField id="reason" label={t.returned_said} hint={t.returned_paste_hint} button={t.returned_find} long=true {look} />
                 </details>
                 <div role="group" aria-label={t.returned_title}><ul class="choices">{for rows}</ul></div>
                 if !authority { <div class="states" role="radiogroup" aria-label={t.returned_as}>{state(false, t.returned_correct)}{state(true, t.returned_refused)}</div> }

@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, anyhow, bail};
 use wasm_bindgen_cli_support::Bindgen;
@@ -146,7 +147,11 @@ fn short_paths(root: &Path) -> Vec<String> {
     let registries = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
     let registries =
         registries.into_iter().flatten().filter_map(|entry| entry.ok().map(|entry| entry.path()));
-    let folders = registries.chain([root.to_owned()]);
+    // Where the library's sources are installed, the compiler names their place there.
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let sysroot = command::output(Command::new(rustc).args(["--print", "sysroot"]));
+    let library = sysroot.map(|sysroot| Path::new(&sysroot).join("lib/rustlib/src/rust"));
+    let folders = registries.chain([root.to_owned()]).chain(library);
     folders.map(|folder| format!("--remap-path-prefix={}=", folder.display())).collect()
 }
 
