@@ -21,7 +21,7 @@ const STYLES = `:host{display:block;--room:var(--beian-min-height,max(640px,1000
 .wait,.told{padding:24px;border:1px solid #8886;border-radius:14px}
 .wait{box-sizing:border-box;min-height:var(--room);border-top:3px solid var(--beian-accent,#2f7ae5);animation:wait 1s infinite}
 @keyframes wait{50%{border-color:#8886}}
-.told{margin-bottom:16px}.told p{margin:0}.told button{min-height:44px;margin:12px 16px 0 0;padding:8px 16px;font:inherit;border-radius:9px}`;
+.told{margin-bottom:16px}.told p{margin:0}.told button{min-height:44px;margin:12px 16px 0 0;padding:8px 16px;font:inherit}`;
 
 // One wasm instance and one copy of each file serve all guides of a page. What fails is made anew the next time, under
 // another address where a browser may remember that a module could not be loaded.
@@ -187,6 +187,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   #wait() {
     const box = document.createElement('div');
     box.className = 'wait';
+    box.append(document.createElement('slot'));
     this.#show('', box);
   }
 

@@ -295,9 +295,12 @@ async fn several_guides_removal_and_return() {
 async fn nothing_is_loaded_before_the_guide_is_near() {
     let host = "<!doctype html><html lang='zh-CN'><head><meta charset='utf-8'><link rel='icon' href='favicon.svg'>\
                 <script type='module' src='beian-guide.js'></script></head><body>\
-                <div style='height: 4000px'></div><beian-guide><p>fallback</p></beian-guide></body></html>";
+                <details><summary>?</summary><beian-guide id='shut'></beian-guide></details>\
+                <div style='position: absolute; left: -9999px'><beian-guide id='beside'></beian-guide></div>\
+                <div style='height: 4000px'></div><beian-guide id='below'><p>fallback</p></beian-guide></body></html>";
     let site = site_with("/host.html", host);
     let page = Page::start(&site, Window::Phone).await;
+    page.within("#below");
     page.open("/host.html").await;
     page.wait_until("the element", "return !!customElements.get('beian-guide')").await;
     page.eval("return new Promise((done) => setTimeout(done, 400))").await;
