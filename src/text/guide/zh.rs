@@ -61,7 +61,7 @@ pub static GUIDE: GuideMessages = GuideMessages {
         Confidence::Conflict => "来源之间有分歧。",
     },
     own_rule: "这是服务商自己的规定。",
-    reviewed: |reviewed, due| format!("{reviewed} 核对，{due} 前复核。"),
+    reviewed: |reviewed, due| format!("{reviewed}核对，{due}前复核。"),
     review_overdue: "已过复核日期，请先向服务商确认。",
     source: |publisher, title| format!("{publisher}：{title}"),
     undated: "未注明日期",
