@@ -63,25 +63,29 @@ async fn nothing_is_asked_of_anybody_but_the_guides_own_folder() {
 }
 
 /// Whatever its files are called: `cargo xtask size` goes by their names, a reader by what they weigh. Until the budget is
-/// reached it may at least not grow.
+/// reached there is a ceiling, so that it at least does not grow.
 #[tokio::test]
-async fn a_first_use_loads_no_more_than_its_budget() {
+async fn a_first_use_stays_within_its_ceiling() {
     let site = host_site(POLICY, &[("/host.html", host_page("", "<beian-guide></beian-guide>"))]);
     let page = Page::start(&site, Window::Desktop).await;
     open_guide(&page, "/host.html").await;
     let weigh = |path: &String| {
-        let file = dist().join(path.trim_start_matches('/'));
+        // What is asked for again may have a query behind its name; it travels again all the same.
+        let name = path.split('?').next().unwrap_or_default();
+        let file = dist().join(name.trim_start_matches('/'));
         let brotli = std::fs::metadata(format!("{}.br", file.display()));
-        let bytes = brotli.or_else(|_| std::fs::metadata(&file)).map_or(0, |file| file.len());
+        let found = brotli.or_else(|_| std::fs::metadata(&file));
+        let bytes = found.unwrap_or_else(|error| panic!("{path} is not in the build: {error}")).len();
         (path.clone(), bytes)
     };
     let guide = |path: &&String| !["/host.html", "/favicon.svg"].contains(&path.as_str());
     let loaded: BTreeMap<String, u64> = site.requests().iter().filter(guide).map(weigh).collect();
     let budgets: Value =
         serde_json::from_str(include_str!("../../../xtask/src/size/budgets.json")).expect("JSON");
-    let (sum, budget) =
-        (loaded.values().sum::<u64>(), budgets["first_use_ceiling"].as_u64().expect("a number"));
-    assert!(sum <= budget, "{sum} bytes with brotli, and the budget is {budget}: {loaded:#?}");
+    // Without a ceiling the budget itself holds.
+    let ceiling = budgets.get("first_use_ceiling").unwrap_or(&budgets["first_use"]);
+    let (sum, most) = (loaded.values().sum::<u64>(), ceiling.as_u64().expect("a number"));
+    assert!(sum <= most, "{sum} bytes with brotli, and at most {most} may be loaded: {loaded:#?}");
 }
 
 #[tokio::test]
