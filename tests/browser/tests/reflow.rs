@@ -6,7 +6,8 @@ mod common;
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use browser_tests::{Browser, Page, Window};
+use browser_tests::{Browser, Page, Site, Window};
+use common::open_guide;
 use common::states::{self, LIGHT_ZH, Look};
 use serde_json::json;
 
@@ -55,6 +56,16 @@ const SMALL: &str = "
     }
     return found;";
 
+/// A box wider than the window, and a button too small for a finger.
+const PLANTED: &str = "
+    const plant = (name, kind, width, height) => {
+        const e = Object.assign(document.createElement(name), { className: kind });
+        Object.assign(e.style, { display: 'block', width, height, minWidth: '0', minHeight: '0', padding: '0' });
+        root.querySelector('.page').append(e);
+    };
+    plant('div', 'too-wide', '400px', '10px');
+    plant('button', 'too-small', '20px', '20px');";
+
 #[tokio::test]
 async fn at_400_percent_nothing_runs_out_in_chinese() {
     walk(NARROW, LIGHT_ZH, "").await;
@@ -70,11 +81,33 @@ async fn with_letters_twice_as_large_nothing_runs_out() {
     walk(PHONE, ENGLISH, "document.documentElement.style.setProperty('--beian-font-size', '32px');").await;
 }
 
-async fn walk(width: u32, look: Look, before: &str) {
-    let (start, site) = (Instant::now(), states::site());
-    let page = states::start_in(&site, Window::Phone, Browser::Chromium).await;
+/// That nothing is found above means something only if what does not fit would be.
+#[tokio::test]
+async fn what_does_not_fit_is_told() {
+    let site = states::site();
+    let page = phone(&site, NARROW).await;
+    open_guide(&page, "/").await;
+    assert_eq!(misfits(&page).await, Vec::<String>::new());
+    page.eval(PLANTED).await;
+    let told = misfits(&page).await;
+    for (what, name) in [("runs out to the side: ", "'too-wide'"), ("20 × 20: ", "'too-small'")] {
+        assert!(
+            told.iter().any(|one| one.starts_with(what) && one.contains(name)),
+            "{what}{name}: {told:#?}"
+        );
+    }
+}
+
+async fn phone(site: &Site, width: u32) -> Page {
+    let page = states::start_in(site, Window::Phone, Browser::Chromium).await;
     let metrics = json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": true });
     page.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+    page
+}
+
+async fn walk(width: u32, look: Look, before: &str) {
+    let (start, site) = (Instant::now(), states::site());
+    let page = phone(&site, width).await;
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let all = states::all();
     for state in &all {
@@ -93,6 +126,7 @@ async fn walk(width: u32, look: Look, before: &str) {
 async fn misfits(page: &Page) -> Vec<String> {
     assert_eq!(page.eval("return matchMedia('(pointer: coarse)').matches").await, true);
     let (wide, small) = (page.eval(MISFITS).await, page.eval(SMALL).await);
-    let texts = [wide, small].into_iter().flat_map(|list| list.as_array().cloned().unwrap_or_default());
-    texts.filter_map(|text| text.as_str().map(str::to_owned)).collect()
+    // No answer is not the answer that all fits.
+    let texts = [&wide, &small].into_iter().flat_map(|list| list.as_array().expect("a list"));
+    texts.map(|text| text.as_str().expect("a text").to_owned()).collect()
 }
