@@ -7,15 +7,15 @@ use crate::command::output;
 use crate::project::Project;
 use crate::rules::today;
 
-/// One line: the day, the processor, the versions.
-pub fn line(project: &Project) -> String {
+/// One line: the day, how many runs, the processor, the versions.
+pub fn line(project: &Project, runs: usize) -> String {
     let first = |program: &str, flag: &str| output(Command::new(program).arg(flag));
     let browser =
         ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|name| first(name, "--version"));
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let lock = fs::read_to_string(project.root.join("Cargo.lock")).unwrap_or_default();
     format!(
-        "Measured on {} with {} ({cores} cores), {}, {}, wasm-bindgen {}, yew {}.",
+        "Measured on {} in {runs} runs with {} ({cores} cores), {}, {}, wasm-bindgen {}, yew {}.",
         today(),
         processor().unwrap_or_else(unknown),
         browser.unwrap_or_else(unknown),

@@ -29,9 +29,9 @@ const END: &str = "<!-- end of the results -->\n";
 
 /// `cargo xtask bench [--quick]`.
 pub fn run(project: &Project, args: &[String]) -> Result<()> {
-    let runs = match args {
-        [] => 9,
-        [one] if one == "--quick" => 3,
+    let (runs, quick) = match args {
+        [] => (9, false),
+        [one] if one == "--quick" => (3, true),
         _ => bail!("bench takes --quick and nothing else"),
     };
     setup::run(&["--browsers".to_owned()])?;
@@ -40,8 +40,12 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
     let native = native::medians(project)?;
     let results = Results::read(&in_browser(project, runs)?)?;
     let promises = promises::all(&results, size::first_use(&project.dist())?);
-    let text = report::text(&machine::line(project), &promises, &results, &native);
+    let text = report::text(&machine::line(project, runs), &promises, &results, &native);
     println!("{text}");
+    // A few runs are for a look while working; the page tells what many have shown.
+    if quick {
+        return Ok(());
+    }
     let page = project.root.join(PAGE);
     let old = fs::read_to_string(&page).with_context(|| format!("could not read {PAGE}"))?;
     fs::write(&page, between_marks(&old, &text)?).with_context(|| format!("could not write {PAGE}"))?;

@@ -9,7 +9,7 @@ use serde_json::Value;
 type Line = (String, String, String, Value);
 
 /// All numbers of a run.
-pub struct Results(Vec<Line>);
+pub struct Results(pub(super) Vec<Line>);
 
 /// The numbers of one measure.
 #[derive(Clone, Copy, Debug, PartialEq)]
