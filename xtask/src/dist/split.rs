@@ -49,10 +49,19 @@ pub fn run(wasm: &[u8], out: &Path, name: &str) -> Result<(Vec<u8>, Option<Strin
         hashes.insert(new.clone(), hash::short_integrity(&bytes).into());
         fs::remove_file(&path)?;
         fs::write(out.join(&new), bytes)?;
-        script = script.replace(&format!("\"./{old}\""), &format!("\"{new}\""));
+        script = renamed(&script, &old, &new)?;
     }
     script = format!("const PARTS = {};\n{script}", serde_json::to_string(&hashes)?);
     Ok((bytes, Some(script)))
+}
+
+/// The script with a part's new name. A part that it does not name would never be found by the browser.
+fn renamed(script: &str, old: &str, new: &str) -> Result<String> {
+    let quoted = format!("\"./{old}\"");
+    if !script.contains(&quoted) {
+        bail!("the script that loads the parts does not name {old}");
+    }
+    Ok(script.replace(&quoted, &format!("\"{new}\"")))
 }
 
 /// Joins the script that loads the parts to the glue.
@@ -129,6 +138,15 @@ mod tests {
         assert_eq!(without_custom_sections(wasm).unwrap(), b"\0asm\x01\0\0\0\x01\x01\0");
         assert_eq!(without_custom_sections(&wasm[..11]), None);
         assert_eq!(number(&[0x80 | 2, 1]), Some((130, 2)));
+    }
+
+    #[test]
+    fn a_part_that_the_script_does_not_name_ends_the_build() {
+        let script = "fetch(new URL(\"./split_a.wasm\", import.meta.url));";
+        let new = renamed(script, "split_a.wasm", "app-a.wasm").unwrap();
+        assert_eq!(new, "fetch(new URL(\"app-a.wasm\", import.meta.url));");
+        let error = renamed(script, "split_b.wasm", "app-b.wasm").unwrap_err().to_string();
+        assert!(error.contains("split_b.wasm"), "{error}");
     }
 
     #[test]
