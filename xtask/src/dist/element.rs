@@ -252,3 +252,28 @@ fn union(values: &[impl AsRef<str>]) -> String {
 fn quoted(names: &[&str]) -> String {
     format!("[{}]", names.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", "))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::project::Project;
+
+    #[test]
+    fn an_error_of_the_rules_has_a_type_for_each_file() {
+        let root = Project::here().root;
+        let source = read_text(&root.join("src/ui/loading.rs")).unwrap();
+        let (_, told) = source.split_once("fn id(self) -> &'static str {").unwrap();
+        let (told, _) = told.split_once("\n    }\n").unwrap();
+        // What failed of the program is told as `load`, and has no text in quotes here.
+        let told: BTreeSet<_> = told.split('"').skip(1).step_by(2).collect();
+        let element = Element::read(&root).unwrap();
+        let error = element.events.iter().find(|event| event.name == "beian-error").unwrap();
+        let (_, typed) = error.detail.split_once("{ kind: 'rules'; file: ").unwrap();
+        let (typed, _) = typed.split_once(" }").unwrap();
+        let typed: BTreeSet<_> = typed.split(" | ").map(|name| name.trim_matches('\'')).collect();
+        assert!(told.contains("core"), "{told:?}");
+        assert_eq!(typed, told, "src/embed/element.json says what src/ui/loading.rs tells");
+    }
+}
