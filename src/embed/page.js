@@ -14,11 +14,17 @@ function speak(lang) {
   for (const button of document.querySelectorAll('[data-lang]')) button.setAttribute('aria-pressed', button.dataset.lang === lang);
 }
 
-for (const button of document.querySelectorAll('[data-lang]')) {
-  button.addEventListener('click', () => speak(button.dataset.lang));
-}
-// A link with answers speaks the language of whoever opens it.
+// A link with answers speaks the language of whoever opens it; the page itself keeps its own.
 const standalone = guide.hasAttribute('link-base');
+for (const button of document.querySelectorAll('[data-lang]')) {
+  button.addEventListener('click', () => {
+    speak(button.dataset.lang);
+    if (!standalone) return;
+    const url = new URL(location.href);
+    url.searchParams.set('lang', button.dataset.lang);
+    history.replaceState(null, '', url);
+  });
+}
 function link() {
   const url = new URL(location.href);
   url.searchParams.delete('lang');

@@ -136,9 +136,7 @@ fn import_problem(problem: &ImportProblem) -> String {
         ImportProblem::TooLarge => {
             "The file is too large (5 MB at most) to hold records of this guide.".into()
         }
-        ImportProblem::Unreadable(reason) => {
-            format!("The file was not made by this guide, or is damaged ({reason}).")
-        }
+        ImportProblem::Unreadable(_) => "The file was not made by this guide, or is damaged.".into(),
         ImportProblem::Newer => {
             "The file was saved by a newer version of the guide: reload the page and try again.".into()
         }

@@ -121,7 +121,7 @@ pub static MESSAGES: Messages = Messages {
 fn import_problem(problem: &ImportProblem) -> String {
     match problem {
         ImportProblem::TooLarge => "文件太大（上限 5 MB），不像是本指南的记录，".into(),
-        ImportProblem::Unreadable(reason) => format!("这个文件不是本指南导出的记录，或已损坏（{reason}），"),
+        ImportProblem::Unreadable(_) => "这个文件不是本指南导出的记录，或已损坏，".into(),
         ImportProblem::Newer => "这个文件由更新版本的指南保存，请刷新页面使用新版后再试，".into(),
         ImportProblem::TooMany => "文件里的备案、事件或文字多得不正常，".into(),
         ImportProblem::BadId(id) => format!("文件里有编号不对的备案（{id:?}），"),

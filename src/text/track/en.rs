@@ -203,7 +203,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     event_button: |event| match event {
         EventKind::HolderChanged => "The change is through",
         EventKind::HolderRejected => "It was turned down",
-        EventKind::Prepared => "On to the order",
+        EventKind::Prepared => "All is ready: on to the order",
         EventKind::Submitted => "I have submitted it",
         EventKind::ReviewPassed => "Passed, not handed over yet",
         EventKind::ReturnedByProvider { .. } | EventKind::RefusedByProvider { .. } => "It was returned",

@@ -160,7 +160,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     event_button: |event| match event {
         EventKind::HolderChanged => "过户完成了",
         EventKind::HolderRejected => "没有通过",
-        EventKind::Prepared => "去填写订单",
+        EventKind::Prepared => "材料备齐，去填写订单",
         EventKind::Submitted => "已提交初审",
         EventKind::ReviewPassed => "通过了，还没转交",
         EventKind::ReturnedByProvider { .. } | EventKind::RefusedByProvider { .. } => "被退回了",

@@ -82,7 +82,7 @@ impl ChecklistView<'_> {
                         <p class="eyebrow">{format!("{province} · {filing}")}</p>
                         <@{format!("h{}", self.heading)} class="title" tabindex="-1" data-focus="true">{t.guide().checklist_title}</@>
                     </div>
-                    {ring(done, total, t)}
+                    {ring(done, total, assessment.blockers.is_empty(), t)}
                 </header>
                 <p class="hint">{t.guide().checklist_hint}</p>
                 {self.cautions(assessment)}
@@ -154,11 +154,11 @@ pub fn papers(state: &State, list: &Checklist) -> (usize, usize) {
     (papers().filter(|item| item.is_in(&state.saved.ticks)).count(), papers().count())
 }
 
-/// A ring that fills with the papers that are ready, and says so in words.
-fn ring(done: usize, total: usize, t: &Messages) -> Html {
+/// A ring that fills with the papers that are ready, and says so in words. It is ticked off only when nothing is in the way.
+fn ring(done: usize, total: usize, clear: bool, t: &Messages) -> Html {
     // The circle's circumference is 100 units, so the stroke length is the percentage.
     let percent = (done * 100).checked_div(total).unwrap_or(0);
-    let full = percent == 100;
+    let full = percent == 100 && clear;
     html! {
         <div class={classes!("ring", full.then_some("full"))} role="img" aria-label={(t.guide().done_of)(done, total)}>
             <svg viewBox="0 0 36 36" aria-hidden="true" focusable="false">
