@@ -68,6 +68,18 @@ mod tests {
     }
 
     #[test]
+    fn the_packs_in_the_documentation_are_fine() {
+        let project = Project::here();
+        let page = std::fs::read_to_string(project.root.join("docs/provider-packs.md")).unwrap();
+        let packs: Vec<_> =
+            page.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+        assert!(!packs.is_empty());
+        for pack in packs {
+            assert_eq!(problems(&project, pack, "generic").unwrap(), Vec::<String>::new(), "{pack}");
+        }
+    }
+
+    #[test]
     fn what_is_wrong_is_refused_by_the_schema_and_by_the_guide() {
         type Change = fn(&mut Value);
         let changes: [(&str, Change); 24] = [
