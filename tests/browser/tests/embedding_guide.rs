@@ -12,9 +12,10 @@ use xtask::static_server::Options;
 
 const PAGES: [&str; 2] = ["docs/embedding.md", "docs/embedding.zh-CN.md"];
 /// What the tests below look at: a snippet that is none of these has none.
-const TESTED: [&str; 17] = [
+const TESTED: [&str; 19] = [
     "quick-start",
     "fallback",
+    "fallback-en",
     "room",
     "ahead",
     "events",
@@ -26,6 +27,7 @@ const TESTED: [&str; 17] = [
     "link",
     "records",
     "policy",
+    "strictest",
     "trusted-types",
     "integrity",
     "iframe",
@@ -134,6 +136,17 @@ async fn two_lines_are_enough() {
 }
 
 #[tokio::test]
+async fn the_policy_that_forbids_all_else_is_enough() {
+    let site = Help { policy: snippet("strictest"), css: snippet("theme"), ..Help::new() }.serve();
+    let page = open(&site).await;
+    answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
+    page.click("[data-view=prepare]").await;
+    page.wait_for(".checklist .item").await;
+    assert_eq!(style(&page, ".tab[aria-current]", "color").await, "rgb(0, 107, 94)");
+    page.assert_console_empty().await;
+}
+
+#[tokio::test]
 async fn what_is_loaded_ahead_is_loaded_once() {
     let help = Help { body: snippet("ahead") + &snippet("quick-start"), ..Help::new() };
     let site = help.serve();
@@ -147,23 +160,25 @@ async fn what_is_loaded_ahead_is_loaded_once() {
 
 #[tokio::test]
 async fn the_fallback_leads_to_the_plain_pages() {
-    let help = Help {
-        body: snippet("fallback").replace("/beian-guide/beian-guide.js", "/nowhere.js"),
-        ..Help::new()
-    };
-    let site = help.serve();
-    let page = Page::start(&site, Window::Phone).await;
-    page.open("/help/index.html").await;
-    page.eval("document.querySelector('beian-guide a').click()").await;
-    page.wait_until(
-        "the plain page",
-        "return document.querySelectorAll('a[href=\"440000.html\"]').length > 0",
-    )
-    .await;
-    let site = Help { body: snippet("fallback"), ..Help::new() }.serve();
-    let page = open(&site).await;
-    assert_eq!(page.eval("return host.provider").await, json!("tencent"));
-    page.assert_console_empty().await;
+    for (name, language) in [("fallback", "zh-CN"), ("fallback-en", "en")] {
+        let help =
+            Help { body: snippet(name).replace("/beian-guide/beian-guide.js", "/nowhere.js"), ..Help::new() };
+        let site = help.serve();
+        let page = Page::start(&site, Window::Phone).await;
+        page.open("/help/index.html").await;
+        page.eval("document.querySelector('beian-guide a').click()").await;
+        page.wait_until(
+            "the plain page",
+            "return document.querySelectorAll('a[href=\"440000.html\"]').length > 0",
+        )
+        .await;
+        assert_eq!(page.eval("return document.documentElement.lang").await, json!(language));
+        let site = Help { body: snippet(name), ..Help::new() }.serve();
+        let page = open(&site).await;
+        assert_eq!(page.eval("return host.provider").await, json!("tencent"));
+        assert_eq!(page.eval("return root.querySelector('.guide').lang").await, json!(language));
+        page.assert_console_empty().await;
+    }
 }
 
 #[tokio::test]
@@ -241,6 +256,15 @@ async fn answers_are_kept_elsewhere_and_taken_from_the_address() {
     let page = Page::start(&site, Window::Phone).await;
     open_guide(&page, "/help/index.html#service=website&server=mainland").await;
     page.wait_for(".review").await;
+    assert!(page.url().await.ends_with("/help/index.html"));
+    // A place of the page's own stays in the address; a link that is followed on the page itself is taken too.
+    page.eval("location.hash = 'contact'").await;
+    page.eval("return new Promise((done) => setTimeout(done, 100))").await;
+    assert!(page.url().await.ends_with("/help/index.html#contact"));
+    assert_eq!(page.count("[role=alert]").await, 0);
+    page.eval("location.hash = 'service=app&server=mainland'").await;
+    page.click("[data-action=take-link]").await;
+    page.wait_until("the answers", "return host.answers.startsWith('service=app')").await;
     assert!(page.url().await.ends_with("/help/index.html"));
     page.assert_console_empty().await;
 }
