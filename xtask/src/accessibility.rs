@@ -151,7 +151,10 @@ fn page(assessment: &Assessment, chinese: bool) -> String {
         .replace("$PARTLY", &count(Outcome::Partly).to_string())
         .replace("$NONE", &count(Outcome::None).to_string());
     let mut text = head + &say("\n## How it was tested\n\n", "\n## 怎样测试\n\n");
-    text += &say("| | how | where |\n|---|---|---|\n", "| | 方法 | 位置 |\n|---|---|---|\n");
+    text += &say(
+        "| | how | where in the source |\n|---|---|---|\n",
+        "| | 方法 | 在源代码里的位置 |\n|---|---|---|\n",
+    );
     for Method { id, en, zh, place } in methods {
         text += &format!("| `{id}` | {} | `{place}` |\n", say(en, zh));
     }
