@@ -139,10 +139,10 @@ async fn two_lines_are_enough() {
 async fn the_policy_that_forbids_all_else_is_enough() {
     let site = Help { policy: snippet("strictest"), css: snippet("theme"), ..Help::new() }.serve();
     let page = open(&site).await;
+    assert_eq!(style(&page, ".tab[aria-current]", "color").await, "rgb(0, 107, 94)");
     answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
     page.click("[data-view=prepare]").await;
     page.wait_for(".checklist .item").await;
-    assert_eq!(style(&page, ".tab[aria-current]", "color").await, "rgb(0, 107, 94)");
     page.assert_console_empty().await;
 }
 
