@@ -41,7 +41,7 @@ pub trait Facts {
     fn is_within(&self, date: &str, working_days: u32) -> Option<bool>;
 }
 
-/// A condition as rules write it, see docs/rules.md. Several keys in one object all have to hold.
+/// A condition as rules write it, see docs/requirements.md. Several keys in one object all have to hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
     /// Every part holds; without parts it always holds.

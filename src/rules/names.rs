@@ -20,7 +20,7 @@ pub enum Severity {
 
 ids!(Severity { "error" => Error, "warn" => Warn, "info" => Info });
 
-/// How a name is tested. docs/rules.md lists the fields that belong to each.
+/// How a name is tested. docs/requirements.md lists the fields that belong to each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NameTest {
     /// At least `min` characters of the classes `of`.
