@@ -106,17 +106,18 @@ impl App {
         }
     }
 
-    /// Loads the parts of the program that are shown, and the one that comes next once an answer was given.
+    /// Loads the parts of the program that are shown, and the one that comes next once an answer was given. A host's own
+    /// pack needs the one that reads it, wherever the reader is.
     pub(super) fn load_parts(&mut self, ctx: &Context<Self>) {
-        let answered = !self.state.saved.answers.is_empty() || ctx.props().options.rules_src.is_some();
-        let wanted = match self.state.view {
-            View::Track => Some(File::Program(PartId::Track)),
-            View::Prepare => Some(File::Program(PartId::Guide)),
-            View::Check => (answered || self.awaits_expert()).then_some(File::Program(PartId::Guide)),
-        };
-        if let Some(part) = wanted.filter(|part| !self.wanted.contains(part)) {
-            self.wanted.push(part);
-            self.load(ctx, part);
+        let view = self.state.view;
+        let near = view == View::Check && (!self.state.saved.answers.is_empty() || self.awaits_expert());
+        let guide = view == View::Prepare || near || ctx.props().options.rules_src.is_some();
+        for (part, wanted) in [(PartId::Track, view == View::Track), (PartId::Guide, guide)] {
+            let part = File::Program(part);
+            if wanted && !self.wanted.contains(&part) {
+                self.wanted.push(part);
+                self.load(ctx, part);
+            }
         }
     }
 

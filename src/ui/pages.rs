@@ -47,12 +47,19 @@ impl App {
             }
         };
         // Without the provider's or the province's own rules much still works; what is missing is said.
-        let tracking = (self.state.view == View::Track).then_some(File::Tracking);
+        let tracking = self.parts.track.filter(|_| self.state.view == View::Track).map(|_| File::Tracking);
         let missing = [File::Core, File::Provider, File::Province]
             .into_iter()
             .chain(tracking)
             .filter_map(|file| self.failure(file));
-        frame::page(missing.map(|error| failure(ctx, t, error, false)), page)
+        // Where the page itself has to wait for the words, what is missing is all there is to read.
+        let waits = self.state.view == View::Prepare || self.state.current_question().is_none();
+        let alone = self.state.view != View::Track
+            && waits
+            && self.state.awaits_words()
+            && self.parts.guide.is_some();
+        let cards = missing.enumerate().map(|(place, error)| failure(ctx, t, error, alone && place == 0));
+        frame::page(cards, page)
     }
 
     /// The page that a part of the program draws, or what stands in its place until it is there.

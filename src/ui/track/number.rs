@@ -107,10 +107,11 @@ impl FilingView<'_> {
         html! { <>{for own}{self.explain("footer-number")}</> }
     }
 
-    /// The province's rule that the foot shows the subject's number, if it has one.
+    /// The rule of the filing's province that the foot of a site shows the subject's number, if it has one and is loaded.
     fn subject_number(&self) -> Option<&Requirement> {
         let province = self.situation?.province?;
-        province.requirements.iter().find(|rule| rule.subject_number)
+        let own = self.filing.details.province.as_deref() == Some(&province.code) && !self.is_app();
+        province.requirements.iter().find(|rule| own && rule.subject_number)
     }
 
     fn footer_code(&self, both: bool) -> Html {

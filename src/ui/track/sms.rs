@@ -31,7 +31,7 @@ impl FilingView<'_> {
             <div class="card sms">
                 <p class="eyebrow">{t.sms_fields}</p>
                 <ol class="fields">{for rules.fields.iter().map(|field| html! { <li>{field.clone()}</li> })}</ol>
-                <p><a class="button small" href={format!("https://{}/", rules.host)} target="_blank" rel="noopener noreferrer">{(t.sms_open)(&rules.host)}{Icon::Link.html()}</a></p>
+                <p><a class="button small" href={format!("https://{}/", rules.host)} target="_blank" rel="noopener noreferrer">{(t.sms_open)(&rules.host)}{"\u{2060}"}{Icon::Link.html()}</a></p>
                 {self.persons(tracking)}
                 {for wrong.map(|times| html! { <p>{(t.sms_wrong)(times)}</p> })}
                 <details class="reader"><summary>{t.sms_read}</summary>

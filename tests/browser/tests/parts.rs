@@ -26,9 +26,15 @@ async fn a_part_that_does_not_come_is_said_and_tried_again() {
         page.click(&format!("[data-view={view}]")).await;
         page.wait_for(".failure [data-action=retry]").await;
         page.wait_for_text("这一部分没有加载成功").await;
+        assert_eq!(page.count(".failure").await, 1, "{file} {view}: said once");
         focus_comes_to(&page, ".failure strong").await;
         // It may not be there yet.
+        let asked = || slow.site.requests().iter().filter(|path| path.ends_with(file)).count();
+        let before = asked();
         page.click("[data-action=retry]").await;
+        while asked() == before {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
         page.wait_for(".failure [data-action=retry]").await;
         slow.mend();
         page.click("[data-action=retry]").await;
@@ -70,6 +76,7 @@ async fn the_tracker_and_the_words_need_no_other_part() {
             page.click(button).await;
         }
         page.wait_for(shown).await;
+        page.eval("return new Promise((done) => setTimeout(done, 300))").await;
         let asked = site.requests();
         assert!(asked.iter().any(|path| path == file), "{asked:?}");
         assert!(!asked.iter().any(|path| path.ends_with("-guide.wasm")), "{asked:?}");
@@ -102,6 +109,37 @@ async fn what_was_pressed_and_goes_leaves_the_focus_at_hand() {
     page.press(Key::Enter).await;
     page.wait_gone(".failures [data-action=retry]").await;
     focus_comes_to(&page, "#question-title").await;
+    answer(&page, &["company", "440000", "no", "no"]).await;
+    page.click("[data-action=result]").await;
+    page.wait_for("[data-verdict]").await;
+}
+
+/// On a result there is nothing else to go to.
+#[tokio::test]
+async fn the_focus_is_on_what_the_result_has_to_do_without() {
+    let slow = Slow::new(POLICY, "/440000-words.json", GUIDE);
+    slow.hold(false);
+    slow.break_it();
+    let page = Page::start(&slow.site, Window::Phone).await;
+    open_guide(&page, "/host.html").await;
+    answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
+    page.click("[data-action=result]").await;
+    page.wait_for(".failure [data-action=retry]").await;
+    focus_comes_to(&page, ".failure strong").await;
+}
+
+/// It is laid over the provider wherever the reader is.
+#[tokio::test]
+async fn a_hosts_pack_holds_on_the_tracker_too() {
+    let body =
+        "<beian-guide view='track' storage='none' provider='generic' rules-src='/own.json'></beian-guide>";
+    let pack =
+        r#"{"stages": {"first-review": {"title": {"zh": "云山云客服核对", "en": "Check by Cloudhill"}}}}"#;
+    let site = host_site(POLICY, &[("/host.html", host_page("", body)), ("/own.json", pack.to_owned())]);
+    let page = Page::start(&site, Window::Phone).await;
+    page.open("/host.html").await;
+    page.wait_for("[data-action=add-filing]").await;
+    page.wait_for_text("云山云客服核对").await;
 }
 
 #[tokio::test]
