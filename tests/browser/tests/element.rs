@@ -136,6 +136,8 @@ async fn custom_properties_take_effect() {
         page.eval(&format!("host.style.setProperty('{name}', '{sample}')")).await;
         page.wait_until(&format!("{name} to take effect"), &used).await;
         page.eval(&format!("host.style.removeProperty('{name}')")).await;
+        // It may fade.
+        page.wait_until(&format!("{name} to be gone"), &used.replacen("return [", "return ![", 1)).await;
     }
 }
 

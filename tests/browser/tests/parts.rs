@@ -55,7 +55,8 @@ async fn questions_go_on_without_the_part_that_shows_results() {
     page.click("[data-action=result]").await;
     page.wait_for(".failure [data-action=retry]").await;
     slow.mend();
-    page.click("[data-action=retry]").await;
+    // A file that the part is to read may have asked for it again by then.
+    page.eval("root.querySelector('[data-action=retry]')?.click()").await;
     page.wait_for("[data-verdict]").await;
 }
 
