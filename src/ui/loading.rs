@@ -154,11 +154,13 @@ impl App {
     /// True while a question is to be shown beside which a small expert stands that is not there yet: it would push the
     /// answers away under the reader's finger.
     pub(super) fn awaits_expert(&self) -> bool {
-        let expert = self
-            .state
-            .current_question()
-            .is_some_and(|question| question.expert.or(question.expert_unit).is_some());
-        expert && self.parts.guide.is_none() && self.failure(File::Program(PartId::Guide)).is_none()
+        // What is cheap to tell first: an answer is drawn often, and the part is there most of the time.
+        self.parts.guide.is_none()
+            && self.failure(File::Program(PartId::Guide)).is_none()
+            && self
+                .state
+                .current_question()
+                .is_some_and(|question| question.expert.or(question.expert_unit).is_some())
     }
 
     /// Why a file is not there; none while it may still come. What only a part of the program can read fails with it.

@@ -10,6 +10,16 @@ use common::{POLICY, answer, host_page, host_site, open_guide};
 
 const GUIDE: &str = "<beian-guide storage='none'></beian-guide>";
 
+/// A guide at its first question, on a site where what ends so is broken.
+async fn without(file: &'static str) -> (Slow, Page) {
+    let slow = Slow::new(POLICY, file, GUIDE);
+    slow.hold(false);
+    slow.break_it();
+    let page = Page::start(&slow.site, Window::Phone).await;
+    open_guide(&page, "/host.html").await;
+    (slow, page)
+}
+
 #[tokio::test]
 async fn a_part_that_does_not_come_is_said_and_tried_again() {
     for (file, view, shown) in [
@@ -18,11 +28,7 @@ async fn a_part_that_does_not_come_is_said_and_tried_again() {
         ("chunk-3.wasm", "prepare", ".empty-state"),
         ("chunk-3.wasm", "track", "[data-action=add-filing]"),
     ] {
-        let slow = Slow::new(POLICY, file, GUIDE);
-        slow.hold(false);
-        slow.break_it();
-        let page = Page::start(&slow.site, Window::Phone).await;
-        open_guide(&page, "/host.html").await;
+        let (slow, page) = without(file).await;
         page.click(&format!("[data-view={view}]")).await;
         page.wait_for(".failure [data-action=retry]").await;
         page.wait_for_text("这一部分没有加载成功").await;
@@ -46,11 +52,7 @@ async fn a_part_that_does_not_come_is_said_and_tried_again() {
 
 #[tokio::test]
 async fn questions_go_on_without_the_part_that_shows_results() {
-    let slow = Slow::new(POLICY, "-guide.wasm", GUIDE);
-    slow.hold(false);
-    slow.break_it();
-    let page = Page::start(&slow.site, Window::Phone).await;
-    open_guide(&page, "/host.html").await;
+    let (slow, page) = without("-guide.wasm").await;
     answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
     page.click("[data-action=result]").await;
     page.wait_for(".failure [data-action=retry]").await;
@@ -118,11 +120,7 @@ async fn what_was_pressed_and_goes_leaves_the_focus_at_hand() {
 /// On a result there is nothing else to go to.
 #[tokio::test]
 async fn the_focus_is_on_what_the_result_has_to_do_without() {
-    let slow = Slow::new(POLICY, "/440000-words.json", GUIDE);
-    slow.hold(false);
-    slow.break_it();
-    let page = Page::start(&slow.site, Window::Phone).await;
-    open_guide(&page, "/host.html").await;
+    let (_slow, page) = without("/440000-words.json").await;
     answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
     page.click("[data-action=result]").await;
     page.wait_for(".failure [data-action=retry]").await;
