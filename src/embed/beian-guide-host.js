@@ -1,5 +1,5 @@
-// What the guide asks of the page it is in: files in and out, the printer, the clipboard, a place for records where there
-// is no storage, and what other guides and tabs have saved. It also shows the first question until the program is there.
+// What the guide asks of the page it is in once its program is there: files in and out, the printer, the clipboard, and what
+// other guides and tabs have saved. It goes on when the program has ended.
 
 const WORDS = {
   'zh-CN': ['备案指南出了点问题，已停止。你的记录没有丢，可以先存成文件，再重新开始。', '重新开始', '把记录存成文件'],
@@ -20,16 +20,30 @@ function hear(event) {
     else guide.flush();
   }
 }
-export function mount(element, guide, root, show) {
+// Starts a guide in an element and gives it. `own` is what only the element can do, `first` the module of the first question.
+export function mount(element, Guide, first, own) {
+  const root = takeRoot();
+  const { memory, prefix } = first.records(element);
+  elements.set(element, { ...own, memory, prefix });
+  const told = (name, json) => react(element, name, JSON.parse(json), own) ?? null;
+  // Each file is taken in by itself: together they would keep the page waiting.
+  const guide = new Guide(root, own.options, (path) => own.get(path).then(pause), told, memory);
   if (!mounted.size) for (const name of HEARD) addEventListener(name, hear);
   mounted.set(element, guide);
   rooms.set(guide, root);
-  takeOver(element, guide, root, show);
+  const isMounted = () => mounted.get(element) === guide;
+  const rehearse = async (step = 0) => {
+    await pause();
+    if (isMounted() && guide.rehearse(step)) await rehearse(step + 1);
+  };
+  first.takeOver(element, root, isMounted, () => own.show(root), rehearse);
+  return guide;
 }
+const pause = (value) => new Promise((done) => { setTimeout(done, 0, value); });
+
 // With the guide, if it goes and not only its program.
 export function unmount(element, guide) {
   mounted.delete(element);
-  presses.delete(element);
   if (!mounted.size) for (const name of HEARD) removeEventListener(name, hear);
   if (!guide) return;
   // Not before Yew has made what is to be unmade.
@@ -53,7 +67,7 @@ export function options(element, attributes, lang) {
 // roots are used again once they are empty.
 const roots = [];
 const heard = new WeakMap();
-export function takeRoot() {
+function takeRoot() {
   const place = roots.findIndex((root) => !root.firstChild);
   const root = place < 0 ? document.createElement('div') : roots.splice(place, 1)[0];
   const listeners = [];
@@ -69,124 +83,7 @@ function leaveRoot(root) {
   roots.push(root);
 }
 
-// The first question, which the build has drawn, stands in for the guide until the program has drawn it. What is pressed
-// meanwhile is done then; it is kept while the element is, also if the program has to be loaded again.
-// Filled in by the build: what each attribute can be, and in each language the page as a tree of nodes. To build nodes needs
-// no leave from a page that demands trusted types.
-const FIRST = null;
-const boxes = new WeakMap();
-const presses = new WeakMap();
-
-// A new visitor's first page, or nothing where the guide will show something else or might have to say something above it.
-export function first(element, lang) {
-  // The program may have been faster.
-  if (!FIRST || mounted.has(element)) return null;
-  if (element.answers) {
-    // They came while the question was there: it is not the one that will be.
-    boxes.get(element)?.querySelector('.page').replaceChildren();
-    return null;
-  }
-  const { options, pages: { [lang]: { wait, tree } } } = FIRST;
-  const known = (name) => element.getAttribute(name) === null || options[name].includes(element.getAttribute(name));
-  if (!Object.keys(options).every(known) || (element.view ?? 'check') !== 'check' || element.asOf || isKept(element)) return null;
-  const box = document.createElement('div');
-  const guide = build(tree, element.headingLevel ?? 2);
-  Object.assign(guide.dataset, { theme: element.theme ?? 'auto', text: element.textSize ?? 'normal' });
-  const told = document.createElement('p');
-  told.className = 'moment';
-  told.setAttribute('role', 'status');
-  const words = Object.assign(document.createElement('span'), { textContent: wait });
-  guide.append(told);
-  box.append(guide);
-  const pressed = presses.get(element) ?? {};
-  presses.set(element, pressed);
-  const mark = () => {
-    for (const button of box.querySelectorAll('button')) {
-      if (Object.values(pressed).includes(place(button))) button.setAttribute('aria-busy', 'true');
-      else button.removeAttribute('aria-busy');
-    }
-    told.replaceChildren(...(Object.keys(pressed).length ? [words] : []));
-  };
-  box.addEventListener('click', ({ target }) => {
-    const button = target.closest('button');
-    if (!button) return;
-    // One answer and one of everything else: the last.
-    pressed[button.dataset.value ? 'answer' : 'other'] = place(button);
-    mark();
-  });
-  boxes.set(element, box);
-  // What is put into a status is heard once it is in the page.
-  setTimeout(mark);
-  return box;
-}
-
-// Shows the guide in its root: at once, or, where the first question stands in for it, when the same is drawn there.
-// The reader notices nothing: what has the focus keeps it, and what was pressed is done.
-function takeOver(element, guide, root, show) {
-  const [box, pressed] = [boxes.get(element), presses.get(element)];
-  if (!box?.parentNode) show();
-  if (!pressed) return;
-  const step = () => {
-    if (mounted.get(element) !== guide) return drawing.disconnect();
-    if (!root.querySelector('.page') || root.querySelector('.page > .loading')) return;
-    if (box?.parentNode) {
-      const active = element.shadowRoot.activeElement;
-      box.after(root);
-      if (active) root.querySelector(place(active))?.focus({ preventScroll: true });
-      box.remove();
-      boxes.delete(element);
-    }
-    // Where the rules could not be loaded, the answer waits for the question.
-    if (root.querySelector('.page > .failure')) return;
-    drawing.disconnect();
-    for (const css of Object.values(pressed)) root.querySelector(css)?.click();
-    presses.delete(element);
-  };
-  const drawing = new MutationObserver(step);
-  drawing.observe(root, { childList: true, subtree: true });
-  step();
-}
-
-// A selector that finds the same in what the program draws.
-function place(node) {
-  const name = ({ localName, attributes }) => localName + [...attributes].filter((one) => one.name.startsWith('data-'))
-    .map((one) => `[${one.name}=${JSON.stringify(one.value)}]`).join('');
-  const question = node.closest('[data-fact]');
-  return (question && question !== node ? `${name(question)} ` : '') + name(node);
-}
-
-const SVG = 'http://www.w3.org/2000/svg';
-function build(tree, level, space) {
-  if (typeof tree === 'string') return document.createTextNode(tree);
-  const [name, attributes, ...children] = tree;
-  const inner = name === 'svg' ? SVG : space;
-  // It is drawn with headings of the second level.
-  const node = inner ? document.createElementNS(inner, name) : document.createElement(name === 'h2' ? `h${level}` : name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.append(...children.map((child) => build(child, level, inner)));
-  return node;
-}
-
-// Whether there may be records of this element; what cannot be looked at counts.
-function isKept(element) {
-  if (memory(element).size) return true;
-  if (element.storage === 'none') return false;
-  try {
-    return Object.keys(localStorage).some((key) => key.startsWith(prefix(element)));
-  } catch {
-    return true;
-  }
-}
-
-const prefix = (element) => `${element.getAttribute('storage-key') || 'beian-guide'}:`;
-
-// Hears what the guide of an element asks of the page or tells it; gives a promise where the guide waits for an answer.
-// `own` is what only the element can do.
-export function listen(element, own) {
-  elements.set(element, own);
-  return (name, json) => react(element, name, JSON.parse(json), own) ?? null;
-}
-
+// What the guide of an element asks of the page or tells it; a promise where the guide waits for an answer.
 function react(element, name, detail, { base, tell, forget }) {
   if (name === ':save-file') {
     saveFile(detail);
@@ -218,26 +115,11 @@ function react(element, name, detail, { base, tell, forget }) {
 
 // One program serves all guides of a page: with it they all end.
 function panicked(element, detail) {
-  const { tell, ended, ready } = elements.get(element);
+  const { tell, ended, ready, memory, prefix } = elements.get(element);
   unmount(element);
   const [line, restart, save] = WORDS[element.matches(':lang(en)') ? 'en' : 'zh-CN'];
-  ended(line, ['restart', restart, ready], ['save', save, () => saveRecords(memory(element), element)]);
+  ended(line, ['restart', restart, ready], ['save', save, () => saveRecords(element, memory, prefix)]);
   tell('beian-error', detail);
-}
-
-// Stands in for localStorage. What is in it outlives the program, for as long as its element is there.
-class Memory extends Map {
-  getItem(key) { return this.get(key) ?? null; }
-  setItem(key, text) { this.set(key, text); }
-  removeItem(key) { this.delete(key); }
-  key(place) { return [...this.keys()][place] ?? null; }
-  get length() { return this.size; }
-}
-
-const memories = new WeakMap();
-export function memory(element) {
-  if (!memories.has(element)) memories.set(element, new Memory());
-  return memories.get(element);
 }
 
 function saveFile({ name, type, text }) {
@@ -281,13 +163,12 @@ function printGuide(element, css) {
 
 // The records as the program would export them, put together without it. What could not be written is in the memory, and
 // newer than what is written.
-function saveRecords(memory, element) {
-  const start = prefix(element);
+function saveRecords(element, memory, prefix) {
   const values = new Map();
   const read = (area) => {
     for (let place = 0; place < area.length; place++) {
       const key = area.key(place);
-      const name = key.startsWith(start) ? key.slice(start.length) : '';
+      const name = key.startsWith(prefix) ? key.slice(prefix.length) : '';
       if (!/^(state|filing:[A-Za-z0-9-]{1,64})$/.test(name)) continue;
       try {
         const value = JSON.parse(area.getItem(key));

@@ -67,9 +67,10 @@ async function load(name, base) {
   return import(/* webpackIgnore: true */ /* @vite-ignore */ href);
 }
 
-// What the program asks of the page; one serves the programs of all bases.
-let host;
-const services = (base) => shared('#host', async () => (host = await load('beian-guide-host.js', base)));
+// The first question, and what the program asks of the page; one of each serves all bases. `beian-guide-now.js`, which the
+// build makes of this script, has the question here.
+let first, host;
+const services = (base) => shared('#host', async () => ([first, host] = await Promise.all([load('beian-guide-first.js', base), load('beian-guide-host.js', base)])));
 const program = (base) => shared(`${base}#program`, async () => {
   // With the modules, not after them; that it fails is told where it is waited for.
   const name = 'beian-guide-app_bg.wasm', url = new URL(name, base), wasm = get(url, seal(name));
@@ -95,13 +96,11 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   #line = null;
   #seen = null;
   #page = null;
-  // Takes changed attributes in.
+  // Takes changed attributes in. Where the first question is part of this script, it is shown at once.
   #update = () => {};
 
   connectedCallback() {
     if (!this.shadowRoot) {
-      this.attachShadow({ mode: 'open' });
-      this.#wait();
       // What was set before the element was known hides the properties.
       for (const name of ['answers', ...PROPERTIES.keys()]) {
         if (Object.hasOwn(this, name)) {
@@ -110,15 +109,17 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
           this[name] = value;
         }
       }
+      this.attachShadow({ mode: 'open' });
+      this.#wait();
     }
     // The language may stand on any ancestor, and hosts switch it.
     this.#page = new MutationObserver(() => this.#update());
     for (const root of [this.ownerDocument, this.getRootNode()]) {
       this.#page.observe(root, { subtree: true, attributeFilter: ['lang'] });
     }
-    if (this.#starting) return this.#update();
-    this.#seen?.disconnect();
-    this.#seen = new IntersectionObserver((entries) => {
+    this.#update();
+    if (this.#starting) return;
+    this.#seen ??= new IntersectionObserver((entries) => {
       if (entries.some((entry) => entry.isIntersecting)) this.#ready();
     }, { rootMargin: '300px' });
     this.#seen.observe(this);
@@ -134,9 +135,9 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   adoptedCallback() { if (this.shadowRoot) this.#stop(); }
 
   attributeChangedCallback(name, before, after) {
+    if (before === after) return;
     // It is there, on its way, or could not be loaded.
-    if (before === after || !(this.#starting || this.shadowRoot?.querySelector('.told'))) return;
-    if (BASIC.includes(name)) {
+    if (BASIC.includes(name) && (this.#starting || this.shadowRoot?.querySelector('.told'))) {
       this.#stop();
       this.#ready();
     } else {
@@ -165,7 +166,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   }
 
   #stop() {
-    this.#seen?.disconnect();
+    this.#seen.disconnect();
     this.#turn++;
     const guide = this.#guide;
     this.#guide = this.#starting = null;
@@ -189,6 +190,13 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     box.className = 'wait';
     box.append(document.createElement('slot'));
     this.#show('', box);
+    this.#update();
+  }
+
+  // While the program is on its way the first question is there already, if that is what the program will show.
+  #early(styles) {
+    const box = first.first(this, this.#language);
+    if (box) this.#show(styles, box);
   }
 
   // The guide, mounted; null if it could not be, which the element then says, or while it is in no page.
@@ -199,27 +207,24 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   }
 
   async #start(turn) {
-    this.#seen?.disconnect();
+    this.#seen.disconnect();
     const base = new URL(`${this.base || HERE}`.replace(/\/?$/, '/'), document.baseURI);
-    const provider = PROVIDERS.includes(this.provider) ? this.provider : PROVIDERS[0];
-    const css = 'beian-guide.css';
-    const styles = text(new URL(css, base), seal(css));
-    // While the program is on its way the first question is there already, if that is what the program will show. What goes
-    // wrong is told where the program is waited for.
-    this.#update = () => (this.#guide ? this.#guide.update(this.#options) : Promise.all([services(base), styles]).then(([, sheet]) => {
-      const box = this.#starting && host.first(this, this.#language);
-      if (box) this.#show(sheet, box);
-    }, () => {}));
+    const styles = text(new URL('beian-guide.css', base), seal('beian-guide.css'));
+    // What goes wrong is told where the program is waited for.
+    this.#update = () => (this.#guide ? this.#guide.update(this.#options)
+      : Promise.all([styles, services(base)]).then(([sheet]) => { if (this.#starting && !this.#guide) this.#early(sheet); }, () => {}));
     this.#update();
     // All at once; the guide asks for its rules again and finds them here.
-    for (const file of ['core', `provider-${provider}`]) text(new URL(`rules/${this.#language}/${file}.json`, base)).catch(() => {});
+    for (const file of ['core', `provider-${PROVIDERS.includes(this.provider) ? this.provider : PROVIDERS[0]}`]) text(new URL(`rules/${this.#language}/${file}.json`, base)).catch(() => {});
     const [module, sheet] = await Promise.all([program(base), styles]);
     // Others wait for what this one would have brought.
     if (turn !== this.#turn) return this.#ready();
-    const root = host.takeRoot();
-    const told = host.listen(this, {
+    this.#guide = host.mount(this, module.Guide, first, {
       base,
-      tell: (...event) => this.#tell(...event),
+      options: this.#options,
+      get: (path) => text(new URL(path, base)),
+      show: (root) => this.#show(sheet, root),
+      tell: this.#tell.bind(this),
       forget: (url) => { once.delete(url); stale.add(url); },
       // The program is of no use any more: the next start takes a new one.
       ended: (...message) => {
@@ -231,8 +236,6 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
       },
       ready: () => this.#ready(),
     });
-    this.#guide = new module.Guide(root, this.#options, (path) => text(new URL(path, base)), told, host.memory(this));
-    host.mount(this, this.#guide, root, () => this.#show(sheet, root));
     this.#offer();
     return this.#guide;
   }
@@ -257,9 +260,8 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     const box = document.createElement('div');
     box.className = 'told';
     box.setAttribute('role', 'alert');
-    const line = document.createElement('p');
-    line.append(message);
-    box.append(line);
+    box.append(document.createElement('p'));
+    box.firstChild.append(message);
     for (const [action, textContent, onclick] of actions) {
       const button = Object.assign(document.createElement('button'), { type: 'button', textContent, onclick });
       button.dataset.action = action;

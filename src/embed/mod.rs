@@ -6,7 +6,7 @@ use web_sys::{Element, Storage};
 use yew::AppHandle;
 
 use crate::session::{Action, Options};
-use crate::ui::{App, AppProps, Host, Message, imported};
+use crate::ui::{App, AppProps, Host, Message, Rehearsal, imported};
 
 /// One mounted guide.
 #[wasm_bindgen]
@@ -77,6 +77,13 @@ impl Guide {
     /// Offers the records of a file that the visitor chose; without a text it was too large to be read.
     pub fn restore(&self, text: Option<String>) {
         self.handle.send_message(Message::Restore(text));
+    }
+
+    /// Rehearses an answer, unseen, in as many steps as this can be called with from 0 on; false past the last. To be called
+    /// before the guide is shown.
+    pub fn rehearse(&self, step: usize) -> bool {
+        let step = Rehearsal::ALL.get(step);
+        step.inspect(|step| self.handle.send_message(Message::Rehearse(**step))).is_some()
     }
 
     /// Forgets everything, also what is saved.

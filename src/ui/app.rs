@@ -24,6 +24,7 @@ use super::import::import_card;
 use super::loading::File;
 use super::own_pack::OwnPack;
 use super::parts::{Part, PartId, Parts};
+use super::rehearsal::Rehearsal;
 use super::saving::open_store;
 use super::terms::{TermsAction, TermsState};
 use super::track::{TrackAction, TrackState};
@@ -80,6 +81,10 @@ pub enum Message {
     Clear,
     /// The notices were read.
     Dismiss,
+    /// Rehearse an answer, unseen; `rehearsal.rs` says why.
+    Rehearse(Rehearsal),
+    /// Put the focus where it is to go.
+    Focus,
     Tick,
 }
 
@@ -120,6 +125,8 @@ pub struct App {
     /// Where the focus is to go once it is drawn.
     pub(super) focus: Focus,
     pub(super) when: NodeRef,
+    /// A state to be drawn in place of the real one, before anybody sees the guide.
+    pub(super) rehearsed: Option<Box<State>>,
 }
 
 impl App {
@@ -277,6 +284,11 @@ impl App {
                     self.apply(ctx, Action::Cleared);
                 }
             }
+            Message::Rehearse(step) => return self.rehearse(step),
+            Message::Focus => {
+                self.focus.place(&ctx.props().host);
+                return false;
+            }
             Message::Tick => {
                 tick(ctx);
                 self.state.today = ctx.props().options.as_of.or_else(|| china_date(self.now()));
@@ -347,6 +359,7 @@ impl Component for App {
             copied: None,
             focus: Focus::default(),
             when: NodeRef::default(),
+            rehearsed: None,
         };
         app.state.today = options.as_of.or_else(|| china_date(now));
         // Its effect, loading the province, is part of loading all rules below.
@@ -406,7 +419,13 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
         self.show_terms();
-        self.focus.place(&ctx.props().host);
+        if self.focus.is_wanted() {
+            // To put it there the browser has to lay out the page: in a task of its own, or an answer would be a long one.
+            ctx.link().send_future(async {
+                sleep(Duration::ZERO).await;
+                Message::Focus
+            });
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {

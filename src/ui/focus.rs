@@ -23,6 +23,11 @@ impl App {
 }
 
 impl Focus {
+    /// Whether it is to go somewhere.
+    pub(super) fn is_wanted(&self) -> bool {
+        self.wanted.is_some()
+    }
+
     /// Puts the focus there if it is drawn by now.
     pub(super) fn place(&mut self, host: &Host) {
         let Some(selector) = &self.wanted else {

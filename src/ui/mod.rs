@@ -25,6 +25,7 @@ mod pages;
 mod parts;
 mod province;
 mod question;
+mod rehearsal;
 mod result;
 mod saving;
 mod sources;
@@ -36,4 +37,5 @@ pub use app::{App, AppProps, Message};
 #[cfg(feature = "first")]
 pub use first::first_page;
 pub use host::Host;
+pub use rehearsal::Rehearsal;
 pub use saving::imported;

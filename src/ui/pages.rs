@@ -24,12 +24,16 @@ impl App {
     pub(super) fn frame<'a>(&'a self, ctx: &'a Context<Self>) -> Frame<'a> {
         let options = &ctx.props().options;
         let send = ctx.link().callback(|message| message);
-        Frame { state: &self.state, options, t: messages(options.lang), provinces: &self.provinces, send }
+        let state = self.rehearsed.as_deref().unwrap_or(&self.state);
+        Frame { state, options, t: messages(options.lang), provinces: &self.provinces, send }
     }
 
     pub(super) fn page(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {
         if self.state.rules.core.is_none() {
             return self.failure(File::Core).map_or_else(|| loading(t), |error| failure(ctx, t, error, true));
+        }
+        if let Some(question) = self.rehearsed.as_ref().and_then(|state| state.current_question()) {
+            return frame::page(std::iter::empty(), self.frame(ctx).question(question, Html::default()));
         }
         let page = match self.state.view {
             View::Check => match self.state.current_question() {

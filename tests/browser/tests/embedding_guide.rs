@@ -17,7 +17,7 @@ const TESTED: [&str; 19] = [
     "fallback",
     "fallback-en",
     "room",
-    "ahead",
+    "now",
     "events",
     "theme",
     "theme-dark",
@@ -147,14 +147,13 @@ async fn the_policy_that_forbids_all_else_is_enough() {
 }
 
 #[tokio::test]
-async fn what_is_loaded_ahead_is_loaded_once() {
-    let help = Help { body: snippet("ahead") + &snippet("quick-start"), ..Help::new() };
+async fn the_script_with_the_first_question_is_loaded_in_place_of_the_other() {
+    let help = Help { body: snippet("now"), ..Help::new() };
     let site = help.serve();
     let page = open(&site).await;
-    for name in ["beian-guide.css", "beian-guide-host.js"] {
-        let times = site.requests().iter().filter(|path| path.ends_with(name)).count();
-        assert_eq!(times, 1, "{name}");
-    }
+    let times = |name| site.requests().iter().filter(|path| path.ends_with(name)).count();
+    let asked = ["-now.js", "-more.css", "/beian-guide.js", "-first.js", "/beian-guide.css"].map(times);
+    assert_eq!(asked, [1, 1, 0, 0, 0]);
     page.assert_console_empty().await;
 }
 

@@ -4,13 +4,15 @@ mod common;
 
 use browser_tests::{Browser, Key, Page, Window, in_each_browser};
 use common::slow::Slow;
-use common::{POLICY, answer, open_guide};
+use common::{POLICY, answer, host_page, host_site, open_guide};
 use serde_json::json;
 
 in_each_browser! {
     it_is_what_the_program_draws,
     an_answer_is_taken_over,
     the_focus_stays,
+    the_script_that_has_it_needs_nothing_else,
+    far_away_it_is_there_and_nothing_is_loaded,
     who_has_been_here_does_not_see_it,
     where_something_else_will_be_shown_it_is_not,
     an_answer_outlives_a_failed_start,
@@ -39,21 +41,29 @@ async fn let_go(slow: &Slow, page: &Page) {
     page.wait_gone(".moment").await;
 }
 
+/// The two scripts that a page can load.
+const LOADERS: [&str; 2] = ["beian-guide.js", "beian-guide-now.js"];
+
+/// A help page with one of the scripts.
+fn page_with(loader: &str, body: &str) -> String {
+    host_page("", body).replace("beian-guide.js", loader)
+}
+
 const WASM: &str = ".wasm";
 const GUIDE: &str = "<beian-guide></beian-guide>";
 
 async fn it_is_what_the_program_draws(browser: Browser) {
-    for guide in [
-        GUIDE,
-        "<beian-guide lang='en' heading-level='4' theme='dark' text-size='large' provider='tencent' province='440000' storage='none' view='check'></beian-guide>",
-    ] {
-        let slow = Slow::new(STRICTEST, WASM, guide);
+    for (loader, guide) in LOADERS.into_iter().flat_map(|loader| [
+        (loader, GUIDE),
+        (loader, "<beian-guide lang='en' heading-level='4' theme='dark' text-size='large' provider='tencent' province='440000' storage='none' view='check'></beian-guide>"),
+    ]) {
+        let slow = Slow::with_page(STRICTEST, WASM, page_with(loader, guide));
         let page = start(&slow, browser).await;
         assert!(page.is_visible("[data-value=website]").await);
         let early = page.eval(TREE).await;
         let_go(&slow, &page).await;
         page.wait_for("[data-fact=service]").await;
-        assert_eq!(page.eval(TREE).await, early, "{guide}");
+        assert_eq!(page.eval(TREE).await, early, "{loader} {guide}");
         answer(&page, &["website"]).await;
         page.assert_console_empty().await;
     }
@@ -97,7 +107,13 @@ async fn an_answer_is_taken_over(browser: Browser) {
 }
 
 async fn the_focus_stays(browser: Browser) {
-    let slow = Slow::new(POLICY, WASM, GUIDE);
+    for loader in LOADERS {
+        focus_stays(browser, loader).await;
+    }
+}
+
+async fn focus_stays(browser: Browser, loader: &str) {
+    let slow = Slow::with_page(POLICY, WASM, page_with(loader, GUIDE));
     let page = start(&slow, browser).await;
     page.eval("root.querySelector('[data-view=track]').focus()").await;
     // With WebKit's own settings the keyboard passes buttons over.
@@ -118,6 +134,52 @@ async fn the_focus_stays(browser: Browser) {
     page.assert_console_empty().await;
 }
 
+async fn the_script_that_has_it_needs_nothing_else(browser: Browser) {
+    let slow = Slow::with_page(POLICY, ".css", page_with(LOADERS[1], GUIDE));
+    let page = start(&slow, browser).await;
+    let looks = "const row = root.querySelector('[data-value=app]');
+                 return [row.clientHeight > 50, getComputedStyle(row).display, row.getBoundingClientRect().top]";
+    let early = page.eval(looks).await;
+    assert_eq!((&early[0], &early[1]), (&json!(true), &json!("flex")), "with its styles");
+    page.click("[data-value=app]").await;
+    // What is as it should be is not drawn anew: nobody's place in it is lost.
+    page.eval("root.querySelector('.guide').kept = true; host.setAttribute('province', '440000')").await;
+    assert_eq!(page.eval("return root.querySelector('.guide').kept").await, json!(true));
+    page.eval("host.lang = 'en'; host.setAttribute('theme', 'dark')").await;
+    page.wait_for_text("One moment").await;
+    assert_eq!(page.attribute(".guide", "data-theme").await.as_deref(), Some("dark"));
+    assert_eq!(page.attribute("[data-value=app]", "aria-busy").await.as_deref(), Some("true"));
+    let_go(&slow, &page).await;
+    page.wait_until("the answer", "return host.answers.includes('service=app')").await;
+    page.eval("return host.reset()").await;
+    page.eval("host.lang = ''; host.setAttribute('theme', 'auto')").await;
+    page.wait_for_text("准备").await;
+    page.wait_for("[data-value=app]").await;
+    assert_eq!(page.eval(looks).await, early, "all styles together give the same");
+    page.assert_console_empty().await;
+}
+
+async fn far_away_it_is_there_and_nothing_is_loaded(browser: Browser) {
+    let far = ("/far.css", ".far { height: 4000px }".to_owned());
+    let host = page_with(
+        LOADERS[1],
+        "<link rel='stylesheet' href='far.css'><div class='far'></div><beian-guide></beian-guide>",
+    );
+    let site = host_site(POLICY, &[("/host.html", host), far]);
+    let page = Page::start_in(&site, Window::Phone, browser).await;
+    page.open("/host.html").await;
+    page.wait_until("the question", "return root?.querySelector('[data-value=app]')").await;
+    page.eval("return new Promise((done) => setTimeout(done, 300))").await;
+    let early = site.requests();
+    assert!(
+        !early.iter().any(|path| path.contains("app") || path.contains("rules") || path.contains("more")),
+        "{early:?}"
+    );
+    page.eval("host.scrollIntoView()").await;
+    answer(&page, &["website"]).await;
+    page.assert_console_empty().await;
+}
+
 async fn who_has_been_here_does_not_see_it(browser: Browser) {
     let slow = Slow::new(POLICY, WASM, GUIDE);
     slow.hold(false);
@@ -131,17 +193,20 @@ async fn who_has_been_here_does_not_see_it(browser: Browser) {
     answer(&page, &["website"]).await;
     slow.hold(true);
     page.reload().await;
-    assert_waits(&page).await;
+    assert_waits(&page, SMALL).await;
     let_go(&slow, &page).await;
     page.wait_for("[data-fact=server]").await;
     page.assert_console_empty().await;
 }
 
+/// What the first question needs.
+const SMALL: [&str; 2] = ["beian-guide-first.js", "beian-guide.css"];
+
 /// Everything but the program has arrived, and the plain box is still there.
-async fn assert_waits(page: &Page) {
+async fn assert_waits(page: &Page, files: [&str; 2]) {
     let there = "const there = performance.getEntriesByType('resource').filter((one) => one.responseEnd).map((one) => one.name.split('/').pop());
-                 return ['beian-guide-host.js', 'beian-guide.css'].every((name) => there.includes(name))";
-    page.wait_until("the small files", there).await;
+                 return FILES.every((name) => there.includes(name))";
+    page.wait_until("the small files", &there.replace("FILES", &json!(files).to_string())).await;
     page.eval("return new Promise((done) => setTimeout(done, 300))").await;
     assert_eq!(page.count(".wait").await, 1);
     assert_eq!(page.count(".guide").await, 0);
@@ -152,7 +217,7 @@ async fn where_something_else_will_be_shown_it_is_not(browser: Browser) {
         let slow = Slow::new(POLICY, WASM, &format!("<beian-guide {attribute}></beian-guide>"));
         let page = Page::start_in(&slow.site, Window::Phone, browser).await;
         page.open("/host.html").await;
-        assert_waits(&page).await;
+        assert_waits(&page, SMALL).await;
         let_go(&slow, &page).await;
         page.wait_for(".guide .page .title").await;
     }
@@ -160,7 +225,7 @@ async fn where_something_else_will_be_shown_it_is_not(browser: Browser) {
     let slow = Slow::new(POLICY, WASM, GUIDE);
     let page = Page::start_in(&slow.site, Window::Phone, browser).await;
     page.open("/#service=website").await;
-    assert_waits(&page).await;
+    assert_waits(&page, ["beian-guide-now.js", "beian-guide-more.css"]).await;
     page.open("/host.html").await;
     page.wait_for(".moment").await;
     page.eval("host.answers = 'service=app'").await;

@@ -8,15 +8,18 @@ use beian_guide::session::PROVIDERS;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Files, hash, read_text};
+use super::now::{MORE, NOW};
+use super::{FIRST, Files, HOST, STYLES, hash, read_text};
 
 /// The loader, which takes lists in where it says so.
 pub const LOADER: &str = "beian-guide.js";
 /// The script of the page for frames, which does too.
 pub const FRAME: &str = "frame.js";
-/// What the loader loads and can vouch for.
-const VOUCHED: [&str; 4] =
-    ["beian-guide-app.js", "beian-guide-host.js", "beian-guide-app_bg.wasm", "beian-guide.css"];
+/// What each loader loads and can vouch for.
+const VOUCHED: [(&str, &[&str]); 2] =
+    [(LOADER, &[GLUE, FIRST, HOST, WASM, STYLES]), (NOW, &[GLUE, HOST, WASM, MORE])];
+const GLUE: &str = "beian-guide-app.js";
+const WASM: &str = "beian-guide-app_bg.wasm";
 
 /// The table.
 #[derive(Deserialize)]
@@ -212,17 +215,19 @@ impl Element {
     }
 }
 
-/// Lets the loader vouch for the other files of this build. `serve` leaves it out: there they change under the page.
+/// Lets the loaders vouch for the other files of this build. `serve` leaves it out: there they change under the page.
 pub fn seal(files: &mut Files) -> Result<()> {
-    let mut values = serde_json::Map::new();
-    for name in VOUCHED {
-        let bytes = files.get(name).with_context(|| format!("{name} is not among the files"))?;
-        values.insert(name.to_owned(), hash::short_integrity(bytes).into());
+    for (loader, vouched) in VOUCHED {
+        let mut values = serde_json::Map::new();
+        for name in vouched {
+            let bytes = files.get(*name).with_context(|| format!("{name} is not among the files"))?;
+            values.insert((*name).to_owned(), hash::short_integrity(bytes).into());
+        }
+        let script = files.get(loader).with_context(|| format!("{loader} is not among the files"))?;
+        let hashes = format!("HASHES={}", Value::Object(values));
+        let script = fill(&String::from_utf8_lossy(script), "HASHES={}", &hashes)?;
+        files.insert(loader.to_owned(), script.into_bytes());
     }
-    let loader = files.get(LOADER).with_context(|| format!("{LOADER} is not among the files"))?;
-    let script =
-        fill(&String::from_utf8_lossy(loader), "HASHES={}", &format!("HASHES={}", Value::Object(values)))?;
-    files.insert(LOADER.to_owned(), script.into_bytes());
     Ok(())
 }
 

@@ -8,17 +8,15 @@ use anyhow::{Context, Result, bail};
 use beian_guide::text::messages;
 use serde_json::{Map, Value, json};
 
-use super::{Element, Files, LANGUAGES, element};
+use super::{Element, FIRST, Files, LANGUAGES, element};
 use crate::command;
 use crate::project::Project;
 
 /// Elements that have neither content nor an end.
 const VOID: [&str; 4] = ["input", "br", "img", "hr"];
 
-/// The script that takes it in: it is there before the program is, and what a page vouches for, it vouches for with it.
-const SCRIPT: &str = "beian-guide-host.js";
-
-/// Draws the first page in each language from the rules among the files, and puts it into the script among them.
+/// Draws the first page in each language from the rules among the files, and puts it into the script among them that is
+/// there before the program is: what a page vouches for, it vouches for with it.
 pub fn put(project: &Project, files: &mut Files) -> Result<()> {
     let element = Element::read(&project.root)?;
     // What else an attribute can be is left to the program: it says what is wrong with it.
@@ -37,10 +35,10 @@ pub fn put(project: &Project, files: &mut Files) -> Result<()> {
         let html = draw(&program, lang, rules).with_context(|| format!("the first page in {lang}"))?;
         pages.insert(lang.to_owned(), json!({ "wait": words.one_moment, "tree": tree(&html)? }));
     }
-    let script = files.get(SCRIPT).with_context(|| format!("{SCRIPT} is not among the files"))?;
+    let script = files.get(FIRST).with_context(|| format!("{FIRST} is not among the files"))?;
     let first = json!({ "options": options, "pages": pages });
     let script = element::fill(&String::from_utf8_lossy(script), "FIRST=null", &format!("FIRST={first}"))?;
-    files.insert(SCRIPT.to_owned(), script.into_bytes());
+    files.insert(FIRST.to_owned(), script.into_bytes());
     Ok(())
 }
 

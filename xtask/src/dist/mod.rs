@@ -9,6 +9,7 @@ mod element;
 mod first;
 mod hash;
 mod manifest;
+mod now;
 mod output;
 mod pack;
 mod profile;
@@ -19,6 +20,7 @@ pub use compress::{brotli, brotli_name, gzip_name};
 pub use css::minify as minify_css;
 pub use element::Element;
 pub use first::put as put_first_page;
+pub use now::put as put_now;
 pub use pack::{LANGUAGES, rule_pack};
 
 use std::collections::BTreeMap;
@@ -35,12 +37,16 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// The pages at the top level.
 const PAGES: [&str; 3] = ["index.html", "embed.html", "frame.html"];
-/// The scripts that need no build: what the element asks of its page, what a page with the guide in a frame does, and what
+/// The scripts that need no build: the first question, what the guide asks of its page, what a page with the guide in a frame does, and what
 /// the pages themselves do.
-const SCRIPTS: [&str; 4] = ["beian-guide-host.js", "beian-guide-frame.js", "page.js", "demo.js"];
+const SCRIPTS: [&str; 5] = [FIRST, HOST, "beian-guide-frame.js", "page.js", "demo.js"];
 /// What a host's own pack is checked by, and an example of one.
 const PACK_SCHEMAS: [&str; 3] = ["provider-pack.schema.json", "common.schema.json", "names.schema.json"];
 const EXAMPLE_PACK: &str = "rules/examples/provider-pack.json";
+/// The first question, what the guide asks of its page, and its styles.
+const FIRST: &str = "beian-guide-first.js";
+const HOST: &str = "beian-guide-host.js";
+const STYLES: &str = "beian-guide.css";
 /// The module of the API without an interface.
 const HEADLESS: &str = "beian-guide-headless.js";
 
@@ -55,6 +61,7 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
     let mut files = wasm_files(project, &toolchain, Profile::Release)?;
     files.append(&mut text_files(project)?);
     first::put(project, &mut files)?;
+    now::put(&mut files)?;
     files.append(&mut headless_files(project, &toolchain)?);
     files.append(&mut docs::files(&project.root)?);
     element::seal(&mut files)?;
@@ -101,7 +108,10 @@ pub fn text_files(project: &Project) -> Result<Files> {
     files.insert(element::FRAME.to_owned(), minify_js(&frame)?);
     files.insert("custom-elements.json".to_owned(), pretty(&custom_elements::manifest(&element))?);
     page_assets(&project.root.join("styles/page"), &mut files)?;
-    files.insert("beian-guide.css".to_owned(), styles(&project.root.join("styles"))?);
+    let (first, more) =
+        (styles(&project.root.join("styles/first"))?, styles(&project.root.join("styles/more"))?);
+    files.insert(STYLES.to_owned(), format!("{first}{more}").into_bytes());
+    files.insert(now::MORE.to_owned(), more.into_bytes());
     let pack = rule_pack(&project.root.join("rules"))?;
     for (path, page) in crate::pages::pages(&pack)? {
         files.insert(path, page.into_bytes());
@@ -159,25 +169,18 @@ fn page_assets(dir: &Path, files: &mut Files) -> Result<()> {
     Ok(())
 }
 
-/// The guide's own style sheet, which is put into its shadow root.
-fn styles(dir: &Path) -> Result<Vec<u8>> {
+/// The guide's own style sheets, which are put into its shadow root, in the order of their names.
+fn styles(dir: &Path) -> Result<String> {
     let mut sheets = Vec::new();
     for entry in std::fs::read_dir(dir).with_context(|| format!("{} is missing", dir.display()))? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "css") {
-            sheets.push(path);
-        }
+        sheets.push(entry?.path());
     }
     if sheets.is_empty() {
         bail!("{}: there is no style sheet", dir.display());
     }
     sheets.sort();
-    let mut all = String::new();
-    for sheet in sheets {
-        all.push_str(&read_text(&sheet)?);
-        all.push('\n');
-    }
-    Ok(minify_css(&all).into_bytes())
+    let texts: Result<Vec<_>> = sheets.iter().map(|sheet| read_text(sheet)).collect();
+    Ok(minify_css(&texts?.join("\n")))
 }
 
 fn read_text(path: &Path) -> Result<String> {

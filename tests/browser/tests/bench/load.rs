@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::subject::{SETTINGS, Setting, Subject, loaded, number};
 use crate::{Results, runs};
 
-const SUBJECTS: [Subject; 4] = [Subject::Floor, Subject::Guide, Subject::Ahead, Subject::Standalone];
+const SUBJECTS: [Subject; 4] = [Subject::Floor, Subject::Guide, Subject::Now, Subject::Standalone];
 
 /// What is pressed as soon as it can be is still there when all has loaded.
 const KEPT: &str = "return inside().querySelector('[data-fact]')

@@ -11,7 +11,10 @@ const there = (control) => control && !control.disabled && control.checkVisibili
     if (window.name === 'hasty') control.click();
 })();
 const frames = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
-addEventListener('beian-ready', () => frames(() => { seen.ready ??= performance.now(); }));
+// All is live once nothing stands in for it any more.
+addEventListener('beian-ready', function look() {
+    frames(() => { if (inside().querySelector('.moment')) look(); else seen.ready ??= performance.now(); });
+});
 // From what somebody does to the second frame after it: the first one shows it.
 for (const kind of ['click', 'keydown']) {
     addEventListener(kind, (event) => {

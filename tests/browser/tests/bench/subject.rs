@@ -13,10 +13,6 @@ const PROBE: &str = include_str!("probe.js");
 /// Nothing but some Chinese: after it the browser has its fonts, and a process for the site.
 const BLANK: &str = "<!doctype html><html lang='zh-CN'><meta charset='utf-8'><link rel='icon' href='data:,'><title>备案</title><p>准备材料";
 
-/// What a page can load ahead.
-const AHEAD: &str = "<link rel='preload' href='beian-guide.css' as='fetch' crossorigin>\
-                     <link rel='modulepreload' href='beian-guide-host.js'>";
-
 /// One of the pages that are held against each other.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
@@ -24,8 +20,8 @@ pub enum Subject {
     Floor,
     /// The two lines of the README in an empty page.
     Guide,
-    /// The same with the two lines more that load the first question ahead, docs/embedding.md.
-    Ahead,
+    /// The same with the script that has the first question in it, docs/embedding.md.
+    Now,
     /// The page that the build has for the guide alone.
     Standalone,
 }
@@ -49,7 +45,7 @@ impl Subject {
         match self {
             Self::Floor => "floor",
             Self::Guide => "guide",
-            Self::Ahead => "guide, ahead",
+            Self::Now => "guide, now",
             Self::Standalone => "standalone page",
         }
     }
@@ -58,15 +54,15 @@ impl Subject {
         match self {
             Self::Floor | Self::Standalone => "/",
             Self::Guide => "/host.html",
-            Self::Ahead => "/ahead.html",
+            Self::Now => "/now.html",
         }
     }
 
     /// Serves it as a provider's server would: compressed, with its own policy.
     pub fn site(self, cache: Option<&str>) -> Site {
         let guide = host_page("", "<beian-guide></beian-guide>");
-        let ahead = host_page(AHEAD, "<beian-guide></beian-guide>");
-        let pages = [("/host.html", guide), ("/ahead.html", ahead), ("/blank.html", BLANK.to_owned())];
+        let now = guide.replace("beian-guide.js", "beian-guide-now.js");
+        let pages = [("/host.html", guide), ("/now.html", now), ("/blank.html", BLANK.to_owned())];
         let options = Options {
             headers: vec![("Content-Security-Policy".to_owned(), format!("{POLICY}; img-src 'self' data:"))],
             pages: pages.map(|(path, text)| (path.to_owned(), text)).into(),
@@ -76,7 +72,7 @@ impl Subject {
         };
         match self {
             Self::Floor => Site::folder(floor(), options),
-            Self::Guide | Self::Ahead | Self::Standalone => Site::dist_with(options),
+            Self::Guide | Self::Now | Self::Standalone => Site::dist_with(options),
         }
     }
 }

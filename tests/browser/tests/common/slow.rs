@@ -19,6 +19,11 @@ pub struct Slow {
 impl Slow {
     /// Keeps back what ends so, until it is let go; at `/host.html` is a page with this body.
     pub fn new(policy: &str, file: &'static str, body: &str) -> Self {
+        Self::with_page(policy, file, host_page("", body))
+    }
+
+    /// The same with the whole page.
+    pub fn with_page(policy: &str, file: &'static str, page: String) -> Self {
         let (held, broken) = (Arc::new(AtomicBool::new(true)), Arc::new(AtomicBool::new(false)));
         let (holding, breaking) = (held.clone(), broken.clone());
         let dynamic: static_server::Dynamic = Arc::new(move |url: &str| {
@@ -36,7 +41,7 @@ impl Slow {
             broken.then(|| static_server::Page { mime: static_server::mime(file), body: b"nothing".to_vec() })
         });
         let headers = vec![("Content-Security-Policy".to_owned(), policy.to_owned())];
-        let pages = [("/host.html".to_owned(), host_page("", body))].into();
+        let pages = [("/host.html".to_owned(), page)].into();
         let options = Options { headers, pages, dynamic: Some(dynamic), ..Options::default() };
         Self { site: Site::dist_with(options), held, broken }
     }
