@@ -2,11 +2,10 @@
 // kept of an element without the program.
 
 // What is pressed meanwhile is done then; it is kept while the element is, also if the program has to be loaded
-// again. Filled in by the build: what each attribute can be, and in each language the page as a tree of nodes. To build nodes needs
+// again. Filled in by the build: what each attribute can be here, and in each language the page as a tree of nodes. To build nodes needs
 // no leave from a page that demands trusted types.
 const FIRST = null;
 const boxes = new WeakMap();
-const looks = new WeakMap();
 const presses = new WeakMap();
 
 // A new visitor's first page. Nothing where the guide will show something else or might have to say something above it, or
@@ -16,16 +15,16 @@ export function first(element, lang) {
   const shown = boxes.get(element);
   const { options, pages: { [lang]: { wait, tree } } } = FIRST;
   const known = (name) => element.getAttribute(name) === null || options[name].includes(element.getAttribute(name));
-  if (!Object.keys(options).every(known) || (element.view ?? 'check') !== 'check' || element.asOf || element.answers || isKept(element)) {
+  if (!Object.keys(options).every(known) || element.answers || isKept(element)) {
     // What was set while the question was there: it is not the one that will be.
     shown?.querySelector('.page').replaceChildren();
-    looks.delete(shown);
+    delete shown?.look;
     return null;
   }
   const [level, theme, text] = [element.headingLevel ?? 2, element.theme ?? 'auto', element.textSize ?? 'normal'];
   const look = `${lang} ${level} ${theme} ${text}`;
-  if (shown?.parentNode && looks.get(shown) === look) return null;
-  const box = document.createElement('div');
+  if (shown?.parentNode && shown.look === look) return null;
+  const box = Object.assign(document.createElement('div'), { look });
   const guide = build(tree, level);
   Object.assign(guide.dataset, { theme, text });
   const told = document.createElement('p');
@@ -51,7 +50,6 @@ export function first(element, lang) {
     mark();
   });
   boxes.set(element, box);
-  looks.set(box, look);
   // What is put into a status is heard once it is in the page.
   setTimeout(mark);
   return box;

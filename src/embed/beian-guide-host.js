@@ -3,14 +3,13 @@
 
 const WORDS = {
   'zh-CN': ['备案指南出了点问题，已停止。你的记录没有丢，可以先存成文件，再重新开始。', '重新开始', '把记录存成文件'],
-  en: ['The filing guide ran into a problem and stopped. Your records are not lost: save them to a file if you like, then start again.', 'Start again', 'Save my records to a file'],
+  en: ['The filing guide ran into a problem and stopped. Your records are not lost: save them to a file, or start again.', 'Start again', 'Save my records to a file'],
 };
 
 // The guides on this page by their elements, and what each has to do with its element. While there are any they hear what
 // other tabs save, and save what could not be saved before when the page may be about to go.
 const mounted = new Map();
 const elements = new WeakMap();
-const rooms = new WeakMap();
 const HEARD = ['storage', 'pageshow', 'pagehide', 'visibilitychange'];
 function hear(event) {
   for (const guide of mounted.values()) {
@@ -24,19 +23,18 @@ function hear(event) {
 export function mount(element, Guide, first, own) {
   const root = takeRoot();
   const { memory, prefix } = first.records(element);
-  elements.set(element, { ...own, memory, prefix });
+  elements.set(element, { ...own, memory, prefix, root });
   const told = (name, json) => react(element, name, JSON.parse(json), own) ?? null;
   // Each file is taken in by itself: together they would keep the page waiting.
   const guide = new Guide(root, own.options, (path) => own.get(path).then(pause), told, memory);
   if (!mounted.size) for (const name of HEARD) addEventListener(name, hear);
   mounted.set(element, guide);
-  rooms.set(guide, root);
-  const isMounted = () => mounted.get(element) === guide;
   const rehearse = async (step = 0) => {
     await pause();
-    if (isMounted() && guide.rehearse(step)) await rehearse(step + 1);
+    // One that is gone by now fails, which ends it as well.
+    if (guide.rehearse(step)) await rehearse(step + 1);
   };
-  first.takeOver(element, root, isMounted, () => own.show(root), rehearse);
+  first.takeOver(element, root, () => mounted.get(element) === guide, () => own.show(root), rehearse);
   return guide;
 }
 const pause = (value) => new Promise((done) => { setTimeout(done, 0, value); });
@@ -48,7 +46,7 @@ export function unmount(element, guide) {
   if (!guide) return;
   // Not before Yew has made what is to be unmade.
   queueMicrotask(() => guide.destroy());
-  leaveRoot(rooms.get(guide));
+  leaveRoot(elements.get(element).root);
 }
 
 // The attributes as the guide takes them. An address is meant as the page's are; what is none stays as it is: loading it
@@ -66,20 +64,18 @@ export function options(element, attributes, lang) {
 // What guides are mounted in. Yew neither takes its listeners off a root nor lets go of it: here they are taken off, and
 // roots are used again once they are empty.
 const roots = [];
-const heard = new WeakMap();
 function takeRoot() {
   const place = roots.findIndex((root) => !root.firstChild);
   const root = place < 0 ? document.createElement('div') : roots.splice(place, 1)[0];
-  const listeners = [];
-  heard.set(root, listeners);
+  root.heard = [];
   root.addEventListener = (...listener) => {
-    listeners.push(listener);
+    root.heard.push(listener);
     EventTarget.prototype.addEventListener.apply(root, listener);
   };
   return root;
 }
 function leaveRoot(root) {
-  for (const listener of heard.get(root)) root.removeEventListener(...listener);
+  for (const listener of root.heard) root.removeEventListener(...listener);
   roots.push(root);
 }
 

@@ -20,12 +20,15 @@ const VOID: [&str; 4] = ["input", "br", "img", "hr"];
 pub fn put(project: &Project, files: &mut Files) -> Result<()> {
     let element = Element::read(&project.root)?;
     // What else an attribute can be is left to the program: it says what is wrong with it.
-    let options: Map<_, _> = element
+    let mut options: Map<_, _> = element
         .attributes
         .iter()
         .filter(|attribute| attribute.name != "lang" && !attribute.values.is_empty())
         .map(|attribute| (attribute.name.clone(), json!(attribute.values)))
         .collect();
+    // In another part and by the rules of another day the guide begins otherwise.
+    options.insert("view".to_owned(), json!(["check"]));
+    options.insert("as-of".to_owned(), json!([]));
     let program = build(project)?;
     let mut pages = Map::new();
     for (lang, _) in LANGUAGES {
