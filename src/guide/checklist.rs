@@ -115,7 +115,11 @@ pub struct Checklist<'a> {
 impl<'a> Checklist<'a> {
     /// The list for a situation; none while no filing kind is known.
     pub fn of(situation: &Situation<'a>) -> Option<Self> {
-        let filing = Assessment::of(situation).filing?;
+        Assessment::of(situation).filing.map(|filing| Self::for_filing(situation, filing))
+    }
+
+    /// The list for a situation whose filing kind is known already.
+    pub fn for_filing(situation: &Situation<'a>, filing: FilingKind) -> Self {
         let facts = situation.with_filing(filing);
         let mut list = Checklist { items: Vec::new(), maybe: Vec::new() };
         let kinds = [RequirementKind::Document, RequirementKind::Condition, RequirementKind::Note];
@@ -148,7 +152,7 @@ impl<'a> Checklist<'a> {
         merge(&mut list.maybe);
         list.take_in_maybe();
         list.add_superseded(situation, filing);
-        Some(list)
+        list
     }
 
     /// The national rules in whose place a province's rule stands are told with it.

@@ -35,8 +35,9 @@ impl App {
         if let Some(question) = self.rehearsed.as_ref().and_then(|state| state.current_question()) {
             return frame::page(std::iter::empty(), self.frame(ctx).question(question, Html::default()));
         }
+        let question = self.state.current_question();
         let page = match self.state.view {
-            View::Check => match self.state.current_question() {
+            View::Check => match question {
                 Some(_) if self.awaits_expert() => loading(t),
                 Some(question) => self.question(ctx, t, question),
                 None => {
@@ -57,7 +58,7 @@ impl App {
             .chain(tracking)
             .filter_map(|file| self.failure(file));
         // Where the page itself has to wait for the words, what is missing is all there is to read.
-        let waits = self.state.view == View::Prepare || self.state.current_question().is_none();
+        let waits = self.state.view == View::Prepare || question.is_none();
         let alone = self.state.view != View::Track
             && waits
             && self.state.awaits_words()

@@ -40,8 +40,8 @@ impl ChecklistView<'_> {
     pub fn html(&self) -> Html {
         let assessment = Assessment::of(&self.situation);
         let ready = self.situation.province.is_some() && self.situation.answers.one("subject").is_some();
-        match Checklist::of(&self.situation).filter(|_| ready) {
-            Some(list) => self.list(&assessment, &list),
+        match assessment.filing.filter(|_| ready) {
+            Some(filing) => self.list(&assessment, &Checklist::for_filing(&self.situation, filing)),
             None => html! { <>{self.empty(&assessment)}{self.fallen(&Checklist::default())}</> },
         }
     }
