@@ -4,7 +4,7 @@ use crate::sorted::{Map, Set};
 use serde_json::Value;
 use time::{Date, Duration, Month, OffsetDateTime, UtcOffset, Weekday};
 
-use super::read::{Read, field, object, record};
+use super::read::{Fill, Read, fields, record};
 
 record! {
     /// One year's holidays and make-up days.
@@ -76,27 +76,40 @@ impl Calendar {
     }
 }
 
-impl Read for Calendar {
-    fn read(value: &Value) -> Result<Self, String> {
-        let years: Map<String, HolidayYear> = field(object(value)?, "years")?;
-        let mut calendar = Calendar::default();
+impl Fill for Calendar {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        let mut years: Map<String, HolidayYear> = Map::blank();
+        fields(value, &mut [("years", &mut years)])?;
         for (year, days) in years {
             let Ok(number) = year.parse::<i32>() else {
                 return Err(["years.", &year, ": is not a year"].concat());
             };
             if days.announced {
-                calendar.announced.insert(number);
+                self.announced.insert(number);
             }
-            calendar.off.extend(days.off);
-            calendar.work.extend(days.work);
+            self.off.extend(days.off);
+            self.work.extend(days.work);
         }
-        Ok(calendar)
+        Ok(())
+    }
+}
+
+impl Read for Calendar {
+    fn blank() -> Self {
+        Calendar::default()
+    }
+}
+
+impl Fill for Date {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        *self = value.as_str().and_then(parse_date).ok_or_else(|| format!(": {value} is not a date"))?;
+        Ok(())
     }
 }
 
 impl Read for Date {
-    fn read(value: &Value) -> Result<Self, String> {
-        value.as_str().and_then(parse_date).ok_or_else(|| format!(": {value} is not a date"))
+    fn blank() -> Self {
+        Date::MIN
     }
 }
 

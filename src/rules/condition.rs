@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::profile::Answer;
 use crate::sorted::Set;
 
-use super::read::Read;
+use super::read::{Fill, Read};
 
 /// What is known of a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,13 +190,20 @@ fn fold(parts: &[Condition], facts: &dyn Facts, neutral: Truth, absorbing: Truth
     result
 }
 
-impl Read for Condition {
-    fn read(value: &Value) -> Result<Self, String> {
-        from_value(value)
+impl Fill for Condition {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        *self = from_value(value)?;
+        Ok(())
     }
 
-    fn missing() -> Option<Self> {
-        Some(Condition::default())
+    fn may_miss(&self) -> bool {
+        true
+    }
+}
+
+impl Read for Condition {
+    fn blank() -> Self {
+        Condition::default()
     }
 }
 

@@ -5,7 +5,7 @@ use time::Date;
 
 use crate::profile::{Answer, FilingKind, Verdict};
 
-use super::read::{Read, ids, one_of, record};
+use super::read::{Fill, Read, ids, one_of, record};
 use super::{Condition, Confidence, ProvinceName, is_past, parse_date};
 
 record! {
@@ -73,9 +73,16 @@ impl Expert {
     }
 }
 
+impl Fill for Expert {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        *self = one_of(value, &Expert::ALL.map(|expert| (expert.id(), expert)))?;
+        Ok(())
+    }
+}
+
 impl Read for Expert {
-    fn read(value: &Value) -> Result<Self, String> {
-        one_of(value, &Expert::ALL.map(|expert| (expert.id(), expert)))
+    fn blank() -> Self {
+        Expert::ALL[0]
     }
 }
 
@@ -187,14 +194,28 @@ record! {
     }
 }
 
+impl Fill for FilingKind {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        *self = one_of(value, &FilingKind::ALL.map(|kind| (kind.id(), kind)))?;
+        Ok(())
+    }
+}
+
 impl Read for FilingKind {
-    fn read(value: &Value) -> Result<Self, String> {
-        one_of(value, &FilingKind::ALL.map(|kind| (kind.id(), kind)))
+    fn blank() -> Self {
+        FilingKind::ALL[0]
+    }
+}
+
+impl Fill for Verdict {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        *self = one_of(value, &Verdict::ALL.map(|verdict| (verdict.id(), verdict)))?;
+        Ok(())
     }
 }
 
 impl Read for Verdict {
-    fn read(value: &Value) -> Result<Self, String> {
-        one_of(value, &Verdict::ALL.map(|verdict| (verdict.id(), verdict)))
+    fn blank() -> Self {
+        Verdict::ALL[0]
     }
 }

@@ -1,10 +1,9 @@
 //! Rules for the names of sites and apps, as `names.json` and the provinces' requirements write them.
 
 use crate::sorted::Map;
-use serde_json::{Map as Object, Value};
 
 use super::Source;
-use super::read::{Read, field, ids, object, record};
+use super::read::{ids, record};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,90 +85,52 @@ pub enum Position {
 
 ids!(Position { "start" => Start, "end" => End, "whole" => Whole });
 
-/// One rule for names. In a requirement it has no id, reason or sources: those are the requirement's.
-#[derive(Clone, Debug, Default)]
-pub struct NameRule {
-    pub id: Option<String>,
-    /// Subject groups; in a requirement, empty stands for the requirement's subjects.
-    pub applies_to: Vec<String>,
-    /// Services; in a requirement, empty stands for the requirement's services.
-    pub services: Vec<String>,
-    pub severity: Severity,
-    pub kind: NameTest,
-    pub words: Vec<String>,
-    /// Ids of rules in names.json whose words count too.
-    pub words_of: Vec<String>,
-    /// Where the words have to stand; none stands for anywhere.
-    pub at: Option<Position>,
-    /// In an `only` rule, at least one character of the first class has to be there.
-    pub of: Vec<CharClass>,
-    /// Single characters that count beside the classes.
-    pub chars: Option<String>,
-    /// Characters that are only worth a warning.
-    pub soft: Option<String>,
-    /// Left out of the name before it is tested.
-    pub ignore: Vec<String>,
-    /// No finding where the name has one of these.
-    pub unless: Vec<String>,
-    /// Fine where the unit's registered name has the word.
-    pub own_name_ok: bool,
-    pub min: Option<u32>,
-    pub max: Option<u32>,
-    /// The content that the words point to, an option of the question `content`.
-    pub content: Option<String>,
-    pub exempt: Option<Exempt>,
-    /// Only here; empty stands for everywhere.
-    pub provinces: Vec<String>,
-    /// By province: words that the rule leaves out of account there.
-    pub province_exempt: Map<String, ProvinceExempt>,
-    /// By province: words that count there too.
-    pub province_extra: Map<String, Vec<String>>,
-    /// Provinces differ in how they see it.
-    pub province_dependent: bool,
-    pub why: Option<String>,
-    pub remedy: Option<String>,
-    pub note: Option<String>,
-    pub conflict: Option<String>,
-    pub sources: Vec<String>,
-}
-
-impl Read for NameRule {
-    /// Field by field into one value, which with so many fields is smaller than what `record!` makes.
-    fn read(value: &Value) -> Result<Self, String> {
-        fn fill<T: Read>(place: &mut T, map: &Object<String, Value>, name: &str) -> Result<(), String> {
-            *place = field(map, name)?;
-            Ok(())
-        }
-        let map = object(value)?;
-        let mut rule = NameRule::default();
-        fill(&mut rule.id, map, "id")?;
-        fill(&mut rule.applies_to, map, "applies_to")?;
-        fill(&mut rule.services, map, "services")?;
-        fill(&mut rule.severity, map, "severity")?;
-        fill(&mut rule.kind, map, "kind")?;
-        fill(&mut rule.words, map, "words")?;
-        fill(&mut rule.words_of, map, "words_of")?;
-        fill(&mut rule.at, map, "at")?;
-        fill(&mut rule.of, map, "of")?;
-        fill(&mut rule.chars, map, "chars")?;
-        fill(&mut rule.soft, map, "soft")?;
-        fill(&mut rule.ignore, map, "ignore")?;
-        fill(&mut rule.unless, map, "unless")?;
-        fill(&mut rule.own_name_ok, map, "own_name_ok")?;
-        fill(&mut rule.min, map, "min")?;
-        fill(&mut rule.max, map, "max")?;
-        fill(&mut rule.content, map, "content")?;
-        fill(&mut rule.exempt, map, "exempt")?;
-        fill(&mut rule.provinces, map, "provinces")?;
-        fill(&mut rule.province_exempt, map, "province_exempt")?;
-        fill(&mut rule.province_extra, map, "province_extra")?;
-        fill(&mut rule.province_dependent, map, "province_dependent")?;
-        fill(&mut rule.why, map, "why")?;
-        fill(&mut rule.remedy, map, "remedy")?;
-        fill(&mut rule.note, map, "note")?;
-        fill(&mut rule.conflict, map, "conflict")?;
-        fill(&mut rule.sources, map, "sources")?;
-        Ok(rule)
+record! {
+    /// One rule for names. In a requirement it has no id, reason or sources: those are the requirement's.
+    #[derive(Default)]
+    pub struct NameRule {
+        pub id: Option<String>,
+        /// Subject groups; in a requirement, empty stands for the requirement's subjects.
+        pub applies_to: Vec<String>,
+        /// Services; in a requirement, empty stands for the requirement's services.
+        pub services: Vec<String>,
+        pub severity: Severity,
+        pub kind: NameTest,
+        pub words: Vec<String>,
+        /// Ids of rules in names.json whose words count too.
+        pub words_of: Vec<String>,
+        /// Where the words have to stand; none stands for anywhere.
+        pub at: Option<Position>,
+        /// In an `only` rule, at least one character of the first class has to be there.
+        pub of: Vec<CharClass>,
+        /// Single characters that count beside the classes.
+        pub chars: Option<String>,
+        /// Characters that are only worth a warning.
+        pub soft: Option<String>,
+        /// Left out of the name before it is tested.
+        pub ignore: Vec<String>,
+        /// No finding where the name has one of these.
+        pub unless: Vec<String>,
+        /// Fine where the unit's registered name has the word.
+        pub own_name_ok: bool,
+        pub min: Option<u32>,
+        pub max: Option<u32>,
+        /// The content that the words point to, an option of the question `content`.
+        pub content: Option<String>,
+        pub exempt: Option<Exempt>,
+        /// Only here; empty stands for everywhere.
+        pub provinces: Vec<String>,
+        /// By province: words that the rule leaves out of account there.
+        pub province_exempt: Map<String, ProvinceExempt>,
+        /// By province: words that count there too.
+        pub province_extra: Map<String, Vec<String>>,
+        /// Provinces differ in how they see it.
+        pub province_dependent: bool,
+        pub why: Option<String>,
+        pub remedy: Option<String>,
+        pub note: Option<String>,
+        pub conflict: Option<String>,
+        pub sources: Vec<String>,
     }
 }
 

@@ -4,79 +4,141 @@
 use crate::sorted::Map;
 use serde_json::{Map as Object, Value};
 
+/// Something that is read out of a JSON value, in its place: what is built up field by field and may fail at each would
+/// take several times the room.
+pub trait Fill {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// The path to what is wrong, and why. What is there then is no whole value.
+    fn fill(&mut self, value: &Value) -> Result<(), String>;
+
+    /// Whether it may be missing as a field: it stays blank then.
+    fn may_miss(&self) -> bool {
+        false
+    }
+}
+
 /// Something that can be read out of a JSON value.
-pub trait Read: Sized {
+pub trait Read: Fill + Sized {
+    /// What stands there before it is read, and for a field that is missing and may be.
+    fn blank() -> Self;
+
     /// Reads it.
     ///
     /// # Errors
     /// The path to what is wrong, and why.
-    fn read(value: &Value) -> Result<Self, String>;
+    fn read(value: &Value) -> Result<Self, String> {
+        let mut read = Self::blank();
+        read.fill(value)?;
+        Ok(read)
+    }
+}
 
-    /// What stands for a field that is not there; none if it must be there.
-    fn missing() -> Option<Self> {
-        None
+impl Fill for String {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        *self = value.as_str().map(str::to_owned).ok_or_else(|| wrong(value, "a text"))?;
+        Ok(())
     }
 }
 
 impl Read for String {
-    fn read(value: &Value) -> Result<Self, String> {
-        value.as_str().map(str::to_owned).ok_or_else(|| wrong(value, "a text"))
+    fn blank() -> Self {
+        String::new()
+    }
+}
+
+impl Fill for u32 {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
+        *self = number.ok_or_else(|| wrong(value, "a whole number"))?;
+        Ok(())
     }
 }
 
 impl Read for u32 {
-    fn read(value: &Value) -> Result<Self, String> {
-        let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
-        number.ok_or_else(|| wrong(value, "a whole number"))
+    fn blank() -> Self {
+        0
+    }
+}
+
+impl Fill for bool {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        *self = value.as_bool().ok_or_else(|| wrong(value, "true or false"))?;
+        Ok(())
+    }
+
+    fn may_miss(&self) -> bool {
+        true
     }
 }
 
 impl Read for bool {
-    fn read(value: &Value) -> Result<Self, String> {
-        value.as_bool().ok_or_else(|| wrong(value, "true or false"))
+    fn blank() -> Self {
+        false
+    }
+}
+
+impl<T: Read> Fill for Option<T> {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        if value.is_null() { Ok(()) } else { self.insert(T::blank()).fill(value) }
     }
 
-    fn missing() -> Option<Self> {
-        Some(false)
+    fn may_miss(&self) -> bool {
+        true
     }
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(value: &Value) -> Result<Self, String> {
-        if value.is_null() { Ok(None) } else { T::read(value).map(Some) }
+    fn blank() -> Self {
+        None
+    }
+}
+
+impl<T: Read> Fill for Vec<T> {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        items(value, self)
     }
 
-    fn missing() -> Option<Self> {
-        Some(None)
+    fn may_miss(&self) -> bool {
+        true
+    }
+}
+
+impl<T: Read> List for Vec<T> {
+    fn next(&mut self, left: usize) -> Option<&mut dyn Fill> {
+        self.reserve_exact(left);
+        self.push(T::blank());
+        self.last_mut().map(|last| last as &mut dyn Fill)
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(value: &Value) -> Result<Self, String> {
-        let list = value.as_array().ok_or_else(|| wrong(value, "a list"))?;
-        let mut items = Vec::with_capacity(list.len());
-        for (place, item) in list.iter().enumerate() {
-            items.push(T::read(item).map_err(|error| inside_list(place, &error))?);
-        }
-        Ok(items)
+    fn blank() -> Self {
+        Vec::new()
+    }
+}
+
+impl<T: Read> Fill for Map<String, T> {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        entries(value, self)
     }
 
-    fn missing() -> Option<Self> {
-        Some(Vec::new())
+    fn may_miss(&self) -> bool {
+        true
+    }
+}
+
+impl<T: Read> Book for Map<String, T> {
+    fn entry(&mut self, key: &str) -> Option<&mut dyn Fill> {
+        self.insert(key.to_owned(), T::blank());
+        self.get_mut(key).map(|item| item as &mut dyn Fill)
     }
 }
 
 impl<T: Read> Read for Map<String, T> {
-    fn read(value: &Value) -> Result<Self, String> {
-        let mut items = Map::new();
-        for (key, item) in object(value)? {
-            items.insert(key.clone(), T::read(item).map_err(|error| inside(key, &error))?);
-        }
-        Ok(items)
-    }
-
-    fn missing() -> Option<Self> {
-        Some(Map::new())
+    fn blank() -> Self {
+        Map::new()
     }
 }
 
@@ -88,15 +150,20 @@ pub fn object(value: &Value) -> Result<&Object<String, Value>, String> {
     value.as_object().ok_or_else(|| wrong(value, "an object"))
 }
 
-/// Reads the field `name`.
+/// Reads the fields of an object, each by its name.
 ///
 /// # Errors
-/// When it is wrong, or missing though it must be there.
-pub fn field<T: Read>(map: &Object<String, Value>, name: &str) -> Result<T, String> {
-    match map.get(name) {
-        Some(value) => T::read(value).map_err(|error| inside(name, &error)),
-        None => T::missing().ok_or_else(|| missing(name)),
+/// When the value is no object, or a field is wrong, or missing though it must be there.
+pub fn fields(value: &Value, fields: &mut [(&str, &mut dyn Fill)]) -> Result<(), String> {
+    let map = object(value)?;
+    for (name, field) in fields {
+        match map.get(*name) {
+            Some(value) => field.fill(value).map_err(|error| inside(name, &error))?,
+            None if field.may_miss() => {}
+            None => return Err(missing(name)),
+        }
     }
+    Ok(())
 }
 
 /// Reads one of the values that have ids.
@@ -119,8 +186,35 @@ fn missing(name: &str) -> String {
     format!("{name}: is missing")
 }
 
-fn inside_list(place: usize, error: &str) -> String {
-    inside(&format!("[{place}]"), error)
+/// A list of anything.
+trait List {
+    /// Room for one item more; this many are left, with it.
+    fn next(&mut self, left: usize) -> Option<&mut dyn Fill>;
+}
+
+fn items(value: &Value, into: &mut dyn List) -> Result<(), String> {
+    let list = value.as_array().ok_or_else(|| wrong(value, "a list"))?;
+    for (place, item) in list.iter().enumerate() {
+        if let Some(room) = into.next(list.len() - place) {
+            room.fill(item).map_err(|error| inside(&format!("[{place}]"), &error))?;
+        }
+    }
+    Ok(())
+}
+
+/// Anything by its name.
+trait Book {
+    /// Room for what has this name.
+    fn entry(&mut self, key: &str) -> Option<&mut dyn Fill>;
+}
+
+fn entries(value: &Value, into: &mut dyn Book) -> Result<(), String> {
+    for (key, item) in object(value)? {
+        if let Some(room) = into.entry(key) {
+            room.fill(item).map_err(|error| inside(key, &error))?;
+        }
+    }
+    Ok(())
 }
 
 /// Puts `step` before the path that an error begins with.
@@ -148,21 +242,33 @@ macro_rules! record {
             pub const FIELDS: &[&str] = &[$(stringify!($field)),*];
         }
 
+        impl $crate::rules::read::Fill for $name {
+            fn fill(&mut self, value: &serde_json::Value) -> Result<(), String> {
+                $crate::rules::read::fields(value, &mut [$((stringify!($field), &mut self.$field)),*])
+            }
+        }
+
         impl $crate::rules::read::Read for $name {
-            fn read(value: &serde_json::Value) -> Result<Self, String> {
-                let map = $crate::rules::read::object(value)?;
-                Ok($name { $($field: $crate::rules::read::field(map, stringify!($field))?,)* })
+            fn blank() -> Self {
+                $name { $($field: $crate::rules::read::Read::blank(),)* }
             }
         }
     };
 }
 
-/// An enum whose values have ids in the rule pack.
+/// An enum whose values have ids in the rule pack. Nothing is ever left with the first of them without being read.
 macro_rules! ids {
-    ($name:ident { $($id:literal => $value:ident),* $(,)? }) => {
+    ($name:ident { $first:literal => $blank:ident $(, $id:literal => $value:ident)* $(,)? }) => {
+        impl $crate::rules::read::Fill for $name {
+            fn fill(&mut self, value: &serde_json::Value) -> Result<(), String> {
+                *self = $crate::rules::read::one_of(value, &[($first, $name::$blank) $(, ($id, $name::$value))*])?;
+                Ok(())
+            }
+        }
+
         impl $crate::rules::read::Read for $name {
-            fn read(value: &serde_json::Value) -> Result<Self, String> {
-                $crate::rules::read::one_of(value, &[$(($id, $name::$value)),*])
+            fn blank() -> Self {
+                $name::$blank
             }
         }
     };
