@@ -10,6 +10,7 @@ pub mod formats;
 pub mod guide;
 pub mod headless;
 pub mod profile;
+pub mod read;
 pub mod rules;
 pub mod session;
 pub mod sheet;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-const SHEET: &str = include_str!("../styles/01-tokens.css");
+const SHEET: &str = include_str!("../styles/first/01-tokens.css");
 
 /// What is written on what.
 const TEXT: &[(&str, &[&str])] = &[

@@ -1,13 +1,15 @@
 //! What the applicant has answered: one value a fact, keyed by the fact's id in the rule pack.
 
+use crate::read::{Fill, Read};
 use crate::sorted::{Map, Set};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 /// The option id that stands for "not sure" in every question that offers it.
 pub const UNSURE: &str = "unsure";
 
 /// One answer. Which form a question takes is declared by its `kind` in the flow.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Answer {
     /// A whole number, such as an age in years.
@@ -34,10 +36,37 @@ impl Answer {
     }
 }
 
+impl Fill for Answer {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        *self = match value {
+            Value::Number(_) => Answer::Number(u32::read(value)?),
+            Value::String(one) => Answer::One(one.clone()),
+            _ => Answer::Many(Set::read(value)?),
+        };
+        Ok(())
+    }
+}
+
+impl Read for Answer {
+    fn blank() -> Self {
+        Answer::Number(0)
+    }
+}
+
 /// All answers so far. Answers whose question no longer applies stay, and count again when it does.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Answers(Map<String, Answer>);
+
+impl Fill for Answers {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        self.0.fill(value)
+    }
+
+    fn may_miss(&self) -> bool {
+        true
+    }
+}
 
 impl Answers {
     /// The answer to `fact`, if there is one.

@@ -4,7 +4,7 @@ use crate::sorted::{Map, Set};
 use serde_json::Value;
 use time::{Date, Duration, Month, OffsetDateTime, UtcOffset, Weekday};
 
-use super::read::{Fill, Read, fields, record};
+use crate::read::{Fill, Read, fields, record};
 
 record! {
     /// One year's holidays and make-up days.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::profile::Answer;
 use crate::sorted::Set;
 
-use super::read::{Fill, Read};
+use crate::read::{Fill, Read};
 
 /// What is known of a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

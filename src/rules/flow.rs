@@ -5,8 +5,8 @@ use time::Date;
 
 use crate::profile::{Answer, FilingKind, Verdict};
 
-use super::read::{Fill, Read, ids, one_of, record};
 use super::{Condition, Confidence, ProvinceName, is_past, parse_date};
+use crate::read::{Fill, Read, ids, one_of, record};
 
 record! {
     /// The questionnaire: questions in the order in which they may be asked.

@@ -1,6 +1,6 @@
 //! What the words of the guide mean, as `terms.json` tells it.
 
-use super::read::record;
+use crate::read::record;
 use crate::sorted::Map;
 
 record! {

@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value};
 
-use super::read::{Read, object};
 use super::{Core, PackError, Province};
+use crate::read::{Read, object};
 
 /// Where both halves say which build they are of.
 const EDITION: &str = "edition";

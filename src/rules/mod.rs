@@ -10,11 +10,11 @@ mod names;
 mod own_pack;
 mod pack;
 mod provider;
-mod read;
 mod requirement;
 mod suffixes;
 mod tracking;
 
+pub use crate::read::Read;
 pub use calendar::{Calendar, Due, china_date, is_past, parse_date};
 pub use condition::{Condition, Fact, Facts, Truth};
 pub use flow::{Decisions, Expert, Flow, OptionItem, Question, QuestionKind, Row, Section};
@@ -27,7 +27,6 @@ pub use names::{
 pub use own_pack::with_own_pack;
 pub use pack::{Core, National, PackError, Province, ProvinceName, ReviewDays, parse};
 pub use provider::{Console, Idle, Provider, Span, StageText, Step, Timing};
-pub use read::Read;
 pub use requirement::{
     Confidence, Effect, Origin, Paper, PaperKind, Place, Requirement, Source, Term, Topic, Wait, WaitUnit,
 };

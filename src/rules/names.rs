@@ -3,7 +3,7 @@
 use crate::sorted::Map;
 
 use super::Source;
-use super::read::{ids, record};
+use crate::read::{ids, record};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,8 +3,8 @@
 use crate::sorted::Map;
 use std::fmt;
 
-use super::read::{Read, record};
 use super::{Calendar, Decisions, Flow, PaperKind, Requirement, Source, Topic};
+use crate::read::{Read, record};
 
 /// A rules file that could not be read: which one, and what is wrong where.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! A hosting provider's own words, clocks and rules.
 
-use super::read::record;
 use super::{Requirement, Source, Wait};
+use crate::read::record;
 use crate::sorted::Map;
 
 record! {

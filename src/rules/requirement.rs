@@ -4,8 +4,8 @@ use time::Date;
 
 use crate::profile::RequirementKind;
 
-use super::read::{ids, record};
 use super::{Condition, NameRule};
+use crate::read::{ids, record};
 
 /// How well a rule is supported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Domain suffixes, as `suffixes.json` writes them.
 
 use super::Source;
-use super::read::{ids, record};
+use crate::read::{ids, record};
 use crate::sorted::Map;
 
 /// Why a suffix is not open to everybody.

@@ -2,7 +2,7 @@
 //! ministry's SMS asks for, and what stays to be done afterwards.
 
 use super::Source;
-use super::read::record;
+use crate::read::record;
 use crate::sorted::Map;
 
 record! {

@@ -1,7 +1,6 @@
 use std::borrow::Borrow;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 /// Values in order, each once.
@@ -136,11 +135,5 @@ impl<T: fmt::Debug> fmt::Debug for Set<T> {
 impl<T: Serialize> Serialize for Set<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
-    }
-}
-
-impl<'de, T: Deserialize<'de> + Ord> Deserialize<'de> for Set<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Vec::deserialize(deserializer).map(|values| values.into_iter().collect())
     }
 }

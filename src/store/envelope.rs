@@ -1,9 +1,9 @@
 //! The saved form: a versioned envelope around each value.
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde::Serialize;
+use serde_json::Value;
 
+use crate::read::{Fill, Read, Spare, fields, inside};
 use crate::tracker::Filing;
 
 use super::{Saved, SavedState};
@@ -14,7 +14,7 @@ pub const FORMAT: &str = "beian-guide";
 pub const SCHEMA: u32 = 2;
 
 /// Something with a saved form.
-pub trait Kept: Serialize + DeserializeOwned {
+pub trait Kept: Serialize + Read {
     /// Brings what was read from an older schema into the present form.
     fn migrate(&mut self, from: u32);
 }
@@ -47,18 +47,6 @@ struct EnvelopeOut<'a, T> {
     data: &'a T,
 }
 
-#[derive(Deserialize)]
-struct EnvelopeIn<'a> {
-    format: String,
-    schema: u32,
-    #[serde(default)]
-    rev: u64,
-    #[serde(default)]
-    saved_at: i64,
-    #[serde(borrow)]
-    data: &'a RawValue,
-}
-
 /// What a saved text turned out to be.
 pub enum Opened<T> {
     /// Data, and in which revision and when they were saved.
@@ -71,23 +59,33 @@ pub enum Opened<T> {
 
 /// Opens a saved text.
 pub fn open<T: Kept>(text: &str) -> Opened<T> {
-    let envelope = match serde_json::from_str::<EnvelopeIn>(text) {
-        Ok(envelope) => envelope,
+    let value: Value = match serde_json::from_str(text) {
+        Ok(value) => value,
         Err(error) => return Opened::Broken(error.to_string()),
     };
-    if envelope.format != FORMAT {
-        return Opened::Broken(format!("format: {:?}", envelope.format.chars().take(40).collect::<String>()));
+    let (mut format, mut schema, mut rev, mut saved_at) = (String::new(), 0_u32, 0_u64, 0_i64);
+    let envelope: &mut [(&str, &mut dyn Fill)] = &mut [
+        ("format", &mut format),
+        ("schema", &mut schema),
+        ("rev", &mut Spare(&mut rev)),
+        ("saved_at", &mut Spare(&mut saved_at)),
+    ];
+    if let Err(reason) = fields(&value, envelope) {
+        return Opened::Broken(reason);
     }
-    let read = serde_json::from_str::<T>(envelope.data.get());
-    if envelope.schema > SCHEMA {
+    if format != FORMAT {
+        return Opened::Broken(format!("format: {:?}", format.chars().take(40).collect::<String>()));
+    }
+    let read = T::read(&value["data"]);
+    if schema > SCHEMA {
         return Opened::Newer(read.ok());
     }
     match read {
         Ok(mut data) => {
-            data.migrate(envelope.schema);
-            Opened::Data(data, envelope.rev, envelope.saved_at)
+            data.migrate(schema);
+            Opened::Data(data, rev, saved_at)
         }
-        Err(error) => Opened::Broken(format!("data: {error}")),
+        Err(reason) => Opened::Broken(inside("data", &reason)),
     }
 }
 

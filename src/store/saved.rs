@@ -1,14 +1,15 @@
 //! What is saved.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::profile::Answers;
+use crate::read::{Fill, Read, Spare, fields};
 use crate::sorted::{Map, Set};
 use crate::tracker::Filing;
 
 /// What is saved beside the filings.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SavedState {
     /// The questionnaire's answers.
     pub answers: Answers,
@@ -27,12 +28,51 @@ pub struct SavedState {
 }
 
 /// State and filings together, as loaded or exported.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Saved {
     pub state: SavedState,
     /// In the order in which they were added.
     pub filings: Vec<Filing>,
+}
+
+impl Fill for SavedState {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        let SavedState { answers, ticks, notes, titles, finished, view, open_filing } = self;
+        fields(
+            value,
+            &mut [
+                ("answers", answers),
+                ("ticks", ticks),
+                ("notes", notes),
+                ("titles", titles),
+                ("finished", finished),
+                ("view", &mut Spare(view)),
+                ("open_filing", open_filing),
+            ],
+        )
+    }
+
+    fn may_miss(&self) -> bool {
+        true
+    }
+}
+
+impl Read for SavedState {
+    fn blank() -> Self {
+        SavedState::default()
+    }
+}
+
+impl Fill for Saved {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        fields(value, &mut [("state", &mut self.state), ("filings", &mut self.filings)])
+    }
+}
+
+impl Read for Saved {
+    fn blank() -> Self {
+        Saved::default()
+    }
 }
 
 impl Saved {

@@ -1,14 +1,14 @@
 //! What happened to a filing, in the order in which it was told.
 
 use super::saved;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// No stamp is later: the year 2255, and the largest number that other readers of JSON take for whole.
 pub(super) const LATEST: i64 = 9_000_000_000_000_000;
 
 /// A tracked filing: a few details and its events. Events are only ever added; a slip is undone by an event too.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "saved::Filing", into = "saved::Filing")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(into = "saved::Filing")]
 pub struct Filing {
     /// Unique among the filings of one browser.
     pub id: String,
@@ -33,8 +33,8 @@ pub struct Details {
 }
 
 /// Something that happened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "saved::Event", into = "saved::Event")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "saved::Event")]
 pub struct Event {
     /// When it happened, in seconds since 1970.
     pub at: i64,

@@ -1,30 +1,48 @@
-//! The saved form of filings and events: flat, each field by its name. Read so, and not by a derived reader of enums, since
-//! that would weigh several times as much.
+//! The saved form of filings and events: flat, each field by its name.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::read::{Fill, Needed, Read, Spare, fields};
 
 use super::event::{self, Details, EventKind, LATEST};
 
-#[derive(Deserialize, Serialize)]
+#[derive(Serialize)]
 pub struct Filing {
     id: String,
-    #[serde(default)]
     name: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     province: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     filing: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     service: Option<String>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     archived: bool,
     events: Vec<event::Event>,
 }
 
-impl From<Filing> for event::Filing {
-    fn from(saved: Filing) -> Self {
-        let Filing { id, name, province, filing, service, archived, events } = saved;
-        event::Filing { id, details: Details { name, province, filing, service, archived }, events }
+impl Fill for event::Filing {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        let Details { name, province, filing, service, archived } = &mut self.details;
+        fields(
+            value,
+            &mut [
+                ("id", &mut self.id),
+                ("name", &mut Spare(name)),
+                ("province", province),
+                ("filing", filing),
+                ("service", service),
+                ("archived", archived),
+                ("events", &mut Needed(&mut self.events)),
+            ],
+        )
+    }
+}
+
+impl Read for event::Filing {
+    fn blank() -> Self {
+        event::Filing::default()
     }
 }
 
@@ -36,31 +54,52 @@ impl From<event::Filing> for Filing {
 }
 
 /// What an event has beside its kind; which of it belongs to which kind is said below.
-#[derive(Default, Deserialize, Serialize)]
+#[derive(Default, Serialize)]
 pub struct Event {
     at: i64,
-    #[serde(default)]
     told: i64,
     kind: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     step: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     reasons: Vec<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     event: Option<i64>,
 }
 
-impl TryFrom<Event> for event::Event {
-    type Error = String;
-
-    fn try_from(saved: Event) -> Result<Self, String> {
-        let Event { at, told, kind, step, reasons, number, of, until, event } = saved;
+impl Fill for event::Event {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        let Event {
+            mut at,
+            mut told,
+            mut kind,
+            mut step,
+            mut reasons,
+            mut number,
+            mut of,
+            mut until,
+            mut event,
+        } = Event::default();
+        fields(
+            value,
+            &mut [
+                ("at", &mut at),
+                ("told", &mut Spare(&mut told)),
+                ("kind", &mut kind),
+                ("step", &mut step),
+                ("reasons", &mut reasons),
+                ("number", &mut number),
+                ("of", &mut of),
+                ("until", &mut until),
+                ("event", &mut event),
+            ],
+        )?;
         use EventKind as E;
         let plain = PLAIN.iter().find(|(id, _)| *id == kind).map(|(_, kind)| kind.clone());
         let kind = match (kind.as_str(), step, number, of) {
@@ -72,11 +111,18 @@ impl TryFrom<Event> for event::Event {
             ("public-security-number", _, Some(number), _) => E::PublicSecurityNumber { number },
             ("reminder", _, _, Some(of)) => E::Reminder { of, until },
             ("undone", ..) => E::Undone { event: event.unwrap_or(0) },
-            _ => plain.ok_or_else(|| ["no event: ", &kind].concat())?,
+            _ => plain.ok_or_else(|| ["kind: no event: ", &kind].concat())?,
         };
         // Moments nobody lives to see would only overflow.
         let limit = LATEST / 1_000_000;
-        Ok(event::Event { at: at.clamp(-limit, limit), told: told.min(LATEST), kind })
+        *self = event::Event { at: at.clamp(-limit, limit), told: told.min(LATEST), kind };
+        Ok(())
+    }
+}
+
+impl Read for event::Event {
+    fn blank() -> Self {
+        event::Event { at: 0, told: 0, kind: EventKind::Created }
     }
 }
 

@@ -9,8 +9,8 @@ mod strict;
 use serde_json::{Map, Value, json};
 
 use super::provider::{Idle, Span, Timing};
-use super::read::Read;
 use super::{Console, Core, Provider, Source, WaitUnit, in_language};
+use crate::read::Read;
 use strict::{address, amount, below, filled, is_text, members, not_a_text, only, parts, texts};
 
 /// What the pack may have.

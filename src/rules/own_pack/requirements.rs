@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::strict::{below, only, parts};
 use super::{own_key, put, rule};
 use crate::profile::RequirementKind;
+use crate::read::Read;
 use crate::rules::Core;
-use crate::rules::read::Read;
 use crate::sorted::Set;
 
 /// The language in which documents have their own names, by which people ask for them.

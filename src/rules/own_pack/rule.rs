@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::facts;
 use super::strict::{among, amount, below, id, is_text, members, not_a_text, only, texts};
 use crate::profile::{FilingKind, RequirementKind};
-use crate::rules::read::Read;
+use crate::read::Read;
 use crate::rules::{Confidence, Core, Paper, QuestionKind, Requirement, Term, Wait, in_language, parse_date};
 
 /// What a requirement has that the guide does not read.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::rules::read::object;
+use crate::read::object;
 
 /// The longest time, in days or months: beyond it a number is a slip, and counting it out would take too long.
 const MOST: u32 = 3650;

@@ -1,7 +1,7 @@
-//! Reads the rule pack out of JSON values. A mistake is named with its path (`requirements[3].title: …`), which
+//! Reads rules and records out of JSON values. A mistake is named with its path (`requirements[3].title: …`), which
 //! a derived reader would not do; and it takes a fraction of a derived reader's room in the wasm.
 
-use crate::sorted::Map;
+use crate::sorted::{Map, Set};
 use serde_json::{Map as Object, Value};
 
 /// Something that is read out of a JSON value, in its place: what is built up field by field and may fail at each would
@@ -61,6 +61,27 @@ impl Read for u32 {
         0
     }
 }
+
+/// For whole numbers of this type.
+macro_rules! whole {
+    ($type:ident, $of:ident) => {
+        impl Fill for $type {
+            fn fill(&mut self, value: &Value) -> Result<(), String> {
+                *self = value.$of().ok_or_else(|| wrong(value, "a whole number"))?;
+                Ok(())
+            }
+        }
+
+        impl Read for $type {
+            fn blank() -> Self {
+                0
+            }
+        }
+    };
+}
+
+whole!(u64, as_u64);
+whole!(i64, as_i64);
 
 impl Fill for bool {
     fn fill(&mut self, value: &Value) -> Result<(), String> {
@@ -129,6 +150,23 @@ impl<T: Read> Fill for Map<String, T> {
     }
 }
 
+impl Fill for Set<String> {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        *self = Vec::read(value)?.into_iter().collect();
+        Ok(())
+    }
+
+    fn may_miss(&self) -> bool {
+        true
+    }
+}
+
+impl Read for Set<String> {
+    fn blank() -> Self {
+        Set::new()
+    }
+}
+
 impl<T: Read> Book for Map<String, T> {
     fn entry(&mut self, key: &str) -> Option<&mut dyn Fill> {
         self.insert(key.to_owned(), T::blank());
@@ -164,6 +202,28 @@ pub fn fields(value: &Value, fields: &mut [(&str, &mut dyn Fill)]) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// A field that may be missing whatever it is.
+pub struct Spare<'a>(pub &'a mut dyn Fill);
+
+impl Fill for Spare<'_> {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        self.0.fill(value)
+    }
+
+    fn may_miss(&self) -> bool {
+        true
+    }
+}
+
+/// A field that must be there whatever it is.
+pub struct Needed<'a>(pub &'a mut dyn Fill);
+
+impl Fill for Needed<'_> {
+    fn fill(&mut self, value: &Value) -> Result<(), String> {
+        self.0.fill(value)
+    }
 }
 
 /// Reads one of the values that have ids.
@@ -218,13 +278,13 @@ fn entries(value: &Value, into: &mut dyn Book) -> Result<(), String> {
 }
 
 /// Puts `step` before the path that an error begins with.
-fn inside(step: &str, error: &str) -> String {
+pub fn inside(step: &str, error: &str) -> String {
     let joint = if error.starts_with(['[', ':']) { "" } else { "." };
     format!("{step}{joint}{error}")
 }
 
 /// Says what stands there in place of what should.
-fn wrong(value: &Value, wanted: &str) -> String {
+pub fn wrong(value: &Value, wanted: &str) -> String {
     let shown: String = value.to_string().chars().take(40).collect();
     format!(": {shown} is not {wanted}")
 }
@@ -242,15 +302,15 @@ macro_rules! record {
             pub const FIELDS: &[&str] = &[$(stringify!($field)),*];
         }
 
-        impl $crate::rules::read::Fill for $name {
+        impl $crate::read::Fill for $name {
             fn fill(&mut self, value: &serde_json::Value) -> Result<(), String> {
-                $crate::rules::read::fields(value, &mut [$((stringify!($field), &mut self.$field)),*])
+                $crate::read::fields(value, &mut [$((stringify!($field), &mut self.$field)),*])
             }
         }
 
-        impl $crate::rules::read::Read for $name {
+        impl $crate::read::Read for $name {
             fn blank() -> Self {
-                $name { $($field: $crate::rules::read::Read::blank(),)* }
+                $name { $($field: $crate::read::Read::blank(),)* }
             }
         }
     };
@@ -259,14 +319,14 @@ macro_rules! record {
 /// An enum whose values have ids in the rule pack. Nothing is ever left with the first of them without being read.
 macro_rules! ids {
     ($name:ident { $first:literal => $blank:ident $(, $id:literal => $value:ident)* $(,)? }) => {
-        impl $crate::rules::read::Fill for $name {
+        impl $crate::read::Fill for $name {
             fn fill(&mut self, value: &serde_json::Value) -> Result<(), String> {
-                *self = $crate::rules::read::one_of(value, &[($first, $name::$blank) $(, ($id, $name::$value))*])?;
+                *self = $crate::read::one_of(value, &[($first, $name::$blank) $(, ($id, $name::$value))*])?;
                 Ok(())
             }
         }
 
-        impl $crate::rules::read::Read for $name {
+        impl $crate::read::Read for $name {
             fn blank() -> Self {
                 $name::$blank
             }
