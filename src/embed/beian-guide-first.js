@@ -59,7 +59,8 @@ export function first(element, lang) {
 // The reader notices nothing: what has the focus keeps it, and what was pressed is done.
 export function takeOver(element, root, isMounted, show, rehearse) {
   const [box, pressed] = [boxes.get(element), presses.get(element)];
-  if (!box?.parentNode) show();
+  // All styles, also for what the first question does without.
+  show(...(box?.parentNode ? [] : [root]));
   if (!pressed) return;
   // Where nobody waits for anything there is time to rehearse.
   let rehearsal = null;

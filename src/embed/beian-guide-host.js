@@ -1,4 +1,4 @@
-// What the guide asks of the page it is in once its program is there: files in and out, the printer, the clipboard, and what
+// Joined to beian-guide-first.js by the build. What the guide asks of the page it is in once its program is there: files in and out, the printer, the clipboard, and what
 // other guides and tabs have saved. It goes on when the program has ended.
 
 const WORDS = {
@@ -34,7 +34,7 @@ export function mount(element, Guide, first, own) {
     // One that is gone by now fails, which ends it as well.
     if (guide.rehearse(step)) await rehearse(step + 1);
   };
-  first.takeOver(element, root, () => mounted.get(element) === guide, () => own.show(root), rehearse);
+  first.takeOver(element, root, () => mounted.get(element) === guide, own.show, rehearse);
   return guide;
 }
 const pause = (value) => new Promise((done) => { setTimeout(done, 0, value); });

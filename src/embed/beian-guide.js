@@ -1,5 +1,7 @@
 // <beian-guide>: the custom element. It waits until it is near the viewport, loads the guide from its own
 // folder, and mounts it in an open shadow root. Its light-DOM children are the fallback.
+// The build also makes `beian-guide-now.js` of this script, with the first question in it: what it changes for that is marked
+// (now); xtask/src/dist/now.rs must find it word for word.
 
 // In this form no bundler takes it for a file of its own; in a bundle of an older form there is no such address.
 const HERE = new URL('./', `${import.meta.url || location}`);
@@ -67,10 +69,9 @@ async function load(name, base) {
   return import(/* webpackIgnore: true */ /* @vite-ignore */ href);
 }
 
-// The first question, and what the program asks of the page; one of each serves all bases. `beian-guide-now.js`, which the
-// build makes of this script, has the question here.
-let first, host;
-const services = (base) => shared('#host', async () => ([first, host] = await Promise.all([load('beian-guide-first.js', base), load('beian-guide-host.js', base)])));
+// (now) The first question, and what the program asks of the page; one serves all bases.
+let host;
+const services = (base) => shared('#host', async () => (host = await load('beian-guide-host.js', base)));
 const program = (base) => shared(`${base}#program`, async () => {
   // With the modules, not after them; that it fails is told where it is waited for.
   const name = 'beian-guide-app_bg.wasm', url = new URL(name, base), wasm = get(url, seal(name));
@@ -96,22 +97,26 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   #line = null;
   #seen = null;
   #page = null;
-  // Takes changed attributes in. Where the first question is part of this script, it is shown at once.
-  #update = () => {};
+  // A promise of the styles of the first question while a start goes on.
+  #ahead = null;
+
+  // Once, when it first comes into a page or is first asked for something in one.
+  #open() {
+    if (this.shadowRoot) return;
+    // What was set before the element was known hides the properties.
+    for (const name of ['answers', ...PROPERTIES.keys()]) {
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+    this.attachShadow({ mode: 'open' });
+    this.#wait();
+  }
 
   connectedCallback() {
-    if (!this.shadowRoot) {
-      // What was set before the element was known hides the properties.
-      for (const name of ['answers', ...PROPERTIES.keys()]) {
-        if (Object.hasOwn(this, name)) {
-          const value = this[name];
-          delete this[name];
-          this[name] = value;
-        }
-      }
-      this.attachShadow({ mode: 'open' });
-      this.#wait();
-    }
+    this.#open();
     // The language may stand on any ancestor, and hosts switch it.
     this.#page = new MutationObserver(() => this.#update());
     for (const root of [this.ownerDocument, this.getRootNode()]) {
@@ -156,6 +161,14 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   }
   async importData(data) { return (await this.#ready())?.importData(data) ?? false; }
 
+  // (now) Takes changed attributes in. While the program is on its way the first question is there already, if that is what the
+  // program will show. What goes wrong is told where the program is waited for.
+  #update() {
+    const ahead = this.#ahead;
+    if (this.#guide) this.#guide.update(this.#options);
+    else ahead?.then((styles) => { if (ahead === this.#ahead && !this.#guide) this.#early(styles); }, () => {});
+  }
+
   get #language() { return this.matches(':lang(en)') ? 'en' : 'zh-CN'; }
   get #options() { return host.options(this, ATTRIBUTES, this.#language); }
 
@@ -166,15 +179,16 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   }
 
   #stop() {
-    this.#seen.disconnect();
+    this.#seen?.disconnect();
     this.#turn++;
     const guide = this.#guide;
-    this.#guide = this.#starting = null;
+    this.#guide = this.#starting = this.#ahead = null;
     host?.unmount(this, guide);
     this.#wait();
   }
 
-  // Shows nodes under the own styles and further ones. Style sheets belong to the document that the element is in.
+  // Shows nodes, or what is there already, under the own styles and further ones. Style sheets belong to the document that the
+  // element is in.
   #show(styles, ...nodes) {
     const page = this.ownerDocument.defaultView;
     this.shadowRoot.adoptedStyleSheets = page ? [STYLES, styles].map((css) => {
@@ -182,7 +196,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
       sheet.replaceSync(css);
       return sheet;
     }) : [];
-    this.shadowRoot.replaceChildren(...nodes);
+    if (nodes.length) this.shadowRoot.replaceChildren(...nodes);
   }
 
   #wait() {
@@ -193,44 +207,46 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     this.#update();
   }
 
-  // While the program is on its way the first question is there already, if that is what the program will show.
+  // (now)
   #early(styles) {
-    const box = first.first(this, this.#language);
+    const box = host.first(this, this.#language);
     if (box) this.#show(styles, box);
   }
 
   // The guide, mounted; null if it could not be, which the element then says, or while it is in no page.
   #ready() {
     if (!this.isConnected) return null;
+    this.#open();
     const turn = this.#turn;
     return this.#starting ??= this.#start(turn).catch((error) => (turn === this.#turn ? this.#fail(error) : this.#ready()));
   }
 
   async #start(turn) {
-    this.#seen.disconnect();
+    this.#seen?.disconnect();
     const base = new URL(`${this.base || HERE}`.replace(/\/?$/, '/'), document.baseURI);
+    // (now)
     const styles = text(new URL('beian-guide.css', base), seal('beian-guide.css'));
-    // What goes wrong is told where the program is waited for.
-    this.#update = () => (this.#guide ? this.#guide.update(this.#options)
-      : Promise.all([styles, services(base)]).then(([sheet]) => { if (this.#starting && !this.#guide) this.#early(sheet); }, () => {}));
+    // (now)
+    this.#ahead = Promise.all([styles, services(base)]).then(([sheet]) => sheet);
     this.#update();
     // All at once; the guide asks for its rules again and finds them here.
     for (const file of ['core', `provider-${PROVIDERS.includes(this.provider) ? this.provider : PROVIDERS[0]}`]) text(new URL(`rules/${this.#language}/${file}.json`, base)).catch(() => {});
     const [module, sheet] = await Promise.all([program(base), styles]);
     // Others wait for what this one would have brought.
     if (turn !== this.#turn) return this.#ready();
-    this.#guide = host.mount(this, module.Guide, first, {
+    // (now)
+    this.#guide = host.mount(this, module.Guide, host, {
       base,
       options: this.#options,
       get: (path) => text(new URL(path, base)),
-      show: (root) => this.#show(sheet, root),
+      show: (...nodes) => this.#show(sheet, ...nodes),
       tell: this.#tell.bind(this),
       forget: (url) => { once.delete(url); stale.add(url); },
       // The program is of no use any more: the next start takes a new one.
       ended: (...message) => {
         once.delete(`${base}#program`);
         tries++;
-        this.#guide = this.#starting = null;
+        this.#guide = this.#starting = this.#ahead = null;
         this.#turn++;
         this.#say(...message);
       },
@@ -246,7 +262,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   }
 
   #fail(error) {
-    this.#starting = null;
+    this.#starting = this.#ahead = null;
     console.error(`beian-guide: ${error.message}`);
     const [line, retry] = WORDS[this.#language];
     this.#say(line, ['retry', retry, () => this.#ready()]);

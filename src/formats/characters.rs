@@ -19,6 +19,14 @@ pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
 }
 
+/// True where the small form of a character is that of ASCII, or the character has none: ASCII itself, punctuation, signs,
+/// ideographs and full-width punctuation, which is nearly all of what the rules are written in.
+pub fn has_plain_case(c: char) -> bool {
+    matches!(c,
+        '\0'..='\x7f' | '·' | '×' | '\u{2000}'..='\u{209f}' | '\u{2190}'..='\u{2473}' | '\u{2e80}'..='\u{9fff}'
+        | '\u{ff00}'..='\u{ff20}')
+}
+
 /// Whether the (narrow) character is of the class.
 pub(super) fn is(c: char, class: CharClass) -> bool {
     match class {
@@ -119,5 +127,19 @@ impl Text {
             }
         }
         left
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_plain_case_has_no_other_small_form() {
+        let plain = ('\0'..=char::MAX).filter(|c| has_plain_case(*c));
+        let strange: Vec<_> = plain.filter(|c| !c.to_lowercase().eq([c.to_ascii_lowercase()])).collect();
+        assert!(strange.is_empty(), "{strange:?}");
+        assert!("Nginx 备案，（4）① 10—20…".chars().all(has_plain_case));
+        assert!(!['É', 'Ａ', 'Ⅷ', 'Ж'].into_iter().any(has_plain_case));
     }
 }

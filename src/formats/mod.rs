@@ -16,4 +16,5 @@ pub mod site_name;
 pub mod sms;
 pub mod tidy;
 
+pub use characters::has_plain_case;
 pub use provinces::WrongPrefix;

@@ -419,7 +419,7 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
         self.show_terms();
-        if self.focus.is_wanted() {
+        if self.focus.awaits(&ctx.props().host) {
             // To put it there the browser has to lay out the page: in a task of its own, or an answer would be a long one.
             ctx.link().send_future(async {
                 sleep(Duration::ZERO).await;

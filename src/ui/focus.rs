@@ -11,7 +11,7 @@ use super::host::Host;
 pub struct Focus {
     /// As selectors; the first that finds something counts.
     wanted: Option<String>,
-    /// What had the focus when there was nothing to put it on yet.
+    /// What had the focus when the page was first drawn that was to have it.
     left: Option<Option<Element>>,
 }
 
@@ -23,9 +23,13 @@ impl App {
 }
 
 impl Focus {
-    /// Whether it is to go somewhere.
-    pub(super) fn is_wanted(&self) -> bool {
-        self.wanted.is_some()
+    /// Whether it is to go somewhere. What has it now is remembered: whoever goes on from there is not called back.
+    pub(super) fn awaits(&mut self, host: &Host) -> bool {
+        let waits = self.wanted.is_some();
+        if waits {
+            self.left.get_or_insert_with(|| host.focused());
+        }
+        waits
     }
 
     /// Puts the focus there if it is drawn by now.
@@ -37,11 +41,9 @@ impl Focus {
         let found = selector.split(", ").find_map(|one| host.root().query_selector(one).ok().flatten());
         let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
             // Nothing to focus yet while something loads: the focus waits for it.
-            self.left.get_or_insert_with(|| host.focused());
             return;
         };
         let now = host.focused();
-        // Whoever went on meanwhile is not called back.
         let went_on = now.is_some() && self.left.take().is_some_and(|before| before != now);
         if !went_on {
             // What cannot take the focus is still shown.

@@ -1,5 +1,6 @@
 //! Moments, dates and remaining times in words.
 
+use crate::formats::has_plain_case;
 use crate::rules::china_date;
 use crate::text::Messages;
 use crate::tracker::{Clock, ClockKind, Deadline};
@@ -7,12 +8,7 @@ use crate::tracker::{Clock, ClockKind, Deadline};
 /// The text in small letters, for searching: by the browser, as the standard library's tables for that are 14 kB. Chinese
 /// and English, which is nearly all there is, need no way to it: a list of papers has hundreds of texts at each keystroke.
 pub fn small(text: &str) -> String {
-    // Punctuation, signs, ideographs and full-width punctuation: nothing in these has a small form.
-    let is_plain = |c: char| {
-        matches!(c, '\0'..='\x7f' | '·' | '×' | '\u{2000}'..='\u{209f}' | '\u{2190}'..='\u{2473}'
-            | '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ff20}')
-    };
-    if text.chars().all(is_plain) {
+    if text.chars().all(has_plain_case) {
         return text.to_ascii_lowercase();
     }
     js_sys::JsString::from(text).to_lower_case().into()

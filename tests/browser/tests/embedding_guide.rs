@@ -152,8 +152,9 @@ async fn the_script_with_the_first_question_is_loaded_in_place_of_the_other() {
     let site = help.serve();
     let page = open(&site).await;
     let times = |name| site.requests().iter().filter(|path| path.ends_with(name)).count();
-    let asked = ["-now.js", "-more.css", "/beian-guide.js", "-first.js", "/beian-guide.css"].map(times);
-    assert_eq!(asked, [1, 1, 0, 0, 0]);
+    let asked =
+        ["-now.js", "-more.js", "-more.css", "/beian-guide.js", "-host.js", "/beian-guide.css"].map(times);
+    assert_eq!(asked, [1, 1, 1, 0, 0, 0]);
     page.assert_console_empty().await;
 }
 

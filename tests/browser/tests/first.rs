@@ -13,6 +13,8 @@ in_each_browser! {
     the_focus_stays,
     the_script_that_has_it_needs_nothing_else,
     far_away_it_is_there_and_nothing_is_loaded,
+    an_answer_is_rehearsed_and_nothing_comes_of_it,
+    it_may_be_pressed_or_go_during_the_rehearsal,
     who_has_been_here_does_not_see_it,
     where_something_else_will_be_shown_it_is_not,
     an_answer_outlives_a_failed_start,
@@ -70,7 +72,13 @@ async fn it_is_what_the_program_draws(browser: Browser) {
 }
 
 async fn an_answer_is_taken_over(browser: Browser) {
-    let slow = Slow::new(POLICY, WASM, GUIDE);
+    for loader in LOADERS {
+        answer_is_taken_over(browser, loader).await;
+    }
+}
+
+async fn answer_is_taken_over(browser: Browser, loader: &str) {
+    let slow = Slow::with_page(POLICY, WASM, page_with(loader, GUIDE));
     let page = start(&slow, browser).await;
     page.click("[data-value=website]").await;
     // Second thoughts.
@@ -153,9 +161,13 @@ async fn the_script_that_has_it_needs_nothing_else(browser: Browser) {
     page.wait_until("the answer", "return host.answers.includes('service=app')").await;
     page.eval("return host.reset()").await;
     page.eval("host.lang = ''; host.setAttribute('theme', 'auto')").await;
-    page.wait_for_text("准备").await;
+    page.wait_for_text("办不办").await;
     page.wait_for("[data-value=app]").await;
     assert_eq!(page.eval(looks).await, early, "all styles together give the same");
+    answer(&page, &["website", "mainland", "site", "company"]).await;
+    page.wait_for(".chip").await;
+    let chip = page.eval("return getComputedStyle(root.querySelector('.chip')).paddingLeft").await;
+    assert_eq!(chip, json!("14px"), "what comes later has its styles");
     page.assert_console_empty().await;
 }
 
@@ -200,7 +212,7 @@ async fn who_has_been_here_does_not_see_it(browser: Browser) {
 }
 
 /// What the first question needs.
-const SMALL: [&str; 2] = ["beian-guide-first.js", "beian-guide.css"];
+const SMALL: [&str; 2] = ["beian-guide-host.js", "beian-guide.css"];
 
 /// Everything but the program has arrived, and the plain box is still there.
 async fn assert_waits(page: &Page, files: [&str; 2]) {
@@ -236,12 +248,21 @@ async fn where_something_else_will_be_shown_it_is_not(browser: Browser) {
 }
 
 async fn an_answer_outlives_a_failed_start(browser: Browser) {
-    let slow = Slow::new(POLICY, WASM, GUIDE);
+    for loader in LOADERS {
+        outlives_a_failed_start(browser, loader).await;
+    }
+}
+
+async fn outlives_a_failed_start(browser: Browser, loader: &str) {
+    let slow = Slow::with_page(POLICY, WASM, page_with(loader, GUIDE));
     let page = start(&slow, browser).await;
     page.click("[data-value=app]").await;
     slow.break_it();
     slow.hold(false);
     page.wait_for_text("备案指南没有加载成功").await;
+    // What failed stays in its place, whatever else is set.
+    page.eval("host.theme = 'dark'; host.theme = 'auto'").await;
+    assert_eq!(page.count(".told").await, 1);
     slow.mend();
     slow.hold(true);
     page.click("[data-action=retry]").await;
@@ -263,8 +284,81 @@ async fn an_answer_outlives_rules_that_fail(browser: Browser) {
     page.wait_until("the answer", "return host.answers === 'service=app'").await;
 }
 
+/// Notes all texts that are made, and does something when the title of the second question is.
+const TEXTS: &str = "window.texts = []; window.told = []; window.then = null;
+    for (const name of ['beian-answer', 'beian-result']) addEventListener(name, () => told.push(name));
+    const note = (text) => {
+        texts.push(text);
+        if (window.then && text === window.second) { const act = window.then; window.then = null; act(); }
+    };
+    const make = document.createTextNode;
+    document.createTextNode = (text) => { note(text); return make.call(document, text); };
+    const { get, set } = Object.getOwnPropertyDescriptor(Node.prototype, 'nodeValue');
+    Object.defineProperty(Node.prototype, 'nodeValue', { get, set(text) { note(text); set.call(this, text); } });";
+
+/// The title of the question after the first option of the first one.
+async fn second_title(page: &Page) -> String {
+    answer(page, &["website"]).await;
+    let title = page.text("#question-title").await;
+    page.eval("return host.reset()").await;
+    page.wait_for("[data-fact=service]").await;
+    title
+}
+
+async fn an_answer_is_rehearsed_and_nothing_comes_of_it(browser: Browser) {
+    let slow = Slow::new(POLICY, WASM, GUIDE);
+    let page = start(&slow, browser).await;
+    page.eval(TEXTS).await;
+    let before = slow.site.requests();
+    let_go(&slow, &page).await;
+    page.wait_for("[data-fact=service]").await;
+    let texts = page.eval("return texts").await;
+    let left = page.eval("return [told, Object.keys(localStorage), host.answers]").await;
+    let loaded: Vec<_> = slow.site.requests().split_off(before.len());
+    assert_eq!(left, json!([[], [], ""]), "nothing is told, saved or answered");
+    assert!(!loaded.iter().any(|path| path.contains("guide.wasm") || path.contains("words")), "{loaded:?}");
+    let title = second_title(&page).await;
+    assert!(
+        texts.as_array().expect("texts").contains(&json!(title)),
+        "{title} was drawn out of sight: {texts}"
+    );
+    page.assert_console_empty().await;
+}
+
+async fn it_may_be_pressed_or_go_during_the_rehearsal(browser: Browser) {
+    let slow = Slow::new(POLICY, WASM, GUIDE);
+    slow.hold(false);
+    let page = Page::start_in(&slow.site, Window::Phone, browser).await;
+    open_guide(&page, "/host.html").await;
+    let title = second_title(&page).await;
+    for act in [
+        "root.querySelector('[data-value=app]').click()",
+        "const gone = host; gone.remove(); setTimeout(() => { document.body.append(gone); pressed = setInterval(() => {
+            const row = root?.querySelector('[data-value=app]'); if (row) { clearInterval(pressed); row.click(); } }, 50); }, 100)",
+    ] {
+        page.eval("return host.reset()").await;
+        page.wait_for("[data-fact=service]").await;
+        slow.hold(true);
+        page.reload().await;
+        page.wait_for(".moment").await;
+        page.eval(TEXTS).await;
+        page.eval(&format!("window.second = {}; window.pressed = 0; window.then = () => {{ {act} }}", json!(title))).await;
+        let_go(&slow, &page).await;
+        page.wait_until("the answer", "return host?.answers.includes('service=app')").await;
+        page.wait_until("that it was rehearsed", "return window.then === null").await;
+        assert_eq!(page.count(".guide").await, 1);
+    }
+    page.assert_console_empty().await;
+}
+
 #[tokio::test]
 async fn nothing_is_seen_of_the_change() {
+    for loader in LOADERS {
+        nothing_is_seen(loader).await;
+    }
+}
+
+async fn nothing_is_seen(loader: &str) {
     for (window, lang, dark) in [
         (Window::Phone, "zh-CN", false),
         (Window::Phone, "en", true),
@@ -275,7 +369,7 @@ async fn nothing_is_seen_of_the_change() {
             "<beian-guide lang='{lang}' theme='{}'></beian-guide>",
             if dark { "dark" } else { "light" }
         );
-        let slow = Slow::new(POLICY, WASM, &guide);
+        let slow = Slow::with_page(POLICY, WASM, page_with(loader, &guide));
         let page = Page::start(&slow.site, window).await;
         // A bar that comes and goes by itself is the browser's own.
         page.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
@@ -286,7 +380,7 @@ async fn nothing_is_seen_of_the_change() {
         let_go(&slow, &page).await;
         page.screenshot(&shots[1]).await;
         let [early, drawn] = shots.map(|shot| std::fs::read(shot).expect("a picture"));
-        assert!(early == drawn, "{window:?} in {lang}, dark: {dark}");
+        assert!(early == drawn, "{loader} on {window:?} in {lang}, dark: {dark}");
         let shifts = page.eval(SHIFT).await;
         assert_eq!(shifts, json!(0), "{window:?} in {lang}");
     }

@@ -98,7 +98,7 @@ async fn wasm_rules_and_styles_are_asked_for_together() {
     let starts = "const all = performance.getEntriesByType('resource');\
                   const find = (name) => all.find((entry) => entry.name.endsWith(name));\
                   const glue = find('beian-guide-app.js').responseEnd;\
-                  return ['beian-guide-app_bg.wasm', 'beian-guide.css', 'core.json', 'provider-tencent.json', 'beian-guide-first.js', 'beian-guide-host.js']\
+                  return ['beian-guide-app_bg.wasm', 'beian-guide.css', 'core.json', 'provider-tencent.json', 'beian-guide-host.js']\
                       .filter((name) => find(name).startTime > glue);";
     assert_eq!(page.eval(starts).await, json!([]));
 }

@@ -8,8 +8,8 @@ use beian_guide::session::PROVIDERS;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::now::{MORE, NOW};
-use super::{FIRST, Files, HOST, STYLES, hash, read_text};
+use super::now::{MORE_SCRIPT, MORE_STYLES, NOW};
+use super::{Files, HOST, STYLES, hash, read_text};
 
 /// The loader, which takes lists in where it says so.
 pub const LOADER: &str = "beian-guide.js";
@@ -17,7 +17,7 @@ pub const LOADER: &str = "beian-guide.js";
 pub const FRAME: &str = "frame.js";
 /// What each loader loads and can vouch for.
 const VOUCHED: [(&str, &[&str]); 2] =
-    [(LOADER, &[GLUE, FIRST, HOST, WASM, STYLES]), (NOW, &[GLUE, HOST, WASM, MORE])];
+    [(LOADER, &[GLUE, HOST, WASM, STYLES]), (NOW, &[GLUE, MORE_SCRIPT, WASM, MORE_STYLES])];
 const GLUE: &str = "beian-guide-app.js";
 const WASM: &str = "beian-guide-app_bg.wasm";
 

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use beian_guide::text::messages;
 use serde_json::{Map, Value, json};
 
-use super::{Element, FIRST, Files, LANGUAGES, element};
+use super::{Element, Files, HOST, LANGUAGES, element};
 use crate::command;
 use crate::project::Project;
 
@@ -38,10 +38,10 @@ pub fn put(project: &Project, files: &mut Files) -> Result<()> {
         let html = draw(&program, lang, rules).with_context(|| format!("the first page in {lang}"))?;
         pages.insert(lang.to_owned(), json!({ "wait": words.one_moment, "tree": tree(&html)? }));
     }
-    let script = files.get(FIRST).with_context(|| format!("{FIRST} is not among the files"))?;
+    let script = files.get(HOST).with_context(|| format!("{HOST} is not among the files"))?;
     let first = json!({ "options": options, "pages": pages });
     let script = element::fill(&String::from_utf8_lossy(script), "FIRST=null", &format!("FIRST={first}"))?;
-    files.insert(FIRST.to_owned(), script.into_bytes());
+    files.insert(HOST.to_owned(), script.into_bytes());
     Ok(())
 }
 

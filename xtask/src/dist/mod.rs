@@ -37,14 +37,13 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// The pages at the top level.
 const PAGES: [&str; 3] = ["index.html", "embed.html", "frame.html"];
-/// The scripts that need no build: the first question, what the guide asks of its page, what a page with the guide in a frame does, and what
+/// The scripts that need no build: what a page with the guide in a frame does, and what
 /// the pages themselves do.
-const SCRIPTS: [&str; 5] = [FIRST, HOST, "beian-guide-frame.js", "page.js", "demo.js"];
+const SCRIPTS: [&str; 3] = ["beian-guide-frame.js", "page.js", "demo.js"];
 /// What a host's own pack is checked by, and an example of one.
 const PACK_SCHEMAS: [&str; 3] = ["provider-pack.schema.json", "common.schema.json", "names.schema.json"];
 const EXAMPLE_PACK: &str = "rules/examples/provider-pack.json";
-/// The first question, what the guide asks of its page, and its styles.
-const FIRST: &str = "beian-guide-first.js";
+/// The first question and what the guide asks of its page; and its styles.
 const HOST: &str = "beian-guide-host.js";
 const STYLES: &str = "beian-guide.css";
 /// The module of the API without an interface.
@@ -101,6 +100,10 @@ pub fn text_files(project: &Project) -> Result<Files> {
     for script in SCRIPTS {
         files.insert(script.to_owned(), minify_js(&read_text(&scripts.join(script))?)?);
     }
+    let script = |name: &str| minify_js(&read_text(&scripts.join(name))?);
+    let more = script(HOST)?;
+    files.insert(HOST.to_owned(), [script("beian-guide-first.js")?, more.clone()].concat());
+    files.insert(now::MORE_SCRIPT.to_owned(), more);
     let element = Element::read(&project.root)?;
     let loader = element.loader(&read_text(&scripts.join(element::LOADER))?)?;
     files.insert(element::LOADER.to_owned(), minify_js(&loader)?);
@@ -111,7 +114,7 @@ pub fn text_files(project: &Project) -> Result<Files> {
     let (first, more) =
         (styles(&project.root.join("styles/first"))?, styles(&project.root.join("styles/more"))?);
     files.insert(STYLES.to_owned(), format!("{first}{more}").into_bytes());
-    files.insert(now::MORE.to_owned(), more.into_bytes());
+    files.insert(now::MORE_STYLES.to_owned(), more.into_bytes());
     let pack = rule_pack(&project.root.join("rules"))?;
     for (path, page) in crate::pages::pages(&pack)? {
         files.insert(path, page.into_bytes());
@@ -173,7 +176,10 @@ fn page_assets(dir: &Path, files: &mut Files) -> Result<()> {
 fn styles(dir: &Path) -> Result<String> {
     let mut sheets = Vec::new();
     for entry in std::fs::read_dir(dir).with_context(|| format!("{} is missing", dir.display()))? {
-        sheets.push(entry?.path());
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "css") {
+            sheets.push(path);
+        }
     }
     if sheets.is_empty() {
         bail!("{}: there is no style sheet", dir.display());
@@ -209,6 +215,7 @@ mod tests {
             // What is in them only shows in their hashes.
             files.insert(glue.to_owned(), glue.into());
         }
+        now::put(&mut files).unwrap();
         element::seal(&mut files).unwrap();
         let size = compress::brotli(&files[element::LOADER]).unwrap().len();
         let limit = crate::size::limit("loader");

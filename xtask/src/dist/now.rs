@@ -4,16 +4,18 @@
 use anyhow::{Context, Result};
 
 use super::element::{LOADER, fill};
-use super::{FIRST, Files, STYLES};
+use super::{Files, HOST, STYLES};
 
 /// The loader's name in this form.
 pub const NOW: &str = "beian-guide-now.js";
-/// The styles without those of the first question, which are in the script.
-pub const MORE: &str = "beian-guide-more.css";
+/// What it still loads: the styles and the page's script without what the first question needs of them, which is in it.
+pub const MORE_STYLES: &str = "beian-guide-more.css";
+pub const MORE_SCRIPT: &str = "beian-guide-more.js";
 
-/// Makes it of the loader, the script with the first question, and the styles among the files.
+/// Makes it of the loader, the page's script with the first question, and the styles among the files.
 pub fn put(files: &mut Files) -> Result<()> {
-    let script = script(text(files, LOADER)?, text(files, FIRST)?, first_styles(files)?)?;
+    let first = beginning(files, HOST, MORE_SCRIPT)?;
+    let script = script(text(files, LOADER)?, first, beginning(files, STYLES, MORE_STYLES)?)?;
     files.insert(NOW.to_owned(), script.into_bytes());
     Ok(())
 }
@@ -23,10 +25,10 @@ fn text<'a>(files: &'a Files, name: &str) -> Result<&'a str> {
     std::str::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8"))
 }
 
-/// The sheet ends with what comes later.
-fn first_styles(files: &Files) -> Result<&str> {
-    let (all, more) = (text(files, STYLES)?, text(files, MORE)?);
-    all.strip_suffix(more).with_context(|| format!("{STYLES} does not end with {MORE}"))
+/// What stands in a file before the rest of it, which is a file of its own.
+fn beginning<'a>(files: &'a Files, all: &str, more: &str) -> Result<&'a str> {
+    let first = text(files, all)?.strip_suffix(text(files, more)?);
+    first.with_context(|| format!("{all} does not end with {more}"))
 }
 
 /// Both scripts are small already, as `minify_js` writes them.
@@ -34,33 +36,36 @@ fn script(loader: &str, first: &str, styles: &str) -> Result<String> {
     let exported = first.split("export function ").skip(1).filter_map(|rest| rest.split('(').next());
     let names = exported.collect::<Vec<_>>().join(",");
     let first = first.replace("export function ", "function ");
-    let mut script = loader.to_owned();
-    for (mark, text) in [
+    let styles = serde_json::to_string(styles)?;
+    let changes = [
+        // The first question is here, with its styles.
         (
-            "let first,host;",
-            format!(
-                "let host;const first=(()=>{{{first};return{{{names}}};}})(),EARLY={};",
-                serde_json::to_string(styles)?
-            ),
+            "let host;".to_owned(),
+            format!("let host;const first=(()=>{{{first};return{{{names}}};}})(),EARLY={styles};"),
+        ),
+        ("host.first(".to_owned(), "first.first(".to_owned()),
+        ("module.Guide,host,".to_owned(), "module.Guide,first,".to_owned()),
+        // It waits for nothing; only what went wrong stands in its place.
+        ("const ahead=this.#ahead;".to_owned(), String::new()),
+        (
+            "ahead?.then((styles)=>{if(ahead===this.#ahead&&!this.#guide)this.#early(styles);},()=>{});"
+                .to_owned(),
+            "if(this.#ahead||this.shadowRoot?.querySelector('.wait,.moment'))this.#early(EARLY);".to_owned(),
         ),
         (
-            "[first,host]=await Promise.all([load('beian-guide-first.js',base),load('beian-guide-host.js',base)])",
-            "host=await load('beian-guide-host.js',base)".to_owned(),
+            "this.#ahead=Promise.all([styles,services(base)]).then(([sheet])=>sheet);".to_owned(),
+            "this.#ahead=true;".to_owned(),
         ),
-        ("#update=()=>{};", "#update=()=>{if(this.shadowRoot)this.#early(EARLY);};".to_owned()),
+        // Only the rest is loaded.
+        (format!("'{HOST}'"), format!("'{MORE_SCRIPT}'")),
         (
-            &format!("text(new URL('{STYLES}',base),seal('{STYLES}'));"),
-            format!("text(new URL('{MORE}',base),seal('{MORE}')).then((more)=>EARLY+more);"),
+            format!("text(new URL('{STYLES}',base),seal('{STYLES}'));"),
+            format!("text(new URL('{MORE_STYLES}',base),seal('{MORE_STYLES}')).then((more)=>EARLY+more);"),
         ),
-        // It waits for nothing.
-        (
-            "Promise.all([styles,services(base)]).then(([sheet])=>",
-            "Promise.resolve(EARLY).then((sheet)=>".to_owned(),
-        ),
-    ] {
-        script = fill(&script, mark, &text).context("the loader is not as expected")?;
-    }
-    Ok(script)
+    ];
+    changes.iter().try_fold(loader.to_owned(), |script, (mark, text)| {
+        fill(&script, mark, text).context("the loader is not as expected")
+    })
 }
 
 #[cfg(test)]
@@ -74,18 +79,18 @@ mod tests {
         let mut files = dist::text_files(&Project::here()).unwrap();
         put(&mut files).unwrap();
         let script = text(&files, NOW).unwrap();
-        assert!(!script.contains("beian-guide-first.js") && !script.contains(&format!("'{STYLES}'")));
+        assert!(!script.contains(HOST) && !script.contains(STYLES));
         assert!(!script.contains("export function"));
         for name in ["first", "takeOver", "records"] {
             assert!(script.contains(&format!("function {name}(")), "{name}");
         }
-        let styles = first_styles(&files).unwrap();
+        let styles = beginning(&files, STYLES, MORE_STYLES).unwrap();
         assert!(styles.contains(".row{") && !styles.contains(".tracker"), "nothing of other parts");
     }
 
     #[test]
     fn a_loader_that_changed_ends_the_build() {
-        let error = format!("{:#}", script("let first,host;", "", "").unwrap_err());
+        let error = format!("{:#}", script("let host;", "", "").unwrap_err());
         assert!(error.contains("the loader is not as expected"), "{error}");
     }
 }
