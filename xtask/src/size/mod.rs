@@ -273,7 +273,7 @@ mod tests {
         assert!(!run(&project, &["--release".to_owned()]).unwrap());
         assert_eq!(last_release(&root.join(RELEASE)).unwrap().brotli["loader"], 3001);
         fs::write(dist.join("beian-guide.js.br"), vec![0; 2900]).unwrap();
-        fs::write(dist.join("beian-guide-app_bg.wasm"), vec![0; 200_000]).unwrap();
+        fs::write(dist.join("beian-guide-app_bg.wasm"), vec![0; 170_000]).unwrap();
         assert_eq!(check(&project).unwrap().1, 1, "what is above its budget may not grow");
         fs::write(dist.join("beian-guide-app_bg.wasm"), vec![0; 100_000]).unwrap();
         assert_eq!(check(&project).unwrap().1, 0);
