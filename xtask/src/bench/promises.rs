@@ -46,7 +46,10 @@ fn answered_at_once(results: &Results) -> Promise {
     let measured: Vec<f64> = results
         .settings("")
         .iter()
-        .filter_map(|setting| results.of(setting, "guide", "answered at once and kept"))
+        .flat_map(|setting| {
+            ["guide", "guide, now"].map(|subject| results.of(setting, subject, "answered at once and kept"))
+        })
+        .flatten()
         .map(|series| series.min)
         .collect();
     Promise {
@@ -131,6 +134,7 @@ mod tests {
         assert!(promise.kept && promise.measured.is_some());
         let promise = of(&[(CPU, "guide", act, 1.0), (SLOW, "guide", act, 1.0), (SLOW, "guide", act, 0.0)]);
         assert!(!promise.kept && promise.measured.is_some(), "it was lost once");
+        assert!(!of(&[(CPU, "guide", act, 1.0), (CPU, "guide, now", act, 0.0)]).kept, "by the other script");
         assert!(!of(&[(CPU, "floor", act, 1.0)]).kept, "the floor is not the guide");
     }
 }
