@@ -62,17 +62,19 @@ export function takeOver(element, root, isMounted, show, rehearse) {
   // All styles, also for what the first question does without.
   show(...(box?.parentNode ? [] : [root]));
   if (!pressed) return;
-  // Where nobody waits for anything there is time to rehearse.
+  // Where nobody waits for anything there is time to rehearse. While that goes on it is a promise.
   let rehearsal = null;
   const over = () => { rehearsal = 0; step(); };
   const step = () => {
     if (!isMounted()) return drawing.disconnect();
     if (!root.querySelector('.page') || root.querySelector('.page > .loading')) return;
     if (box?.parentNode) {
-      if (!Object.keys(pressed).length) rehearsal ??= rehearse().then(over, over);
+      if (!Object.keys(pressed).length) rehearsal ??= rehearse().then(over);
       if (rehearsal) return;
       const active = element.shadowRoot.activeElement;
       box.after(root);
+      // To move the focus the page is laid out: were both seen then, it would scroll.
+      box.hidden = true;
       if (active) root.querySelector(place(active))?.focus({ preventScroll: true });
       box.remove();
       boxes.delete(element);

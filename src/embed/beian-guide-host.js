@@ -29,11 +29,10 @@ export function mount(element, Guide, first, own) {
   const guide = new Guide(root, own.options, (path) => own.get(path).then(pause), told, memory);
   if (!mounted.size) for (const name of HEARD) addEventListener(name, hear);
   mounted.set(element, guide);
-  const rehearse = async (step = 0) => {
-    await pause();
-    // One that is gone by now fails, which ends it as well.
-    if (guide.rehearse(step)) await rehearse(step + 1);
-  };
+  const rehearse = () => new Promise((done) => {
+    own.rehearsed = done;
+    guide.rehearse();
+  });
   first.takeOver(element, root, () => mounted.get(element) === guide, own.show, rehearse);
   return guide;
 }
@@ -80,7 +79,8 @@ function leaveRoot(root) {
 }
 
 // What the guide of an element asks of the page or tells it; a promise where the guide waits for an answer.
-function react(element, name, detail, { base, tell, forget }) {
+function react(element, name, detail, own) {
+  const { base, tell, forget } = own;
   if (name === ':save-file') {
     saveFile(detail);
   } else if (name === ':saved') {
@@ -96,6 +96,8 @@ function react(element, name, detail, { base, tell, forget }) {
     chooseFile((text) => mounted.get(element)?.restore(text));
   } else if (name === ':copy') {
     return copy(detail.text);
+  } else if (name === ':rehearsed') {
+    own.rehearsed();
   } else if (name === ':forget') {
     forget(new URL(detail.path, base).href);
   } else if (name === ':panic') {

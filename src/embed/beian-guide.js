@@ -166,7 +166,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   #update() {
     const ahead = this.#ahead;
     if (this.#guide) this.#guide.update(this.#options);
-    else ahead?.then((styles) => { if (ahead === this.#ahead && !this.#guide) this.#early(styles); }, () => {});
+    else ahead?.then(([styles]) => { if (ahead === this.#ahead && !this.#guide) this.#early(styles); }, () => {});
   }
 
   get #language() { return this.matches(':lang(en)') ? 'en' : 'zh-CN'; }
@@ -227,7 +227,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     // (now)
     const styles = text(new URL('beian-guide.css', base), seal('beian-guide.css'));
     // (now)
-    this.#ahead = Promise.all([styles, services(base)]).then(([sheet]) => sheet);
+    this.#ahead = Promise.all([styles, services(base)]);
     this.#update();
     // All at once; the guide asks for its rules again and finds them here.
     for (const file of ['core', `provider-${PROVIDERS.includes(this.provider) ? this.provider : PROVIDERS[0]}`]) text(new URL(`rules/${this.#language}/${file}.json`, base)).catch(() => {});

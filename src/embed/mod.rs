@@ -79,11 +79,9 @@ impl Guide {
         self.handle.send_message(Message::Restore(text));
     }
 
-    /// Rehearses an answer, unseen, in as many steps as this can be called with from 0 on; false past the last. To be called
-    /// before the guide is shown.
-    pub fn rehearse(&self, step: usize) -> bool {
-        let step = Rehearsal::ALL.get(step);
-        step.inspect(|step| self.handle.send_message(Message::Rehearse(**step))).is_some()
+    /// Rehearses an answer, unseen: to be called before the guide is shown, which is for when `:rehearsed` is told.
+    pub fn rehearse(&self) {
+        self.handle.send_message(Message::Rehearse(Rehearsal::Think));
     }
 
     /// Forgets everything, also what is saved.

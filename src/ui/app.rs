@@ -127,6 +127,8 @@ pub struct App {
     pub(super) when: NodeRef,
     /// A state to be drawn in place of the real one, before anybody sees the guide.
     pub(super) rehearsed: Option<Box<State>>,
+    /// The step of the rehearsal that is being drawn.
+    pub(super) drawing: Option<Rehearsal>,
 }
 
 impl App {
@@ -284,7 +286,7 @@ impl App {
                     self.apply(ctx, Action::Cleared);
                 }
             }
-            Message::Rehearse(step) => return self.rehearse(step),
+            Message::Rehearse(step) => return self.rehearse(ctx, step),
             Message::Focus => {
                 self.focus.place(&ctx.props().host);
                 return false;
@@ -360,6 +362,7 @@ impl Component for App {
             focus: Focus::default(),
             when: NodeRef::default(),
             rehearsed: None,
+            drawing: None,
         };
         app.state.today = options.as_of.or_else(|| china_date(now));
         // Its effect, loading the province, is part of loading all rules below.
@@ -419,6 +422,7 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
         self.show_terms();
+        self.rehearsal_drawn(ctx);
         if self.focus.awaits(&ctx.props().host) {
             // To put it there the browser has to lay out the page: in a task of its own, or an answer would be a long one.
             ctx.link().send_future(async {

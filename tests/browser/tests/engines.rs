@@ -58,6 +58,10 @@ async fn answers_survive_a_reload_and_are_there_in_a_second_tab(browser: Browser
     answer(&page, &["website", "mainland"]).await;
     let given = answers(&page).await;
     assert!(given.contains("website") && given.contains("mainland"), "{given}");
+    // WebKit tells of each load that a reload cuts off.
+    let loaded = "const files = performance.getEntriesByType('resource').filter((file) => file.responseEnd).map((file) => file.name);
+                  return ['core-words.json', 'guide.wasm', 'chunk-3.wasm'].every((one) => files.some((name) => name.endsWith(one)))";
+    page.wait_until("what an answer loads", loaded).await;
     page.reload().await;
     page.wait_for("[data-fact=use]").await;
     assert_eq!(answers(&page).await, given);

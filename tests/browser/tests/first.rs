@@ -11,6 +11,7 @@ in_each_browser! {
     it_is_what_the_program_draws,
     an_answer_is_taken_over,
     the_focus_stays,
+    the_page_stays_where_it_is,
     the_script_that_has_it_needs_nothing_else,
     far_away_it_is_there_and_nothing_is_loaded,
     an_answer_is_rehearsed_and_nothing_comes_of_it,
@@ -140,6 +141,25 @@ async fn focus_stays(browser: Browser, loader: &str) {
     page.press(Key::Enter).await;
     page.wait_until("the answer", "return host.answers === 'service=app'").await;
     page.assert_console_empty().await;
+}
+
+async fn the_page_stays_where_it_is(browser: Browser) {
+    // The reader is past the guide's top, and the focus is in it.
+    let above = "<div class='above'></div>";
+    let slow = Slow::with_page(POLICY, WASM, page_with(LOADERS[0], &format!("{above}{GUIDE}{above}")));
+    let page = start(&slow, browser).await;
+    page.eval(
+        "for (const one of document.querySelectorAll('.above')) one.style.height = '1500px';
+               root.querySelector('[data-value=mini-program]').focus({ preventScroll: true });
+               scrollTo(0, root.querySelector('[data-value=app]').getBoundingClientRect().top + scrollY)",
+    )
+    .await;
+    let place = "return [scrollY, root.querySelector('[data-value=app]').getBoundingClientRect().top]";
+    let before = page.eval(place).await;
+    assert!(before[0].as_f64().is_some_and(|y| y > 1500.0), "{before}");
+    let_go(&slow, &page).await;
+    assert_eq!(page.eval(place).await, before);
+    assert_eq!(page.eval("return root.activeElement.dataset.value").await, json!("mini-program"));
 }
 
 async fn the_script_that_has_it_needs_nothing_else(browser: Browser) {

@@ -48,14 +48,11 @@ fn script(loader: &str, first: &str, styles: &str) -> Result<String> {
         // It waits for nothing; only what went wrong stands in its place.
         ("const ahead=this.#ahead;".to_owned(), String::new()),
         (
-            "ahead?.then((styles)=>{if(ahead===this.#ahead&&!this.#guide)this.#early(styles);},()=>{});"
+            "ahead?.then(([styles])=>{if(ahead===this.#ahead&&!this.#guide)this.#early(styles);},()=>{});"
                 .to_owned(),
             "if(this.#ahead||this.shadowRoot?.querySelector('.wait,.moment'))this.#early(EARLY);".to_owned(),
         ),
-        (
-            "this.#ahead=Promise.all([styles,services(base)]).then(([sheet])=>sheet);".to_owned(),
-            "this.#ahead=true;".to_owned(),
-        ),
+        ("this.#ahead=Promise.all([styles,services(base)]);".to_owned(), "this.#ahead=true;".to_owned()),
         // Only the rest is loaded.
         (format!("'{HOST}'"), format!("'{MORE_SCRIPT}'")),
         (
