@@ -162,7 +162,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   async importData(data) { return (await this.#ready())?.importData(data) ?? false; }
 
   // (now) Takes changed attributes in. While the program is on its way the first question is there already, if that is what the
-  // program will show. What goes wrong is told where the program is waited for.
+  // program will show; true if it is shown at once. What goes wrong is told where the program is waited for.
   #update() {
     const ahead = this.#ahead;
     if (this.#guide) this.#guide.update(this.#options);
@@ -200,17 +200,19 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   }
 
   #wait() {
+    this.shadowRoot.replaceChildren();
+    if (this.#update()) return;
     const box = document.createElement('div');
     box.className = 'wait';
     box.append(document.createElement('slot'));
     this.#show('', box);
-    this.#update();
   }
 
   // (now)
   #early(styles) {
     const box = host.first(this, this.#language);
     if (box) this.#show(styles, box);
+    return box;
   }
 
   // The guide, mounted; null if it could not be, which the element then says, or while it is in no page.

@@ -50,7 +50,8 @@ fn script(loader: &str, first: &str, styles: &str) -> Result<String> {
         (
             "ahead?.then(([styles])=>{if(ahead===this.#ahead&&!this.#guide)this.#early(styles);},()=>{});"
                 .to_owned(),
-            "if(this.#ahead||this.shadowRoot?.querySelector('.wait,.moment'))this.#early(EARLY);".to_owned(),
+            "if(this.shadowRoot&&(this.#ahead||!this.shadowRoot.querySelector('.told')))return this.#early(EARLY);"
+                .to_owned(),
         ),
         ("this.#ahead=Promise.all([styles,services(base)]);".to_owned(), "this.#ahead=true;".to_owned()),
         // Only the rest is loaded.
