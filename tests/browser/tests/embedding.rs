@@ -377,8 +377,12 @@ async fn what_is_changed_takes_effect(browser: Browser, loader: &str) {
         });
         const component = document.createElement('a-component');
         document.body.append(component);
-        return component.records.then((text) => JSON.parse(text).format)";
-    assert_eq!(page.eval(early).await, json!("beian-guide"));
+        component.records.catch(() => {});
+        window.component = component.guide;";
+    page.eval(early).await;
+    page.wait_until("its guide", "return component.shadowRoot.querySelector('[data-fact=service]')").await;
+    let records = "return component.exportData().then((text) => JSON.parse(text).format)";
+    assert_eq!(page.eval(records).await, json!("beian-guide"));
 }
 
 async fn a_server_that_does_not_know_wasm_is_good_enough(browser: Browser) {
