@@ -380,7 +380,8 @@ async fn what_is_changed_takes_effect(browser: Browser, loader: &str) {
         component.records.catch(() => {});
         window.component = component.guide;";
     page.eval(early).await;
-    page.wait_until("its guide", "return component.shadowRoot.querySelector('[data-fact=service]')").await;
+    page.wait_until("its guide", "return Boolean(component.shadowRoot.querySelector('[data-fact=service]'))")
+        .await;
     let records = "return component.exportData().then((text) => JSON.parse(text).format)";
     assert_eq!(page.eval(records).await, json!("beian-guide"));
 }
