@@ -125,9 +125,11 @@ impl Page {
             .unwrap_or_else(|error| panic!("could not write {}: {error}", path.display()));
     }
 
-    /// Waits until the function's body returns something true, and gives that.
+    /// Waits until the function's body returns something true, and gives that; for a node, which may be gone the next moment,
+    /// just that it is there.
     pub async fn wait_until(&self, what: &str, js: &str) -> Value {
-        self.until(what, async || Some(self.eval(js).await).filter(is_true)).await
+        let asked = format!("const it = (() => {{ {js}\n }})(); return it?.nodeType ? true : it;");
+        self.until(what, async || Some(self.eval(&asked).await).filter(is_true)).await
     }
 
     /// Like [`Page::eval`], with `arg` for the body.
