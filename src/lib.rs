@@ -1,7 +1,7 @@
 //! A guide to mainland China's ICP filing (备案): must I file, what do I hand in, where do I stand.
 //!
 //! The rooms build on each other, arrows go downwards only:
-//! `embed` → `ui`, `headless` → `session`, `sheet` → `store`, `text` → `guide`, `tracker` → `rules`, `formats` → `profile`.
+//! `embed` → `ui`, `headless` → `session`, `sheet` → `store`, `text` → `guide`, `tracker` → `rules`, `formats` → `profile` → `read`, `sorted`.
 //! Everything below `ui` is pure: no browser, no clock, no storage of its own (but for the backend that wraps
 //! localStorage). It runs natively.
 #![deny(unsafe_code)]

@@ -1,11 +1,12 @@
 // The first question, which the build has drawn, stands in for the guide until the program has drawn it. It also knows what is
 // kept of an element without the program.
 
-// What is pressed meanwhile is done then; it is kept while the element is, also if the program has to be loaded
-// again. Filled in by the build: what each attribute can be here, and in each language the page as a tree of nodes. To build nodes needs
-// no leave from a page that demands trusted types.
+// Filled in by the build: what each attribute can be here, and in each language the page as a tree of nodes. To build nodes
+// needs no leave from a page that demands trusted types.
 const FIRST = null;
 const boxes = new WeakMap();
+// What is pressed before the program is there is done then; it is kept while the element is, also if the program has to be
+// loaded again.
 const presses = new WeakMap();
 
 // A new visitor's first page. Nothing where the guide will show something else or might have to say something above it, or

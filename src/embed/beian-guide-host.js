@@ -1,5 +1,5 @@
-// Joined to beian-guide-first.js by the build. What the guide asks of the page it is in once its program is there: files in and out, the printer, the clipboard, and what
-// other guides and tabs have saved. It goes on when the program has ended.
+// What the guide asks of the page it is in once its program is there: files in and out, the printer, the clipboard, and what
+// other guides and tabs have saved. It goes on when the program has ended. The build joins it to beian-guide-first.js.
 
 const WORDS = {
   'zh-CN': ['备案指南出了点问题，已停止。你的记录没有丢，可以先存成文件，再重新开始。', '重新开始', '把记录存成文件'],

@@ -232,7 +232,9 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     this.#ahead = Promise.all([styles, services(base)]);
     this.#update();
     // All at once; the guide asks for its rules again and finds them here.
-    for (const file of ['core', `provider-${PROVIDERS.includes(this.provider) ? this.provider : PROVIDERS[0]}`]) text(new URL(`rules/${this.#language}/${file}.json`, base)).catch(() => {});
+    for (const file of ['core', `provider-${PROVIDERS.includes(this.provider) ? this.provider : PROVIDERS[0]}`]) {
+      text(new URL(`rules/${this.#language}/${file}.json`, base)).catch(() => {});
+    }
     const [module, sheet] = await Promise.all([program(base), styles]);
     // Others wait for what this one would have brought.
     if (turn !== this.#turn) return this.#ready();
