@@ -3,6 +3,7 @@
 mod common;
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use browser_tests::{Page, Window, dist};
 use common::{POLICY, answer, answer_all, host_page, host_site, open_guide, site};
@@ -131,12 +132,22 @@ async fn guides_that_are_gone_leave_nothing_behind() {
     let before = counters(&page).await;
     page.eval(COME_AND_GO).await;
     page.eval(COME_AND_GO).await;
-    let after = counters(&page).await;
-    for name in ["nodes", "jsEventListeners", "documents"] {
-        let (before, after) =
-            (before[name].as_i64().expect("a count"), after[name].as_i64().expect("a count"));
-        assert!(after - before <= 4, "{name}: {before}, and after twenty guides {after}");
+    // A busy machine may still be at what the last guide had begun: that ends by itself, what is left behind stays.
+    let mut left = Vec::new();
+    for _ in 0..50 {
+        let after = counters(&page).await;
+        let count = |of: &Value, name: &str| of[name].as_i64().expect("a count");
+        left = ["nodes", "jsEventListeners", "documents"]
+            .map(|name| (name, count(&before, name), count(&after, name)))
+            .into_iter()
+            .filter(|(_, before, after)| after - before > 4)
+            .collect();
+        if left.is_empty() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
     }
+    assert!(left.is_empty(), "more after twenty guides than before: {left:?}");
     page.assert_console_empty().await;
 }
 
