@@ -53,6 +53,13 @@ async fn choose(page: &Page, content: &[u8]) {
     page.type_into("input[type=file]", path.to_str().expect("a path in Unicode")).await;
 }
 
+/// Says what becomes of the file. It comes into view together with the focus, and a click must not fall beside it before.
+async fn take(page: &Page, what: &str) {
+    let here = "return root.activeElement?.matches('[data-focus-import]')";
+    page.wait_until("the focus at what is in the file", here).await;
+    page.click(&format!("[data-take={what}]")).await;
+}
+
 /// The storage as a whole.
 async fn storage(page: &Page) -> Value {
     page.eval("return Object.entries(localStorage).sort()").await
@@ -76,12 +83,12 @@ async fn a_file_is_shown_first_then_added_or_put_in_place_and_taken_back(browser
     page.wait_for_text("2 个备案，1 个打勾，1 条备注。").await;
     page.wait_for_text("other.cn").await;
     assert_eq!((exported(&page).await, storage(&page).await), (before.clone(), kept.clone()), "only shown");
-    page.click("[data-take=leave]").await;
+    take(&page, "leave").await;
     page.wait_gone(".import").await;
     assert_eq!((exported(&page).await, storage(&page).await), (before.clone(), kept), "left");
 
     choose(&page, file.as_bytes()).await;
-    page.click("[data-take=add]").await;
+    take(&page, "add").await;
     page.wait_for_text("已导入").await;
     wait_ticked(&page, LETTER).await;
     wait_ticked(&page, CERTIFICATE).await;
@@ -94,7 +101,7 @@ async fn a_file_is_shown_first_then_added_or_put_in_place_and_taken_back(browser
     assert_eq!(names(&page).await, ["example.cn"]);
 
     choose(&page, file.as_bytes()).await;
-    page.click("[data-take=replace]").await;
+    take(&page, "replace").await;
     page.wait_for_text("已导入").await;
     wait_ticked(&page, CERTIFICATE).await;
     assert_eq!(page.count(".item.done").await, 1);
@@ -119,7 +126,7 @@ async fn what_was_saved_as_a_file_comes_back_from_it(browser: Browser) {
     page.wait_gone(".checklist").await;
     choose(&page, file.as_bytes()).await;
     page.wait_for_text("1 个备案，1 个打勾，1 条备注。").await;
-    page.click("[data-take=add]").await;
+    take(&page, "add").await;
     show(&page, "prepare").await;
     wait_ticked(&page, LETTER).await;
     let after = exported(&page).await;
@@ -172,7 +179,7 @@ async fn whatever_a_file_says_is_shown_as_text() {
     choose(&page, sealed(&file).as_bytes()).await;
     page.wait_for(".import").await;
     assert_eq!(page.all_texts(".import li").await, HOSTILE);
-    page.click("[data-take=add]").await;
+    take(&page, "add").await;
     for words in HOSTILE {
         page.wait_for_text(words).await;
     }
@@ -203,7 +210,7 @@ async fn that_nothing_lasts_is_said_until_it_is_read() {
     page.wait_for_text("不是本指南导出的记录").await;
     page.wait_for_text("浏览器不允许保存数据").await;
     choose(&page, sealed(&others()).as_bytes()).await;
-    page.click("[data-take=add]").await;
+    take(&page, "add").await;
     page.wait_for_text("已导入").await;
     page.wait_for_text("浏览器不允许保存数据").await;
     show(&page, "track").await;
