@@ -7,21 +7,21 @@ use crate::{command, dist, setup};
 
 /// `cargo xtask shots`: writes docs/screenshots.
 pub fn run(project: &Project) -> Result<()> {
-    take(project, &["shots", "--", "--ignored"])?;
+    take(project, &["--ignored", "tools::shots"])?;
     println!("docs/screenshots is up to date");
     Ok(())
 }
 
 /// `cargo xtask gallery`: every state in four widths and two looks.
 pub fn gallery(project: &Project) -> Result<()> {
-    take(project, &["gallery", "--", "--ignored"])?;
+    take(project, &["--ignored", "tools::gallery"])?;
     println!("the pictures are in target/gallery, by width and look");
     Ok(())
 }
 
 /// `cargo xtask pictures`: what key screens are compared with from now on.
 pub fn pictures(project: &Project) -> Result<()> {
-    take(project, &["pictures"])?;
+    take(project, &["tools::pictures"])?;
     println!("tests/golden/pictures is up to date");
     Ok(())
 }
@@ -31,7 +31,7 @@ fn take(project: &Project, test: &[&str]) -> Result<()> {
     setup::run(&["--browsers".to_owned()])?;
     dist::run(project, &[])?;
     let mut cargo = command::cargo();
-    cargo.args(["test", "--package", "browser-tests", "--test"]).args(test);
+    cargo.args(["test", "--package", "browser-tests", "--test", "browser", "--"]).args(test);
     cargo.current_dir(&project.root).env("BEIAN_DIST", project.dist()).env("BEIAN_PICTURES", "accept");
     if !cargo.status()?.success() {
         bail!("the pictures could not be taken");

@@ -34,6 +34,18 @@ pub enum Browser {
 }
 
 impl Browser {
+    /// Every browser.
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
+    /// Its name in the names of tests.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
+    }
+
     /// The driver's command line; all that it and its browser write goes below `folder`. Each of CSS's pixels is `scale`
     /// pixels wide, where that cannot be set later.
     pub(crate) fn driver(self, folder: &Path, scale: u32) -> Command {
@@ -149,21 +161,4 @@ pub fn tools() -> PathBuf {
 fn on_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|dir| dir.join(program)).find(|file| file.is_file())
-}
-
-/// Makes a test of each named `async fn(Browser)` for each browser: `chromium::name`, `firefox::name` and
-/// `webkit::name`.
-#[macro_export]
-macro_rules! in_each_browser {
-    ($($case:ident),+ $(,)?) => {
-        mod chromium {
-            $(#[tokio::test] async fn $case() { super::$case($crate::Browser::Chromium).await; })+
-        }
-        mod firefox {
-            $(#[tokio::test] async fn $case() { super::$case($crate::Browser::Firefox).await; })+
-        }
-        mod webkit {
-            $(#[tokio::test] async fn $case() { super::$case($crate::Browser::WebKit).await; })+
-        }
-    };
 }

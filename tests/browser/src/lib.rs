@@ -14,7 +14,7 @@
 //! # }
 //! ```
 //!
-//! [`Page::start_in`] takes a [`Browser`], and [`in_each_browser`] makes a test of a case for each of them.
+//! [`Page::start_in`] takes a [`Browser`]; [`tests`] names the tests of a file, and [`run`] runs them.
 //! [`Page::new_tab`] opens a second tab, which shares the first one's storage.
 //!
 //! Everything ends when the page and the site are dropped, also when a test fails. This is test code: a helper that
@@ -25,6 +25,8 @@ mod bidi;
 mod browser;
 mod driver;
 mod page;
+mod pool;
+mod run;
 mod site;
 mod webkit;
 
@@ -32,4 +34,5 @@ pub use axe::{AXE_PATH, Barrier, axe_script};
 pub use browser::Browser;
 pub use fantoccini::key::Key;
 pub use page::{ConsoleEntry, Page, Tab, Transfer, Window};
+pub use run::{Case, Work, run};
 pub use site::{Site, dist};

@@ -65,7 +65,17 @@ fn in_browser(project: &Project, runs: usize) -> Result<PathBuf> {
     let (floor, results) = (folder.join("floor"), folder.join("results.json"));
     write_floor(&floor)?;
     let mut cargo = command::cargo();
-    cargo.args(["test", "--package", "browser-tests", "--test", "bench", "--", "--ignored", "--nocapture"]);
+    cargo.args([
+        "test",
+        "--package",
+        "browser-tests",
+        "--test",
+        "browser",
+        "--",
+        "--ignored",
+        "--nocapture",
+        "tools::bench",
+    ]);
     cargo.current_dir(&project.root).env("BEIAN_DIST", project.dist());
     cargo.env("BEIAN_BENCH_FLOOR", &floor).env("BEIAN_BENCH_RESULTS", &results);
     command::run(cargo.env("BEIAN_BENCH_RUNS", runs.to_string()))?;

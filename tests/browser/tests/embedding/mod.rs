@@ -1,0 +1,29 @@
+//! The guide in the page of somebody else.
+
+mod element;
+mod footprint;
+mod frame;
+mod guide;
+mod headless;
+mod isolation;
+mod page;
+mod start;
+
+use browser_tests::Case;
+
+/// All tests of this folder.
+pub fn cases() -> Vec<Case> {
+    [
+        element::cases(),
+        footprint::cases(),
+        frame::cases(),
+        guide::cases(),
+        headless::cases(),
+        isolation::cases(),
+        page::cases(),
+        start::cases(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,393 @@
+//! Whole journeys on the built guide, in a real browser, under the strict policy that hosts are promised.
+
+use crate::common::{answer, answer_all, checklist_titles, open_guide, site, start};
+use browser_tests::{Page, Window};
+
+browser_tests::tests! {
+    in_chromium {
+        company_in_guangdong_files_for_the_first_time,
+        individual_in_guangdong_gets_the_individual_letter,
+        company_in_xinjiang_gets_the_party_building_letter,
+        hong_kong_server_needs_no_filing,
+        hong_kong_server_with_mainland_cdn_needs_a_filing,
+        domain_filed_elsewhere_by_the_same_subject_gives_add_access,
+        answers_ticks_notes_and_events_survive_a_reload,
+        the_language_switches_without_losing_anything,
+        a_changed_answer_keeps_the_others_and_asks_what_it_makes_necessary,
+        back_returns_to_the_answered_question_and_focus_follows,
+        a_filing_is_tracked_through_a_missed_sms_and_a_refusal_to_the_end,
+        the_province_is_found_by_pinyin_and_taken_with_enter,
+        an_early_result_shows_what_is_open_and_leads_on,
+        not_sure_everywhere_still_leads_to_a_first_filing_list,
+        typed_text_and_the_focus_survive_what_else_is_drawn,
+        an_event_is_dated_back_once_and_not_into_the_future,
+        the_host_can_call_the_methods_from_a_listener_and_before_the_start,
+        the_host_page_works_too,
+        the_host_pages_panel_changes_page_and_guide_and_its_search_leads_on,
+        records_come_back_from_a_file_after_asking,
+    }
+}
+
+async fn company_in_guangdong_files_for_the_first_time() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
+    answer_all(&page, &[("domain-verified", "recent"), ("server-term", "short")]).await;
+    page.wait_for_text("核对你的回答").await;
+    page.click("[data-action=result]").await;
+    assert_eq!(page.attribute(".result", "data-verdict").await.as_deref(), Some("needed"));
+    assert_eq!(page.attribute(".result", "data-filing").await.as_deref(), Some("first"));
+    page.wait_for("[data-rule=domain-verified-wait]").await;
+    page.wait_for("[data-rule=server-term]").await;
+    assert_eq!(page.count(".blocker").await, 2);
+    page.click("[data-action=prepare]").await;
+    let titles = checklist_titles(&page).await;
+    assert!(titles.contains(&"《互联网信息服务备案承诺书（单位）》".to_owned()), "{titles:?}");
+    assert!(!titles.contains(&"《互联网信息服务备案承诺书（个人）》".to_owned()), "{titles:?}");
+    page.assert_console_empty().await;
+}
+
+async fn individual_in_guangdong_gets_the_individual_letter() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "individual", "440000", "no", "no"]).await;
+    answer_all(&page, &[]).await;
+    page.click("[data-action=result]").await;
+    page.click("[data-action=prepare]").await;
+    let titles = checklist_titles(&page).await;
+    assert!(titles.contains(&"《互联网信息服务备案承诺书（个人）》".to_owned()), "{titles:?}");
+    assert!(!titles.contains(&"《互联网信息服务备案承诺书（单位）》".to_owned()), "{titles:?}");
+    page.assert_console_empty().await;
+}
+
+async fn company_in_xinjiang_gets_the_party_building_letter() {
+    let site = site();
+    let page = start(&site, Window::Desktop).await;
+    answer(&page, &["website", "mainland", "site", "company", "650000", "no", "no"]).await;
+    answer_all(&page, &[]).await;
+    page.click("[data-action=result]").await;
+    page.click("[data-action=prepare]").await;
+    let titles = checklist_titles(&page).await;
+    assert!(titles.iter().any(|title| title.contains("党建确认函")), "{titles:?}");
+    page.assert_console_empty().await;
+}
+
+async fn hong_kong_server_needs_no_filing() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "outside"]).await;
+    page.click("[data-action=result]").await;
+    assert_eq!(page.attribute(".result", "data-verdict").await.as_deref(), Some("not-needed"));
+    page.click("[data-view=prepare]").await;
+    page.wait_for_text("目前不用准备材料").await;
+    page.assert_console_empty().await;
+}
+
+async fn hong_kong_server_with_mainland_cdn_needs_a_filing() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "cdn", "site", "company", "110000", "no", "no"]).await;
+    page.click("[data-action=result]").await;
+    assert_eq!(page.attribute(".result", "data-verdict").await.as_deref(), Some("needed"));
+    assert_eq!(page.attribute(".result", "data-filing").await.as_deref(), Some("first"));
+    page.assert_console_empty().await;
+}
+
+async fn domain_filed_elsewhere_by_the_same_subject_gives_add_access() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "company", "310000", "yes", "no", "mine", "no", "access"])
+        .await;
+    page.click("[data-action=result]").await;
+    assert_eq!(page.attribute(".result", "data-filing").await.as_deref(), Some("add-access"));
+    page.wait_for_text("新增接入").await;
+    page.assert_console_empty().await;
+}
+
+async fn answers_ticks_notes_and_events_survive_a_reload() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
+    page.click("[data-action=result]").await;
+    page.click("[data-action=prepare]").await;
+    let letter = "[data-key='440000/commitment-letter']";
+    page.click(&format!("{letter} input[type=checkbox]")).await;
+    page.click(&format!("{letter} summary")).await;
+    page.type_into(&format!("{letter} textarea"), "原件在财务那里").await;
+    page.click("[data-view=track]").await;
+    page.type_into(".add input", "example.cn").await;
+    page.click("[data-action=add-filing]").await;
+    for event in ["prepared", "submitted", "handed-over", "sms-received"] {
+        page.click(&format!("[data-event={event}]")).await;
+    }
+    page.wait_for("[data-phase=SmsPending]").await;
+    page.reload().await;
+    // It opens where it was left.
+    page.wait_for("[data-phase=SmsPending] [data-clock=sms]").await;
+    page.click("[data-view=check]").await;
+    page.wait_for(".result").await;
+    page.click("[data-view=prepare]").await;
+    page.wait_for(&format!("{letter}.done")).await;
+    page.wait_for_text("原件在财务那里").await;
+    assert_eq!(page.attribute(".checklist", "data-done").await.as_deref(), Some("1"));
+    page.click("[data-view=track]").await;
+    page.click("[data-filing-id]").await;
+    page.wait_for("[data-phase=SmsPending]").await;
+    page.assert_console_empty().await;
+}
+
+async fn the_language_switches_without_losing_anything() {
+    let site = site();
+    let page = start(&site, Window::Desktop).await;
+    answer(&page, &["website", "mainland", "site", "company"]).await;
+    page.wait_for_text("单位证件上的住所在哪个省").await;
+    page.eval("document.documentElement.lang = 'en'").await;
+    page.wait_for_text("Which province is on your organisation’s certificate?").await;
+    answer(&page, &["440000", "no", "no"]).await;
+    page.click("[data-action=result]").await;
+    page.wait_for_text("First filing").await;
+    page.click("[data-action=prepare]").await;
+    page.wait_for_text("Guangdong").await;
+    page.click("[data-key='440000/commitment-letter'] input").await;
+    page.eval("document.documentElement.lang = 'zh-CN'").await;
+    page.wait_for_text("你的材料清单").await;
+    page.wait_for("[data-key='440000/commitment-letter'].done").await;
+    page.assert_console_empty().await;
+}
+
+async fn a_changed_answer_keeps_the_others_and_asks_what_it_makes_necessary() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
+    answer_all(&page, &[]).await;
+    page.click("[data-edit=domain-verified]").await;
+    answer(&page, &["no"]).await;
+    page.wait_for_text("核对你的回答").await;
+    page.wait_for_text("还没有").await;
+    // Another subject makes other questions necessary; they come before the answers return.
+    page.click("[data-edit=subject]").await;
+    answer(&page, &["sole-proprietor"]).await;
+    page.wait_for("[data-fact=trade-name]").await;
+    answer(&page, &["yes"]).await;
+    page.wait_for_text("核对你的回答").await;
+    page.assert_console_empty().await;
+}
+
+async fn back_returns_to_the_answered_question_and_focus_follows() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland"]).await;
+    page.wait_for("[data-fact=use]").await;
+    assert!(page.focused().await.contains("域名用来做什么"), "{}", page.focused().await);
+    page.click("[data-action=back]").await;
+    page.wait_for("[data-fact=server]").await;
+    assert_eq!(page.attribute("[data-value=mainland]", "aria-pressed").await.as_deref(), Some("true"));
+    assert!(page.focused().await.contains("服务器在哪里"));
+    page.assert_console_empty().await;
+}
+
+async fn a_filing_is_tracked_through_a_missed_sms_and_a_refusal_to_the_end() {
+    let site = site();
+    let page = start(&site, Window::Desktop).await;
+    page.click("[data-view=track]").await;
+    page.type_into(".add input", "example.cn").await;
+    page.click("[data-action=add-filing]").await;
+    page.click(".main details.card > summary").await;
+    for event in ["holder-template", "holder-email", "holder-submitted"] {
+        page.click(&format!("[data-event={event}]")).await;
+    }
+    page.wait_for("[data-phase=HolderReview]").await;
+    page.click(".next-action [data-event=holder-changed]").await;
+    page.wait_for("[data-phase=DomainWait] [data-clock=domain-wait]").await;
+    page.click("[data-event=prepared]").await;
+    assert_eq!(page.count("[data-step]").await, 4, "Alibaba Cloud's console has four steps");
+    assert!(page.text("[data-step=basic-check]").await.contains("基础信息校验"));
+    let to_the_authority = ["submitted", "handed-over", "sms-received", "sms-verified"];
+    for event in ["submitted", "handed-over", "sms-received", "sms-expired"].iter().chain(&to_the_authority) {
+        page.click(&format!("[data-event={event}]")).await;
+    }
+    page.wait_for("[data-phase=Authority] [data-clock=authority]").await;
+    page.click("[data-event=returned-by-authority]").await;
+    page.click("[data-event=tell-return]").await;
+    page.wait_for("[data-phase=Refused]").await;
+    for event in to_the_authority.iter().chain(&["approved"]) {
+        page.click(&format!("[data-event={event}]")).await;
+    }
+    page.type_into("[data-look=number] input", "粤ICP备12345678号-1").await;
+    page.click("[data-action=look-number]").await;
+    page.wait_for_text("beian.miit.gov.cn").await;
+    for event in
+        ["footer-shown", "public-security-submitted", "public-security-filed", "public-security-shown"]
+    {
+        page.click(&format!("[data-event={event}]")).await;
+    }
+    page.wait_for("[data-phase=Complete]").await;
+    assert_eq!(page.count(".timeline .done").await, 7);
+    page.click("[data-event=undone]").await;
+    page.wait_for("[data-phase=PublicSecurityNumber]").await;
+    page.assert_console_empty().await;
+}
+
+async fn the_province_is_found_by_pinyin_and_taken_with_enter() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "individual"]).await;
+    page.type_into(".provinces input", "guangd").await;
+    page.wait_for_text("广东").await;
+    assert_eq!(page.count(".chip").await, 1);
+    page.press(browser_tests::Key::Enter).await;
+    page.wait_for("[data-fact=subject-filed]").await;
+    page.assert_console_empty().await;
+}
+
+async fn an_early_result_shows_what_is_open_and_leads_on() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
+    page.click("[data-action=result]").await;
+    page.wait_for(".unknown [data-edit=domain-suffix]").await;
+    assert_eq!(page.count(".clear").await, 0, "no all-clear while points are open");
+    // One point is answered from here and the result returns.
+    page.click("[data-edit=obstacles]").await;
+    page.wait_for("[data-fact=obstacles]").await;
+    crate::common::answer_one(&page, &[]).await;
+    page.wait_for("[data-fact=domain-suffix]").await;
+    page.click("[data-action=back]").await;
+    page.wait_for(".result .unknown").await;
+    page.click("[data-action=go-on]").await;
+    answer_all(&page, &[("domain-verified", "yes")]).await;
+    page.click("[data-action=result]").await;
+    page.wait_for(".clear").await;
+    page.assert_console_empty().await;
+}
+
+async fn not_sure_everywhere_still_leads_to_a_first_filing_list() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "company", "440000", "unsure", "unsure"]).await;
+    answer_all(&page, &[]).await;
+    page.click("[data-action=result]").await;
+    assert_eq!(page.attribute(".result", "data-verdict").await.as_deref(), Some("depends"));
+    page.wait_for_text("beian.miit.gov.cn").await;
+    page.click("[data-action=prepare]").await;
+    page.wait_for_text("广东省 · 首次备案").await;
+    page.assert_console_empty().await;
+}
+
+async fn typed_text_and_the_focus_survive_what_else_is_drawn() {
+    let site = site();
+    let page = start(&site, Window::Phone).await;
+    page.click("[data-view=track]").await;
+    page.type_into(".add input", "example.cn").await;
+    page.click("[data-action=add-filing]").await;
+    page.click(".history > summary").await;
+    page.fill(".history input", "半路").await;
+    // An attribute change draws everything anew.
+    page.eval("host.setAttribute('theme', 'dark')").await;
+    page.wait_for("[data-theme=dark]").await;
+    assert_eq!(page.value(".history input").await, "半路");
+    page.type_into(".history input", "备案").await;
+    page.wait_for_text("半路备案").await;
+    page.click("[data-event=prepared]").await;
+    page.wait_for("[data-phase=Draft]").await;
+    assert!(page.focused().await.contains("填写备案订单"), "{}", page.focused().await);
+    page.assert_console_empty().await;
+}
+
+async fn an_event_is_dated_back_once_and_not_into_the_future() {
+    let site = site();
+    let page = start(&site, Window::Desktop).await;
+    page.click("[data-view=track]").await;
+    page.click("[data-action=add-filing]").await;
+    page.click("[data-event=prepared]").await;
+    page.click(".earlier > summary").await;
+    page.eval("root.querySelector('.earlier input').value = '2099-01-01T10:00'").await;
+    page.click("[data-event=submitted]").await;
+    page.wait_for("[data-phase=Draft]").await;
+    page.eval("root.querySelector('.earlier input').value = ''").await;
+    page.click("[data-event=submitted]").await;
+    page.wait_for("[data-phase=FirstReview]").await;
+    assert_eq!(page.eval("return root.querySelector('.earlier input').value").await, "");
+    page.assert_console_empty().await;
+}
+
+async fn the_host_can_call_the_methods_from_a_listener_and_before_the_start() {
+    let site = site();
+    let page = start(&site, Window::Desktop).await;
+    let listen = "host.addEventListener('beian-answer', async () => { window.copy = await host.exportData(); }, { once: true })";
+    // Once: the page hears of a reset too.
+    page.eval(listen).await;
+    answer(&page, &["website"]).await;
+    let copy = page.wait_until("the copy", "return window.copy").await;
+    assert!(copy.as_str().is_some_and(|copy| copy.contains("\"service\":\"website\"")), "{copy}");
+    page.eval("return host.reset()").await;
+    page.wait_for("[data-fact=service]").await;
+    assert_eq!(page.eval("return host.importData('{}')").await, false);
+    assert_eq!(page.eval("return host.importData(window.copy)").await, true);
+    page.wait_for("[data-fact=server]").await;
+    page.assert_console_empty().await;
+}
+
+async fn the_host_page_works_too() {
+    let site = site();
+    let page = Page::start(&site, Window::Desktop).await;
+    open_guide(&page, "/embed.html").await;
+    answer(&page, &["website", "outside"]).await;
+    page.click("[data-action=result]").await;
+    let log = page.eval("return document.querySelector('#events').textContent").await;
+    for event in ["beian-ready", "beian-answer", "beian-result"] {
+        assert!(log.as_str().is_some_and(|log| log.contains(event)), "{event}: {log}");
+    }
+    page.assert_console_empty().await;
+}
+
+async fn the_host_pages_panel_changes_page_and_guide_and_its_search_leads_on() {
+    let site = site();
+    let page = Page::start(&site, Window::Desktop).await;
+    open_guide(&page, "/embed.html?lang=en").await;
+    page.wait_for_text("What are you putting online?").await;
+    let spoken =
+        "return ['html', '.demo', 'beian-guide'].map((part) => document.querySelector(part).lang).join()";
+    assert_eq!(page.eval(spoken).await, "zh-CN,en,en");
+    let choose = "for (const [name, value] of [['theme', 'dark'], ['brand', 'cinnabar']]) { \
+                  const select = document.querySelector(`[data-page=${name}]`); \
+                  select.value = value; select.dispatchEvent(new Event('change')) }";
+    page.eval(choose).await;
+    let looks = "const dark = (element) => getComputedStyle(element).colorScheme === 'dark'; \
+                 return dark(document.documentElement) && dark(root.querySelector('.guide')) \
+                 && getComputedStyle(root.querySelector('.guide')).borderRadius === '4px'";
+    page.wait_until("the page's theme and brand in the guide", looks).await;
+    let search = "const words = document.querySelector('.search input'); words.value = '广东'; \
+                  words.dispatchEvent(new Event('input')); document.querySelector('.search').requestSubmit(); \
+                  return document.querySelector('.found').textContent";
+    assert_eq!(page.eval(search).await, "找到 1 篇");
+    page.wait_until("Guangdong's page", "return location.pathname.endsWith('/static/zh-CN/440000.html')")
+        .await;
+    page.assert_console_empty().await;
+}
+
+async fn records_come_back_from_a_file_after_asking() {
+    let site = site();
+    let page = start(&site, Window::Desktop).await;
+    answer(&page, &["website"]).await;
+    page.eval("return host.exportData().then((copy) => { window.copy = copy })").await;
+    page.eval("return host.reset()").await;
+    page.wait_for("[data-fact=service]").await;
+    // The file chooser itself belongs to the browser: a file is put into its field.
+    let choose = "const make = document.createElement.bind(document); \
+                  document.createElement = (name) => { const element = make(name); \
+                    if (name === 'input') element.click = () => { const files = new DataTransfer(); \
+                      files.items.add(new File([window.copy], 'copy.json')); element.files = files.files; \
+                      element.dispatchEvent(new Event('change')); }; return element; }";
+    page.eval(choose).await;
+    page.click("[data-action=import]").await;
+    page.wait_for("[data-import]").await;
+    assert_eq!(page.count("[data-fact=service]").await, 1, "nothing has happened yet");
+    page.click("[data-take=replace]").await;
+    page.wait_for("[data-fact=server]").await;
+    page.eval("window.copy = 'something else'").await;
+    page.click("[data-action=import]").await;
+    page.wait_for_text("不是本指南导出的记录").await;
+    page.wait_for("[data-fact=server]").await;
+    page.assert_console_empty().await;
+}
