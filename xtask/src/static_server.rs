@@ -106,6 +106,11 @@ impl StaticServer {
         self.address.port()
     }
 
+    /// The list that the paths asked for are added to.
+    pub fn request_log(&self) -> Arc<Mutex<Vec<String>>> {
+        self.requests.clone()
+    }
+
     /// The paths asked for so far, with their queries, in order.
     pub fn requests(&self) -> Vec<String> {
         self.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()

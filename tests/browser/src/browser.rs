@@ -152,10 +152,15 @@ fn firefox_prefs() -> Value {
     json!({ "intl.accept_languages": "zh-CN, zh", "dom.ipc.processPrelaunch.enabled": false })
 }
 
-/// The folder of what set-up builds or gets, in Cargo's target folder.
-pub fn tools() -> PathBuf {
+/// Cargo's target folder.
+pub fn target() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    root.join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or("target".into())).join("tools")
+    root.join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or("target".into()))
+}
+
+/// The folder of what set-up builds or gets.
+pub fn tools() -> PathBuf {
+    target().join("tools")
 }
 
 fn on_path(program: &str) -> Option<PathBuf> {

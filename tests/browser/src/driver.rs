@@ -14,7 +14,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use crate::Browser;
 use crate::webkit::{self, Screen};
 
-/// How long a WebKit may run in all, far longer than any test.
+/// How long a test may keep a WebKit, far longer than any does.
 const LIFETIME: Duration = Duration::from_secs(180);
 
 /// The running driver.
@@ -24,8 +24,6 @@ pub struct Driver {
     port: u16,
     folder: PathBuf,
     session: Option<String>,
-    /// For WebKit alone: tells the one that waits for its end that it came.
-    ended: Option<Sender<()>>,
     // Last: for WebKit alone, whose browser needs one. It ends after the browser.
     screen: Option<Screen>,
 }
@@ -57,13 +55,10 @@ impl Driver {
         });
         let output = child.stdout.take().expect("the output is piped");
         // From here on the driver is ended even if reading fails.
-        let mut driver = Self { browser, child, port: 0, folder, session: None, ended: None, screen };
+        let mut driver = Self { browser, child, port: 0, folder, session: None, screen };
         let mut lines = BufReader::new(output).lines();
         driver.port = match &driver.screen {
-            Some(_) => {
-                driver.ended = Some(end_in_time(driver.folder.clone()));
-                webkit::listening_port(&mut driver.child)?
-            }
+            Some(_) => webkit::listening_port(&mut driver.child)?,
             None => lines.by_ref().find_map(|line| browser.port(&line.expect("readable output")))?,
         };
         // Whoever stops reading makes a writer fail: go on until the driver ends.
@@ -82,6 +77,14 @@ impl Driver {
             });
         self.session = client.session_id().await.expect("a session");
         client
+    }
+
+    /// The address of Chromium's DevTools Protocol, which it leaves in its profile.
+    pub fn devtools(&self) -> String {
+        let file = self.folder.join("DevToolsActivePort");
+        let text = std::fs::read_to_string(&file).expect("Chromium tells where its protocol is");
+        let (port, path) = text.trim().split_once('\n').expect("a port and a path");
+        format!("ws://127.0.0.1:{port}{path}")
     }
 
     /// The folder that all its browser writes goes to.
@@ -115,9 +118,9 @@ impl Drop for Driver {
     }
 }
 
-/// Ends a browser and its driver when they live too long: WebKit's driver answers nothing while its browser hangs, and the
-/// test would wait for ever. It fails then, for want of a browser.
-fn end_in_time(folder: PathBuf) -> Sender<()> {
+/// Ends a browser and its driver when a test takes too long: WebKit's driver answers nothing while its browser hangs, and
+/// the test would wait for ever. It fails then, for want of a browser. To drop the sender says that the test has ended.
+pub fn end_in_time(folder: PathBuf) -> Sender<()> {
     let (sender, ended) = channel();
     std::thread::spawn(move || {
         if ended.recv_timeout(LIFETIME) == Err(RecvTimeoutError::Timeout) {

@@ -21,13 +21,15 @@
 //! cannot do its work panics with what it waited for and what the page showed.
 
 mod axe;
-mod bidi;
 mod browser;
 mod driver;
+mod instance;
 mod page;
 mod pool;
+mod remote;
 mod run;
 mod site;
+mod traces;
 mod webkit;
 
 pub use axe::{AXE_PATH, Barrier, axe_script};

@@ -51,9 +51,11 @@ impl Case {
     fn run(&self) -> Result<(), Failed> {
         let start = Instant::now();
         let ended = std::panic::catch_unwind(AssertUnwindSafe(|| RUNTIME.block_on((self.work)())));
-        let failed = ended.err().map(|panic| reason(&*panic));
+        let mut failed = ended.err().map(|panic| reason(&*panic));
+        let end = || RUNTIME.block_on(pool::end_test(failed.as_deref().map(|reason| (&*self.name, reason))));
+        let cleaned = std::panic::catch_unwind(AssertUnwindSafe(end));
+        failed = failed.or_else(|| cleaned.err().map(|panic| reason(&*panic)));
         note_time(&self.name, start);
-        RUNTIME.block_on(pool::end_test(failed.is_some().then_some(&*self.name)));
         failed.map_or(Ok(()), |reason| Err(reason.into()))
     }
 }
@@ -101,7 +103,7 @@ fn note_time(name: &str, start: Instant) {
 }
 
 /// Names the tests of a module, and makes `cases()` of them:
-/// `in_each_browser` takes `async fn(Browser)`, the others `async fn()`; `without_browser` takes `fn()`; `by_hand` ones run
+/// `in_each_browser` and `in_other_browsers`, which leaves out Chromium, take `async fn(Browser)`, the others `async fn()`; `without_browser` takes `fn()`; `by_hand` ones run
 /// only when asked for with `--ignored`. With a list behind `in_each_browser` each runs once for each of its items, as
 /// `async fn(Browser, &str)`.
 #[macro_export]
@@ -125,6 +127,9 @@ macro_rules! tests {
             let module = format!("{}::{}::{value}", module_path!(), browser.id());
             $crate::Case::new(&module, stringify!($case), false, move || Box::pin($case(browser, value)))
         }))
+    };
+    (@in_other_browsers [] $case:ident) => {
+        $crate::Case::in_each(module_path!(), stringify!($case), |browser| Box::pin($case(browser))).split_off(1)
     };
     (@in_chromium [] $case:ident) => {
         [$crate::Case::new(module_path!(), stringify!($case), false, || Box::pin($case()))]

@@ -1,7 +1,7 @@
 //! What is served to the browser.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use xtask::static_server::{Options, StaticServer};
 
@@ -52,6 +52,11 @@ impl Site {
     pub fn requests(&self) -> Vec<String> {
         let all = self.server.requests().into_iter();
         all.filter(|path| path != "/favicon.ico" && !Tap::is_own(path)).collect()
+    }
+
+    /// The paths as they come in.
+    pub(crate) fn request_log(&self) -> Arc<Mutex<Vec<String>>> {
+        self.server.request_log()
     }
 
     /// Looks on for WebKit.

@@ -59,7 +59,7 @@ impl Page {
         let keys = KeyActions::new("keyboard".to_owned())
             .then(KeyAction::Down { value })
             .then(KeyAction::Up { value });
-        self.client.perform_actions(keys).await.expect("a key press");
+        self.instance.client.perform_actions(keys).await.expect("a key press");
     }
 
     /// Presses a key where the focus is, while Shift is down.
@@ -70,13 +70,17 @@ impl Page {
             .then(KeyAction::Down { value })
             .then(KeyAction::Up { value })
             .then(KeyAction::Up { value: shift });
-        self.client.perform_actions(keys).await.expect("a key press");
+        self.instance.client.perform_actions(keys).await.expect("a key press");
     }
 
     /// Waits for the browser's own question, answers it, and gives its text.
     pub async fn answer_alert(&self, yes: bool) -> String {
-        let text = self.until("a question", async || self.client.get_alert_text().await.ok()).await;
-        let answered = if yes { self.client.accept_alert().await } else { self.client.dismiss_alert().await };
+        let text = self.until("a question", async || self.instance.client.get_alert_text().await.ok()).await;
+        let answered = if yes {
+            self.instance.client.accept_alert().await
+        } else {
+            self.instance.client.dismiss_alert().await
+        };
         answered.expect("the question is still there");
         text
     }

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::Page;
 use super::vendor::Vendor;
-use super::{Beyond, Page};
-use crate::bidi::Bidi;
+use crate::instance::Context;
 
 /// One line of the browser's console.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,27 +18,38 @@ pub struct ConsoleEntry {
 }
 
 impl Page {
-    /// Everything that was written to the console since the browser started, of every level, in every tab. In WebKit only
+    /// Everything that was written to the console since the page was started, of every level, in every tab. In WebKit only
     /// by pages of the site that the page was started with, and nothing that the browser says by itself but of errors,
     /// failing requests and broken policies.
     pub async fn console_entries(&self) -> Vec<ConsoleEntry> {
-        let new = match &self.beyond {
-            Beyond::Vendor => self.chromium_log().await,
-            Beyond::Bidi(bidi) => {
+        let new = match &self.context {
+            Context::Cdp(_) => self.chromium_log().await,
+            Context::Bidi(_) => {
                 // By now the page has sent off what it wrote before this.
-                let _ = self.client.execute("", Vec::new()).await;
-                bidi.take_events().iter().filter_map(from_event).collect()
+                let _ = self.instance.client.execute("", Vec::new()).await;
+                self.instance.remote().take_events().iter().filter_map(from_event).collect()
             }
-            Beyond::Tap(tap) => {
+            Context::Tap(tap) => {
                 // It tells of an error as soon as the page has nothing else to do.
-                let _ =
-                    self.client.execute("return new Promise((done) => setTimeout(done))", Vec::new()).await;
+                let _ = self
+                    .instance
+                    .client
+                    .execute("return new Promise((done) => setTimeout(done))", Vec::new())
+                    .await;
                 tap.take()
             }
         };
         let mut console = self.console.lock().expect("no test panicked here");
         console.extend(new);
         console.clone()
+    }
+
+    /// Takes what an earlier test left in the driver's logs.
+    pub(super) async fn forget_logs(&self) {
+        if matches!(self.context, Context::Cdp(_)) {
+            self.chromium_log().await;
+            self.transfers().await;
+        }
     }
 
     /// Fails if anything at all was written to the console.
@@ -49,7 +60,11 @@ impl Page {
 
     /// What is new in Chromium's log: the driver forgets what it has told once.
     async fn chromium_log(&self) -> Vec<ConsoleEntry> {
-        let new = self.client.issue_cmd(Vendor { path: "se/log", body: json!({ "type": "browser" }) }).await;
+        let new = self
+            .instance
+            .client
+            .issue_cmd(Vendor { path: "se/log", body: json!({ "type": "browser" }) })
+            .await;
         let new = new.expect("the console's log");
         let entry = |entry: &Value| ConsoleEntry {
             level: text(&entry["level"]),
@@ -58,11 +73,6 @@ impl Page {
         };
         new.as_array().into_iter().flatten().map(entry).collect()
     }
-}
-
-/// Asks the browser to tell what goes into the console.
-pub(super) fn listen(bidi: &Bidi) {
-    bidi.call("session.subscribe", json!({ "events": ["log.entryAdded", "network.responseCompleted"] }));
 }
 
 /// A console line as Chromium would write it; `None` for what would not be there.

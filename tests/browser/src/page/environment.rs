@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Beyond, Page};
-use crate::bidi::Bidi;
+use super::Page;
+use crate::instance::Context;
 
 /// The window's size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,10 +36,10 @@ impl Page {
     /// than some 500 pixels in Chromium and 450 in Firefox. In WebKit it is, down to some 290 pixels, and its device pixels
     /// stay those of the window that it started with.
     pub async fn set_window(&self, window: Window) {
-        match &self.beyond {
-            Beyond::Vendor => self.set_metrics(window).await,
-            Beyond::Bidi(bidi) => self.set_viewport(bidi, window).await,
-            Beyond::Tap(_) => self.set_real_window(window).await,
+        match &self.context {
+            Context::Cdp(_) => self.set_metrics(window).await,
+            Context::Bidi(_) => self.set_viewport(window).await,
+            Context::Tap(_) => self.set_real_window(window).await,
         }
         *self.window.lock().expect("no test panicked here") = window;
     }
@@ -53,12 +53,12 @@ impl Page {
         self.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone })).await;
     }
 
-    async fn set_viewport(&self, bidi: &Bidi, window: Window) {
+    async fn set_viewport(&self, window: Window) {
         let (width, height) = window.size();
         // Room for what is drawn, and for the browser's own bars.
-        let sized = self.client.set_window_rect(0, 0, width.max(500), height + 200).await;
+        let sized = self.instance.client.set_window_rect(0, 0, width.max(500), height + 200).await;
         sized.expect("a window of that size");
-        bidi.call(
+        self.instance.remote().call(
             "browsingContext.setViewport",
             json!({
                 "context": self.tab().await.id(), "viewport": { "width": width, "height": height },
@@ -72,9 +72,10 @@ impl Page {
         // The browser's own bars are higher with several tabs.
         let mut bars = 0;
         self.until(&format!("a window of {width} × {height}"), async || {
-            let sized = self.client.set_window_rect(0, 0, width, height + bars).await;
+            let sized = self.instance.client.set_window_rect(0, 0, width, height + bars).await;
             sized.expect("a window of that size");
-            let inner = self.client.execute("return [innerWidth, innerHeight]", Vec::new()).await.ok()?;
+            let inner =
+                self.instance.client.execute("return [innerWidth, innerHeight]", Vec::new()).await.ok()?;
             let drawn = u32::try_from(inner[1].as_u64()?).ok()?;
             let fits = inner == json!([width, height]);
             bars = (height + bars).saturating_sub(drawn);
@@ -104,13 +105,14 @@ impl Page {
     /// Runs a script before every page opened from now on: in Chromium in this tab, else in all; in WebKit
     /// only pages of the site that the page was started with.
     pub async fn before_each_page(&self, js: &str) {
-        match &self.beyond {
-            Beyond::Bidi(bidi) => {
+        match &self.context {
+            Context::Bidi(id) => {
                 let function = format!("() => {{ {js}\n }}");
-                bidi.call("script.addPreloadScript", json!({ "functionDeclaration": function }));
+                let script = json!({ "functionDeclaration": function, "userContexts": [id] });
+                self.instance.remote().call("script.addPreloadScript", script);
             }
-            Beyond::Tap(tap) => tap.before_each_page(js),
-            Beyond::Vendor => {
+            Context::Tap(tap) => tap.before_each_page(js),
+            Context::Cdp(_) => {
                 self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": js })).await;
             }
         }

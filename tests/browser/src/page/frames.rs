@@ -9,12 +9,12 @@ impl Page {
     pub async fn enter_frame(&self, css: &str) {
         // WebKit's driver may answer with an error while the page is still on its way.
         let what = format!("a frame {css}");
-        let frame = self.until(&what, async || self.client.find(Locator::Css(css)).await.ok()).await;
+        let frame = self.until(&what, async || self.instance.client.find(Locator::Css(css)).await.ok()).await;
         frame.enter_frame().await.unwrap_or_else(|error| panic!("could not go into {css}: {error}"));
     }
 
     /// Goes on in the document that holds the frame.
     pub async fn leave_frame(&self) {
-        self.client.enter_parent_frame().await.expect("a frame to leave");
+        self.instance.client.enter_parent_frame().await.expect("a frame to leave");
     }
 }

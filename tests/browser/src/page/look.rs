@@ -92,6 +92,6 @@ impl Page {
         // While a new page loads a script may find no document; that is a "not yet".
         let found = self.try_call(script, arg).await.ok()?;
         let id = found.as_object()?.values().next()?.as_str()?.to_owned();
-        Some(Element::from_element_id(self.client.clone(), id.into()))
+        Some(Element::from_element_id(self.instance.client.clone(), id.into()))
     }
 }

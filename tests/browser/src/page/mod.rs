@@ -9,17 +9,15 @@ mod network;
 mod tabs;
 mod vendor;
 
+use std::ops::Deref;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use fantoccini::Client;
 use serde_json::{Value, json};
 
-use crate::bidi::Bidi;
-use crate::driver::Driver;
-use crate::webkit::Tap;
-use crate::{Browser, Site};
+use crate::instance::{Context, Instance};
+use crate::{Browser, Site, pool};
 pub use console::ConsoleEntry;
 pub use environment::Window;
 pub use network::Transfer;
@@ -27,80 +25,124 @@ pub use tabs::Tab;
 
 /// How long a helper waits for what it was asked for.
 const PATIENCE: Duration = Duration::from_secs(15);
-const POLL: Duration = Duration::from_millis(40);
+const POLL: Duration = Duration::from_millis(15);
 
-/// What does for a browser what WebDriver does not.
-enum Beyond {
-    /// Chromium's driver has commands of its own, see [`Page::cdp`].
-    Vendor,
-    /// Firefox.
-    Bidi(Box<Bidi>),
-    /// WebKit.
-    Tap(Arc<Tap>),
-}
+/// A page in an empty window of its own, with nothing stored; looks inside the shadow root of the first `<beian-guide>` unless
+/// told otherwise with [`Page::within`].
+pub struct Page(Option<Box<Inside>>);
 
-/// A page; looks inside the shadow root of the first `<beian-guide>` unless told otherwise with [`Page::within`].
-pub struct Page {
-    client: Client,
-    browser: Browser,
-    beyond: Beyond,
+/// What a page is made of. When the page is dropped, the browser goes to the next test.
+pub struct Inside {
+    context: Context,
+    pub(crate) instance: Instance,
+    /// The paths that were asked for on the site.
+    pub(crate) requests: Arc<Mutex<Vec<String>>>,
+    /// Whether the browser ends with the page.
+    alone: bool,
     url: String,
     host: Mutex<String>,
     window: Mutex<Window>,
+    first_tab: Tab,
     console: Mutex<Vec<ConsoleEntry>>,
-    // Last: the browser ends after everything that talks to it.
-    driver: Driver,
+}
+
+impl Inside {
+    pub(crate) fn into_parts(self: Box<Self>) -> (Instance, Context) {
+        (self.instance, self.context)
+    }
+}
+
+impl Deref for Page {
+    type Target = Inside;
+
+    fn deref(&self) -> &Inside {
+        self.0.as_ref().expect("only a page that is dropped is empty")
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        match self.0.take() {
+            // Its traces are taken before it ends.
+            Some(inside) if !inside.alone || std::thread::panicking() => pool::dropped(inside),
+            _ => {}
+        }
+    }
 }
 
 impl Page {
-    /// Starts a fresh Chromium, showing nothing yet.
+    /// An empty page in Chromium.
     pub async fn start(site: &Site, window: Window) -> Self {
         Self::start_in(site, window, Browser::Chromium).await
     }
 
-    /// Starts a fresh browser, showing nothing yet. In WebKit the console and the scripts before each page are those of
-    /// this site: only one such page at a time may be on it.
+    /// An empty page in a browser that served other tests before. In WebKit the console and the scripts before each page are
+    /// those of this site: only one such page at a time may be on it.
     pub async fn start_in(site: &Site, window: Window, browser: Browser) -> Self {
-        let mut driver = Driver::start(browser, window.scale());
-        let client = driver.session().await;
-        let page = Self {
-            beyond: Beyond::connect(&client, browser, site),
-            client,
-            browser,
+        let (instance, context) = pool::take(browser, window.scale(), site).await;
+        Self::show(instance, context, site, window, false).await
+    }
+
+    /// An empty page in a browser that is started for it, and ends with it.
+    pub async fn start_alone(site: &Site, window: Window, browser: Browser) -> Self {
+        let mut instance = Instance::start(browser, window.scale()).await;
+        let context = instance.open_context(site).await.expect("a fresh browser works");
+        Self::show(instance, context, site, window, true).await
+    }
+
+    async fn show(instance: Instance, context: Context, site: &Site, window: Window, alone: bool) -> Self {
+        let first_tab = Tab::new(instance.client.window().await.expect("an open tab"));
+        let inside = Inside {
+            first_tab,
+            context,
+            instance,
+            requests: site.request_log(),
+            alone,
             url: site.url(),
             host: Mutex::new("beian-guide".to_owned()),
             window: Mutex::new(window),
             console: Mutex::default(),
-            driver,
         };
+        let page = Self(Some(Box::new(inside)));
+        page.forget_logs().await;
         page.set_window(window).await;
         page
     }
 
-    /// The browser that this page is in.
-    pub fn browser(&self) -> Browser {
-        self.browser
+    /// The page of a test that has ended.
+    pub(crate) fn again(inside: Box<Inside>) -> Self {
+        Self(Some(inside))
     }
 
-    /// The folder that holds all that the browser writes; it goes with the page.
+    /// Takes the page apart without giving its browser to the next test.
+    pub(crate) fn into_inside(mut self) -> Option<Box<Inside>> {
+        self.0.take()
+    }
+
+    /// The browser that this page is in.
+    pub fn browser(&self) -> Browser {
+        self.instance.browser
+    }
+
+    /// The folder that holds all that the browser writes; it goes with the browser.
     pub fn folder(&self) -> &Path {
-        self.driver.folder()
+        self.instance.driver.folder()
     }
 
     /// Goes to a path of the site (`/embed.html?lang=en`), or to a whole address.
     pub async fn open(&self, path: &str) {
         let url = if path.starts_with('/') { format!("{}{path}", self.url) } else { path.to_owned() };
-        self.client.goto(&url).await.unwrap_or_else(|error| panic!("could not open {url}: {error}"));
+        self.instance.client.goto(&url).await.unwrap_or_else(|error| panic!("could not open {url}: {error}"));
     }
 
     /// Loads the page again.
     pub async fn reload(&self) {
-        self.client.refresh().await.expect("the page can be reloaded");
+        self.instance.client.refresh().await.expect("the page can be reloaded");
     }
 
     /// The address shown now.
     pub async fn url(&self) -> String {
-        self.client.current_url().await.expect("an address").to_string()
+        self.instance.client.current_url().await.expect("an address").to_string()
     }
 
     /// Looks from now on inside the element that this selector finds in the document, for pages with several guides.
@@ -116,7 +158,7 @@ impl Page {
 
     /// Saves what the window shows, as PNG.
     pub async fn screenshot(&self, path: impl AsRef<Path>) {
-        let png = self.client.screenshot().await.expect("a screenshot");
+        let png = self.instance.client.screenshot().await.expect("a screenshot");
         let path = path.as_ref();
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent).expect("a folder for the screenshot");
@@ -144,7 +186,7 @@ impl Page {
             "const arg = arguments[0], host = document.querySelector(arguments[1]), root = host && host.shadowRoot;\n\
              {{ {js}\n }}"
         );
-        self.client.execute(&script, vec![arg, json!(host)]).await
+        self.instance.client.execute(&script, vec![arg, json!(host)]).await
     }
 
     /// Asks again and again until there is an answer.
@@ -167,24 +209,6 @@ impl Page {
         panic!(
             "waited {PATIENCE:?} for {what}\n--- the guide shows ---\n{shown}\n--- console ---\n{console:#?}"
         );
-    }
-}
-
-impl Beyond {
-    fn connect(client: &Client, browser: Browser, site: &Site) -> Self {
-        match browser {
-            Browser::Chromium => Self::Vendor,
-            Browser::Firefox => {
-                let address = client.capabilities().and_then(|all| all.get("webSocketUrl")?.as_str());
-                let bidi = Bidi::connect(address.expect("geckodriver offers WebDriver BiDi: it is too old"));
-                console::listen(&bidi);
-                Self::Bidi(Box::new(bidi))
-            }
-            Browser::WebKit => {
-                site.tap().turn_on();
-                Self::Tap(site.tap().clone())
-            }
-        }
     }
 }
 

@@ -51,7 +51,8 @@ impl Page {
 
     async fn network_log(&self) -> Vec<Value> {
         let body = json!({ "type": "performance" });
-        let log = self.client.issue_cmd(Vendor { path: "se/log", body }).await.expect("the network's log");
+        let log =
+            self.instance.client.issue_cmd(Vendor { path: "se/log", body }).await.expect("the network's log");
         log.as_array().cloned().unwrap_or_default()
     }
 }

@@ -2,13 +2,18 @@
 
 use fantoccini::wd::WindowHandle;
 
-use super::{Beyond, Page};
+use super::Page;
+use crate::instance::Context;
 
 /// One tab of a page's browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tab(WindowHandle);
 
 impl Tab {
+    pub(super) fn new(handle: WindowHandle) -> Self {
+        Self(handle)
+    }
+
     /// The name by which the browser knows it.
     pub(super) fn id(&self) -> String {
         self.0.clone().into()
@@ -21,14 +26,14 @@ const ASIDE: u32 = 5000;
 impl Page {
     /// The tab that all helpers work in now.
     pub async fn tab(&self) -> Tab {
-        Tab(self.client.window().await.expect("a tab is open"))
+        Tab(self.instance.client.window().await.expect("a tab is open"))
     }
 
     /// Opens an empty tab and goes on in it; in WebKit a window, for its driver never shows a second tab. It has the size of the window; whatever else was set in Chromium (colours,
     /// language, scripts, blocked storage) holds for the tab it was set in alone.
     pub async fn new_tab(&self) -> Tab {
-        let opened = self.client.new_window(!self.has_windows()).await.expect("a new tab");
-        let tab = Tab(opened.handle);
+        let opened = self.instance.open_tab(&self.context).await;
+        let tab = Tab(opened.unwrap_or_else(|error| panic!("no new tab: {error}")));
         self.switch_to(&tab).await;
         let window = *self.window.lock().expect("no test panicked here");
         self.set_window(window).await;
@@ -39,30 +44,26 @@ impl Page {
     pub async fn switch_to(&self, tab: &Tab) {
         if self.has_windows() {
             // The focus is where the pointer is, and that stands still. A closed window need not make room.
-            let _ = self.client.set_window_position(ASIDE, 0).await;
+            let _ = self.instance.client.set_window_position(ASIDE, 0).await;
         }
-        let switched = self.client.switch_to_window(tab.0.clone()).await;
+        let switched = self.instance.client.switch_to_window(tab.0.clone()).await;
         switched.unwrap_or_else(|error| panic!("could not switch to {tab:?}: {error}"));
         if self.has_windows() {
-            self.client.set_window_position(0, 0).await.expect("the window can be moved");
+            self.instance.client.set_window_position(0, 0).await.expect("the window can be moved");
         }
     }
 
-    /// Closes a tab. If helpers work in it now, they go on in the first of those that are left.
+    /// Closes a tab, but not the first one. If helpers work in it now, they go on in the first one.
     pub async fn close_tab(&self, tab: Tab) {
         let before = self.tab().await;
         self.switch_to(&tab).await;
-        self.client.close_window().await.expect("the tab can be closed");
-        let next = if before == tab {
-            Tab(self.client.windows().await.expect("a list of tabs").swap_remove(0))
-        } else {
-            before
-        };
+        self.instance.client.close_window().await.expect("the tab can be closed");
+        let next = if before == tab { self.first_tab.clone() } else { before };
         self.switch_to(&next).await;
     }
 
     /// Whether its tabs are windows.
     fn has_windows(&self) -> bool {
-        matches!(self.beyond, Beyond::Tap(_))
+        matches!(self.context, Context::Tap(_))
     }
 }

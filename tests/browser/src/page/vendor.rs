@@ -34,7 +34,7 @@ impl Page {
             "{command} needs Chromium: its protocol is no standard"
         );
         let body = json!({ "cmd": command, "params": params });
-        let result = self.client.issue_cmd(Vendor { path: "goog/cdp/execute", body }).await;
+        let result = self.instance.client.issue_cmd(Vendor { path: "goog/cdp/execute", body }).await;
         result.unwrap_or_else(|error| panic!("{command}: {error}"))
     }
 }

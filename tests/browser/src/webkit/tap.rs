@@ -22,6 +22,9 @@ pub struct Tap {
 }
 
 impl Tap {
+    /// A page of the site with nothing in it.
+    pub const EMPTY_PAGE: &str = "/.webkit/empty";
+
     /// From now on pages have the script. A fresh browser begins: nothing is known of one before it.
     pub fn turn_on(&self) {
         self.on.store(true, Ordering::SeqCst);
@@ -56,6 +59,10 @@ impl Tap {
 
 impl Watch for Tap {
     fn answer(&self, url: &str) -> Option<static_server::Page> {
+        if url == Self::EMPTY_PAGE {
+            let body = b"<!doctype html><html lang='en'><title>empty</title>".to_vec();
+            return Some(static_server::Page { mime: static_server::mime("empty.html"), body });
+        }
         let body = match url.strip_prefix(FOLDER)?.split_once('?') {
             None => self.script(),
             Some((_, told)) => {

@@ -2,7 +2,6 @@
 //! browser as a test of its own.
 
 use std::collections::BTreeMap;
-use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
 use crate::common::{POLICY, answer, open_guide, site, start_in};
@@ -17,7 +16,8 @@ browser_tests::tests! {
         the_console_tells_of_errors_in_every_tab,
         tabs_have_the_windows_size_and_can_be_closed,
         blocked_storage_is_named,
-        nothing_is_left_after_a_failing_test,
+        a_browser_of_its_own_ends_with_the_page,
+        each_page_starts_with_nothing_stored,
     }
 }
 
@@ -152,17 +152,13 @@ async fn blocked_storage_is_named(browser: Browser) {
     page.assert_console_empty().await;
 }
 
-async fn nothing_is_left_after_a_failing_test(browser: Browser) {
+async fn a_browser_of_its_own_ends_with_the_page(browser: Browser) {
     let site = plain_site();
-    let page = Page::start_in(&site, Window::Desktop, browser).await;
+    let page = Page::start_alone(&site, Window::Desktop, browser).await;
     page.open("/plain.html").await;
     let folder = page.folder().to_owned();
     assert!(folder.is_dir() && processes_of(&folder) > 0);
-    let failed = std::panic::catch_unwind(AssertUnwindSafe(move || {
-        let _page = page;
-        panic!("a test that fails");
-    }));
-    assert!(failed.is_err());
+    drop(page);
     // A killed process may still be listed for a moment.
     let end = Instant::now() + Duration::from_secs(10);
     while processes_of(&folder) > 0 {
@@ -170,6 +166,32 @@ async fn nothing_is_left_after_a_failing_test(browser: Browser) {
         std::thread::yield_now();
     }
     assert!(!folder.exists());
+}
+
+/// A browser serves one test after the other: whatever a page leaves, the next one does not find it.
+async fn each_page_starts_with_nothing_stored(browser: Browser) {
+    let site = plain_site();
+    let seen = "return (async () => [Object.keys(localStorage), Object.keys(sessionStorage), document.cookie,
+        (await indexedDB.databases()).length, await caches.keys(), window.early ?? null, innerWidth])()";
+    let page = Page::start_in(&site, Window::Desktop, browser).await;
+    page.before_each_page("window.early = true").await;
+    page.open("/plain.html").await;
+    let fill = "localStorage.a = 1; sessionStorage.a = 1; document.cookie = 'a=1';
+        return new Promise((done) => { indexedDB.open('a').onsuccess = done; }).then(() => caches.open('a')).then(() => 1)";
+    page.eval(fill).await;
+    let left = json!([["a"], ["a"], "a=1", 1, ["a"], true, 1280]);
+    assert_eq!(page.eval(seen).await, left);
+    page.new_tab().await;
+    page.open("/plain.html").await;
+    page.eval("console.error('left')").await;
+    let folder = page.folder().to_owned();
+    drop(page);
+
+    let page = Page::start_in(&site, Window::Size(640, 480), browser).await;
+    assert_eq!(page.folder(), folder, "the browser is the same");
+    page.open("/plain.html").await;
+    assert_eq!(page.eval(seen).await, json!([[], [], "", 0, [], null, 640]));
+    page.assert_console_empty().await;
 }
 
 /// All answers, as the element gives them to its host page.

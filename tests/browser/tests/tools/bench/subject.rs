@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use browser_tests::{Page, Site, Window};
+use browser_tests::{Browser, Page, Site, Window};
 use serde_json::{Value, json};
 use xtask::static_server::Options;
 
@@ -85,7 +85,7 @@ fn floor() -> PathBuf {
 impl Setting {
     /// A fresh browser in these circumstances; whatever is only done once in a browser is done.
     pub async fn browser(&self, site: &Site) -> Page {
-        let page = Page::start(site, Window::Size(390, 844)).await;
+        let page = Page::start_alone(site, Window::Size(390, 844), Browser::Chromium).await;
         page.open("/blank.html").await;
         page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": self.cpu })).await;
         if self.slow_network {
