@@ -1,14 +1,26 @@
 //! A small static file server for this machine only: used by `serve` and by the browser tests.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::convert::Infallible;
+use std::io;
 use std::net::SocketAddr;
 use std::path::{Component, Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::JoinHandle;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use tiny_http::{Header, Method, Request, Server, StatusCode};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tokio::task::{AbortHandle, JoinSet};
+
+/// What all servers of the program run on. `None` where the system has no thread to spare.
+static RUNTIME: LazyLock<Option<Runtime>> =
+    LazyLock::new(|| tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_io().build().ok());
 
 /// Answers a request by code: gets the path with its query; `None` leaves it to the files. May block.
 pub type Dynamic = Arc<dyn Fn(&str) -> Option<Page> + Send + Sync>;
@@ -20,12 +32,6 @@ pub struct Page {
     pub mime: &'static str,
     /// Its content.
     pub body: Vec<u8>,
-}
-
-/// What goes over the wire.
-struct Body {
-    bytes: Vec<u8>,
-    brotli: bool,
 }
 
 /// Looks on while a folder is served, and adds to what is served.
@@ -61,39 +67,30 @@ pub struct Options {
 pub struct StaticServer {
     address: SocketAddr,
     requests: Arc<Mutex<Vec<String>>>,
-    stop: Arc<AtomicBool>,
-    server: Arc<Server>,
-    thread: Option<JoinHandle<()>>,
+    serving: AbortHandle,
 }
 
 struct Site {
     dir: PathBuf,
     options: Options,
-    headers: Vec<Header>,
+    headers: HeaderMap,
     requests: Arc<Mutex<Vec<String>>>,
 }
 
 impl StaticServer {
     /// Serves `dir` on 127.0.0.1 at `port`; 0 takes any free one. A taken port is an error of kind `AddrInUse`.
     pub fn start(dir: impl Into<PathBuf>, port: u16, options: Options) -> io::Result<Self> {
+        let runtime = RUNTIME.as_ref().ok_or_else(|| io::Error::other("no thread to serve with"))?;
         let listener = std::net::TcpListener::bind(("127.0.0.1", port))?;
+        listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
-        let server = Arc::new(Server::from_listener(listener, None).map_err(io::Error::other)?);
         let headers =
             options.headers.iter().map(|(name, value)| header(name, value)).collect::<io::Result<_>>()?;
         let requests = Arc::new(Mutex::new(Vec::new()));
         let site = Arc::new(Site { dir: dir.into(), options, headers, requests: requests.clone() });
-        let stop = Arc::new(AtomicBool::new(false));
-        let (accepting, stopped) = (server.clone(), stop.clone());
-        let thread = std::thread::spawn(move || {
-            while !stopped.load(Ordering::SeqCst) {
-                let Ok(request) = accepting.recv() else { continue };
-                let site = site.clone();
-                // A thread a request: an answer by code may wait for a long time.
-                std::thread::spawn(move || site.answer(request));
-            }
-        });
-        Ok(Self { address, requests, stop, server, thread: Some(thread) })
+        let _inside = runtime.enter();
+        let serving = runtime.spawn(serve(TcpListener::from_std(listener)?, site)).abort_handle();
+        Ok(Self { address, requests, serving })
     }
 
     /// The address to open, without a slash at the end.
@@ -119,75 +116,82 @@ impl StaticServer {
 
 impl Drop for StaticServer {
     fn drop(&mut self) {
-        self.stop.store(true, Ordering::SeqCst);
-        self.server.unblock();
-        if let Some(thread) = self.thread.take() {
-            // A thread that panicked has nothing left to stop.
-            let _ = thread.join();
-        }
+        self.serving.abort();
+    }
+}
+
+/// Takes connections until the task is aborted, which ends them all.
+async fn serve(listener: TcpListener, site: Arc<Site>) {
+    let mut connections = JoinSet::new();
+    loop {
+        let Ok((stream, _)) = listener.accept().await else { continue };
+        let site = site.clone();
+        connections.spawn(async move {
+            let service = service_fn(move |request| site.clone().respond(request));
+            let connection = http1::Builder::new()
+                .title_case_headers(true)
+                .serve_connection(TokioIo::new(stream), service);
+            // The reader may have gone away; there is nobody to tell.
+            let _ = connection.await;
+        });
+        while connections.try_join_next().is_some() {}
     }
 }
 
 impl Site {
-    fn answer(&self, request: Request) {
-        let url = request.url().to_owned();
+    async fn respond(
+        self: Arc<Self>,
+        request: Request<Incoming>,
+    ) -> Result<Response<Full<Bytes>>, Infallible> {
+        let url = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
         self.requests.lock().unwrap_or_else(PoisonError::into_inner).push(url.clone());
-        let (status, page) = match request.method() {
-            Method::Get | Method::Head => self.page(&url),
+        // Reading files blocks, and an answer by code may wait for a long time.
+        let answer =
+            tokio::task::spawn_blocking(move || self.answer(request.method(), &url, request.headers()));
+        let failed = |_| {
+            let mut response = Response::new(Full::from("This could not be answered."));
+            *response.status_mut() = hyper::StatusCode::INTERNAL_SERVER_ERROR;
+            response
+        };
+        Ok(answer.await.unwrap_or_else(failed))
+    }
+
+    fn answer(&self, method: &Method, url: &str, asked: &HeaderMap) -> Response<Full<Bytes>> {
+        let (status, page) = match *method {
+            Method::GET | Method::HEAD => self.page(url),
             _ => (405, text("Only GET and HEAD are served here.")),
         };
         if let Some(watch) = &self.options.watch {
-            watch.answered(&url, status);
+            watch.answered(url, status);
         }
-        let mime = page.mime;
-        let body = match self.compressed(&request, status) {
-            Some(bytes) => Body { bytes, brotli: true },
-            None if mime.starts_with("text/html") => {
-                Body { bytes: self.with_scripts(page.body), brotli: false }
-            }
-            None => Body { bytes: page.body, brotli: false },
+        let small = self.compressed(url, asked, status);
+        let is_small = small.is_some();
+        let body = match small {
+            Some(bytes) => bytes,
+            None if page.mime.starts_with("text/html") => self.with_scripts(page.body),
+            None => page.body,
         };
-        // The reader may have gone away; there is nobody to tell.
-        let _ = self.send(request, status, mime, &body);
-    }
-
-    /// Sends one answer and asks the browser to end the connection: connections that arrive together can be
-    /// queued behind idle ones, and would wait there for as long as those stay open. The library's own
-    /// answers cannot say so, hence the bytes.
-    fn send(&self, request: Request, status: u16, mime: &str, body: &Body) -> io::Result<()> {
-        let with_body = *request.method() != Method::Head;
-        let reason = StatusCode(status).default_reason_phrase();
-        let length = body.bytes.len();
-        let cache = self.options.cache.as_deref().unwrap_or("no-store");
-        let mut head = format!(
-            "HTTP/1.1 {status} {reason}\r\nConnection: close\r\nContent-Length: {length}\r\n\
-             Content-Type: {mime}\r\nCache-Control: {cache}\r\n"
-        );
-        if body.brotli {
-            head += "Content-Encoding: br\r\n";
+        let mut response = Response::new(Full::from(body));
+        *response.status_mut() = hyper::StatusCode::from_u16(status).unwrap_or_default();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(page.mime));
+        let cache = self.options.cache.as_deref().and_then(|cache| HeaderValue::from_str(cache).ok());
+        headers.insert(header::CACHE_CONTROL, cache.unwrap_or(HeaderValue::from_static("no-store")));
+        if is_small {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
         }
-        for header in &self.headers {
-            head += &format!("{}: {}\r\n", header.field, header.value);
-        }
-        head += "\r\n";
-        let mut writer = request.into_writer();
-        writer.write_all(head.as_bytes())?;
-        if with_body {
-            writer.write_all(&body.bytes)?;
-        }
-        writer.flush()
+        headers.extend(self.headers.clone());
+        response
     }
 
     /// The `.br` of the file asked for, where the reader takes it and nothing is laid over or put into that file.
-    fn compressed(&self, request: &Request, status: u16) -> Option<Vec<u8>> {
-        let takes = |header: &Header| {
-            header.field.equiv("Accept-Encoding")
-                && header.value.as_str().split(',').any(|name| name.trim() == "br")
-        };
+    fn compressed(&self, url: &str, asked: &HeaderMap, status: u16) -> Option<Vec<u8>> {
+        let accepted = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
+        let takes = accepted.split(',').any(|name| name.trim() == "br");
         let Options { brotli, pages, dynamic, script, .. } = &self.options;
-        let path = request.url().split(['?', '#']).next()?;
+        let path = url.split(['?', '#']).next()?;
         let plain = dynamic.is_none() && script.is_none() && !pages.contains_key(path);
-        if !brotli || !plain || status != 200 || !request.headers().iter().any(takes) {
+        if !brotli || !plain || status != 200 || !takes {
             return None;
         }
         let mut file = file_for(&self.dir, path)?.into_os_string();
@@ -260,8 +264,9 @@ fn text(message: &str) -> Page {
     Page { mime: mime("message.txt"), body: message.as_bytes().to_vec() }
 }
 
-fn header(name: &str, value: &str) -> io::Result<Header> {
-    Header::from_bytes(name, value).map_err(|()| io::Error::other(format!("not a header: {name}: {value}")))
+fn header(name: &str, value: &str) -> io::Result<(HeaderName, HeaderValue)> {
+    let parsed = HeaderName::try_from(name).ok().zip(HeaderValue::try_from(value).ok());
+    parsed.ok_or_else(|| io::Error::other(format!("not a header: {name}: {value}")))
 }
 
 /// The file for a path; `None` for anything that would leave the folder.

@@ -2,8 +2,6 @@
 //! works on, is said, and nothing is lost.
 
 use std::collections::BTreeMap;
-use std::net::TcpStream;
-use std::time::Duration;
 
 use crate::common::records::{
     CERTIFICATE, FULL, LETTER, NOT_FULL, STATE, add_filing, company, data, exported, filing, filing_key,
@@ -220,17 +218,6 @@ async fn a_page_brought_back_as_it_was_takes_in_what_changed_meanwhile() {
     page.assert_console_empty().await;
 }
 
-/// Lets the server get threads ready for more connections than a page with a frame opens: of two that come in the same
-/// moment one is kept waiting if there is only one thread to spare.
-fn make_room(site: &Site) {
-    let address = site.url().replace("http://", "");
-    let connect = |_| {
-        std::thread::sleep(Duration::from_millis(5));
-        TcpStream::connect(&address).expect("the server listens")
-    };
-    drop((0..16).map(connect).collect::<Vec<_>>());
-}
-
 async fn in_a_sandboxed_frame_it_works_in_memory_and_says_so(browser: Browser) {
     let host = "<!doctype html><html lang='zh-CN'><head><meta charset='utf-8'><link rel='icon' href='favicon.svg'>\
                 </head><body><iframe sandbox='allow-scripts' src='guide.html' width='1000' height='800'></iframe></body></html>";
@@ -242,7 +229,6 @@ async fn in_a_sandboxed_frame_it_works_in_memory_and_says_so(browser: Browser) {
     let headers = vec![("Access-Control-Allow-Origin".to_owned(), "*".to_owned())];
     let site = Site::dist_with(Options { headers, pages, ..Options::default() });
     let page = Page::start_in(&site, Window::Desktop, browser).await;
-    make_room(&site);
     page.open("/host.html").await;
     page.enter_frame("iframe").await;
     page.wait_for_text("浏览器不允许保存数据").await;
