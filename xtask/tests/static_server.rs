@@ -8,6 +8,9 @@ use std::time::{Duration, Instant};
 
 use xtask::static_server::{Options, Page, StaticServer, Watch};
 
+/// How long to wait before asking again.
+const POLL: Duration = Duration::from_millis(10);
+
 fn folder(name: &str) -> PathBuf {
     let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("static-server").join(name);
     std::fs::create_dir_all(dir.join("site/sub")).unwrap();
@@ -116,7 +119,7 @@ fn a_taken_port_is_told_and_a_stopped_server_frees_it() {
     let end = Instant::now() + Duration::from_secs(10);
     while TcpStream::connect(("127.0.0.1", port)).is_ok() {
         assert!(Instant::now() < end, "the port is still served");
-        std::thread::sleep(Duration::from_millis(10));
+        std::thread::sleep(POLL);
     }
 }
 

@@ -52,6 +52,16 @@ impl Page {
         }
     }
 
+    /// Waits until a line of this level with this text is in the console, and gives all lines.
+    pub async fn wait_for_entry(&self, level: &str, text: &str) -> Vec<ConsoleEntry> {
+        self.until(&format!("{level} with “{text}” in the console"), async || {
+            let entries = self.console_entries().await;
+            let there = entries.iter().any(|entry| entry.level == level && entry.message.contains(text));
+            there.then_some(entries)
+        })
+        .await
+    }
+
     /// Fails if anything at all was written to the console.
     pub async fn assert_console_empty(&self) {
         let entries = self.console_entries().await;

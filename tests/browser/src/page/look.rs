@@ -22,6 +22,18 @@ impl Page {
         self.find(css).await;
     }
 
+    /// Waits until no guide of the document loads, draws or writes anything, nor is about to.
+    pub async fn idle(&self) {
+        // What a guide is asked for in this turn it begins in the next one.
+        let idle = "const turn = () => new Promise((done) => setTimeout(done));
+            const idle = () => [...document.querySelectorAll('beian-guide')].every((guide) => guide.idle === true);
+            return turn().then(() => idle() && turn().then(idle));";
+        self.until("guides that have nothing to do", async || {
+            Some(self.eval(idle).await).filter(super::is_true)
+        })
+        .await;
+    }
+
     /// Waits until nothing is left for the selector.
     pub async fn wait_gone(&self, css: &str) {
         self.until(&format!("no element {css}"), async || (self.count(css).await == 0).then_some(())).await;

@@ -156,6 +156,25 @@ impl Page {
         self.call(js, json!(null)).await
     }
 
+    /// Like [`Page::eval`], with `arg` for the body.
+    pub async fn eval_with(&self, js: &str, arg: Value) -> Value {
+        self.call(js, arg).await
+    }
+
+    /// Whether something becomes true in the time that helpers wait for anything.
+    pub async fn eventually(&self, mut holds: impl AsyncFnMut() -> bool) -> bool {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if holds().await {
+                return true;
+            }
+            if Instant::now() >= end {
+                return false;
+            }
+            tokio::time::sleep(POLL).await;
+        }
+    }
+
     /// Saves what the window shows, as PNG.
     pub async fn screenshot(&self, path: impl AsRef<Path>) {
         let png = self.instance.client.screenshot().await.expect("a screenshot");
@@ -191,15 +210,15 @@ impl Page {
 
     /// Asks again and again until there is an answer.
     async fn until<T>(&self, what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T {
-        let end = Instant::now() + PATIENCE;
-        loop {
-            if let Some(answer) = ask().await {
-                return answer;
-            }
-            if Instant::now() >= end {
-                self.give_up(what).await;
-            }
-            tokio::time::sleep(POLL).await;
+        let mut answer = None;
+        self.eventually(async || {
+            answer = ask().await;
+            answer.is_some()
+        })
+        .await;
+        match answer {
+            Some(answer) => answer,
+            None => self.give_up(what).await,
         }
     }
 

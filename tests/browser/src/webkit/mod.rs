@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 
 pub use tap::Tap;
 
+/// How long to wait before asking again.
+const POLL: Duration = Duration::from_millis(10);
 /// The browser's own bars without any room, so that its window can be as narrow as a phone.
 const CSS: &str =
     "window * { min-width: 0; min-height: 0; padding: 0; margin: 0; border: 0; font-size: 1px }";
@@ -75,7 +77,7 @@ pub fn listening_port(program: &mut Child) -> Option<u16> {
         if let Some(port) = port_of(program.id()) {
             return Some(port);
         }
-        std::thread::sleep(Duration::from_millis(10));
+        std::thread::sleep(POLL);
     }
     None
 }

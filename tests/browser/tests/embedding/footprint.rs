@@ -1,7 +1,7 @@
 //! What the guide takes from the page it is in: requests, room, memory.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use crate::common::{POLICY, answer, answer_all, host_page, host_site, open_guide, site};
 use browser_tests::{Page, Window, dist};
@@ -29,7 +29,7 @@ const COME_AND_GO: &str = "
             guide.shadowRoot.querySelector('[data-value=website]').click();
             await new Promise(requestAnimationFrame);
             guide.remove();
-            await new Promise((done) => setTimeout(done, 20));
+            await new Promise((done) => setTimeout(done));
         }
     })();";
 
@@ -37,9 +37,17 @@ const COME_AND_GO: &str = "
 const SHIFT: &str = "
     return new Promise((done) => {
         let sum = 0; const where = [];
-        new PerformanceObserver((list) => { for (const shift of list.getEntries()) { sum += shift.value; for (const source of shift.sources) where.push(`${source.node?.localName}.${source.node?.className} ${JSON.stringify(source.previousRect)} ${JSON.stringify(source.currentRect)}`); } })
-            .observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => done([sum, where]), 300);
+        const observer = new PerformanceObserver((list) => {
+            for (const { value, sources } of list.getEntriesByType('layout-shift')) {
+                sum += value;
+                for (const { node, previousRect, currentRect } of sources) {
+                    where.push(`${node?.localName}.${node?.className} ${JSON.stringify(previousRect)} ${JSON.stringify(currentRect)}`);
+                }
+            }
+            // There is always a paint, and its entries come after the shifts.
+            if (list.getEntriesByType('paint').length) done([sum, where]);
+        });
+        for (const type of ['layout-shift', 'paint']) observer.observe({ type, buffered: true });
     });";
 
 async fn nothing_is_asked_of_anybody_but_the_guides_own_folder() {
@@ -136,22 +144,22 @@ async fn guides_that_are_gone_leave_nothing_behind() {
     let before = counters(&page).await;
     page.eval(COME_AND_GO).await;
     page.eval(COME_AND_GO).await;
-    // A busy machine may still be at what the last guide had begun: that ends by itself, what is left behind stays.
-    let mut left = Vec::new();
-    for _ in 0..50 {
+    // What the last guide had begun ends by itself; what is left behind stays.
+    let left = Cell::new(Vec::new());
+    let nothing_left = async || {
         let after = counters(&page).await;
         let count = |of: &Value, name: &str| of[name].as_i64().expect("a count");
-        left = ["nodes", "jsEventListeners", "documents"]
+        let more = ["nodes", "jsEventListeners", "documents"]
             .map(|name| (name, count(&before, name), count(&after, name)))
             .into_iter()
             .filter(|(_, before, after)| after - before > 4)
-            .collect();
-        if left.is_empty() {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    assert!(left.is_empty(), "more after twenty guides than before: {left:?}");
+            .collect::<Vec<_>>();
+        let none = more.is_empty();
+        left.set(more);
+        none
+    };
+    let ended = page.eventually(nothing_left).await;
+    assert!(ended, "more after twenty guides than before: {:?}", left.take());
     page.assert_console_empty().await;
 }
 

@@ -82,8 +82,11 @@ async fn a_page_of_another_origin_hears_how_high_it_is(browser: Browser) {
     let higher = format!("return document.querySelector('iframe').clientHeight > {before}");
     page.wait_until("a frame as high as the result", &higher).await;
     // Whoever else sends such a message is not heard.
-    page.eval("postMessage({ type: 'beian-guide:height', height: 7 }, '*')").await;
-    page.eval("return new Promise((done) => setTimeout(done, 100))").await;
+    let send = "return new Promise((done) => {
+        addEventListener('message', () => done(true), { once: true });
+        postMessage({ type: 'beian-guide:height', height: 7 }, '*');
+    })";
+    page.eval(send).await;
     assert!(height(&page).await > before);
     page.assert_console_empty().await;
 }

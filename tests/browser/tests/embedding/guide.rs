@@ -266,8 +266,13 @@ async fn answers_are_kept_elsewhere_and_taken_from_the_address() {
     page.wait_for(".review").await;
     assert!(page.url().await.ends_with("/help/index.html"));
     // A place of the page's own stays in the address; a link that is followed on the page itself is taken too.
-    page.eval("location.hash = 'contact'").await;
-    page.eval("return new Promise((done) => setTimeout(done, 100))").await;
+    // This listener comes after the page's own.
+    let go = "return new Promise((done) => {
+        addEventListener('hashchange', () => done(true), { once: true });
+        location.hash = 'contact';
+    })";
+    page.eval(go).await;
+    page.idle().await;
     assert!(page.url().await.ends_with("/help/index.html#contact"));
     assert_eq!(page.count("[role=alert]").await, 0);
     page.eval("location.hash = 'service=app&server=mainland'").await;
@@ -280,15 +285,8 @@ async fn answers_are_kept_elsewhere_and_taken_from_the_address() {
 async fn records_go_out_and_come_back() {
     let site = Help { js: snippet("records"), ..Help::new() }.serve();
     let page = open(&site).await;
-    page.wait_for(".guide").await;
-    for _ in 0..50 {
-        if !page.console_entries().await.is_empty() {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    let entries = page.console_entries().await;
-    assert!(entries.len() == 1 && entries[0].message.contains("restored"), "{entries:?}");
+    let entries = page.wait_for_entry("INFO", "restored").await;
+    assert_eq!(entries.len(), 1, "{entries:?}");
 }
 
 async fn trusted_types_and_integrity_hold() {

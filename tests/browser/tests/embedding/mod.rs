@@ -5,6 +5,7 @@ mod footprint;
 mod frame;
 mod guide;
 mod headless;
+mod host;
 mod isolation;
 mod page;
 mod start;
@@ -19,6 +20,7 @@ pub fn cases() -> Vec<Case> {
         frame::cases(),
         guide::cases(),
         headless::cases(),
+        host::cases(),
         isolation::cases(),
         page::cases(),
         start::cases(),

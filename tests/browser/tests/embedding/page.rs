@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::common::slow::Slow;
 use crate::common::{POLICY, answer, host_page, host_site, open_guide};
 use browser_tests::{Browser, Page, Site, Window};
 use serde_json::json;
@@ -48,8 +49,7 @@ async fn it_loads_once_for_all_when_the_first_is_near(browser: Browser) {
     page.wait_until("the element", "return customElements.get('beian-guide')").await;
     let fallback = "return document.querySelector('#fallback').getClientRects().length > 0";
     assert_eq!(page.eval(fallback).await, json!(true), "children are shown until the guide is there");
-    // Whoever is near would have been seen by now.
-    page.eval("return new Promise((done) => setTimeout(done, 300))").await;
+    page.idle().await;
     let early: Vec<_> = site.requests().into_iter().filter(|path| !path.contains("host.html")).collect();
     assert!(!early.iter().any(|path| path.contains("app") || path.contains("rules")), "{early:?}");
     assert!(page.eval("return host.clientHeight >= 640").await == json!(true), "its room is kept");
@@ -315,13 +315,11 @@ async fn what_a_page_vouches_for_is_checked_to_the_last_file(browser: Browser) {
     open_guide(&page, "/host.html").await;
 }
 
-/// The program's scripts take their time.
-fn slow(url: &str) -> Option<static_server::Page> {
-    let parts = ["beian-guide-app.js", "beian-guide-host.js", "beian-guide-more.js"];
-    if parts.iter().any(|part| url.contains(part)) {
-        std::thread::sleep(std::time::Duration::from_millis(700));
-    }
-    None
+/// A site that holds back the scripts of the program.
+fn slow(host: String) -> Slow {
+    let pages = [("/host.html".to_owned(), host)].into();
+    let scripts = ["beian-guide-app.js", "beian-guide-host.js", "beian-guide-more.js"];
+    Slow::with_options(Options { pages, ..Options::default() }, &scripts)
 }
 
 async fn a_guide_that_goes_while_it_loads_takes_nobody_with_it(browser: Browser) {
@@ -329,16 +327,15 @@ async fn a_guide_that_goes_while_it_loads_takes_nobody_with_it(browser: Browser)
     for sealed in [false, true] {
         let host = host_page("", body);
         let host = if sealed { sealed_page(&host, LOADERS[0].0) } else { host };
-        let pages = [("/host.html".to_owned(), host)].into();
-        let site = Site::dist_with(Options { dynamic: Some(Arc::new(slow)), pages, ..Options::default() });
-        let page = Page::start_in(&site, Window::Desktop, browser).await;
+        let slow = slow(host);
+        let page = Page::start_in(&slow.site, Window::Desktop, browser).await;
         page.within("#b");
         page.open("/host.html").await;
-        page.wait_until("the element", "return customElements.get('beian-guide')").await;
-        page.eval("return new Promise((done) => setTimeout(done, 200))").await;
+        slow.wait_until_asked(1);
         let other = "document.querySelector('#a').remove();\
                      place.append(Object.assign(document.createElement('beian-guide'), { id: 'b' }))";
         page.eval(other).await;
+        slow.hold(false);
         page.wait_for("[data-fact=service]").await;
         page.assert_console_empty().await;
     }
@@ -351,14 +348,16 @@ async fn what_is_changed_while_it_loads_or_after_it_failed_takes_effect(browser:
 }
 
 async fn what_is_changed_takes_effect(browser: Browser, loader: &str) {
-    let pages = [("/host.html".to_owned(), page_with(loader, "", "<beian-guide></beian-guide>"))].into();
-    let site = Site::dist_with(Options { dynamic: Some(Arc::new(slow)), pages, ..Options::default() });
-    let page = Page::start_in(&site, Window::Desktop, browser).await;
+    let slow = slow(page_with(loader, "", "<beian-guide></beian-guide>"));
+    let page = Page::start_in(&slow.site, Window::Desktop, browser).await;
     page.open("/host.html").await;
-    page.wait_until("the element", "return customElements.get('beian-guide')").await;
+    slow.wait_until_asked(1);
     // Who waits for the guide gets the one that comes in the end.
-    let waiting = "const taken = host.exportData().then((text) => host.importData(text)); host.storageKey = 'other'; return taken";
-    assert_eq!(page.eval(waiting).await, json!(true));
+    let waiting =
+        "window.taken = host.exportData().then((text) => host.importData(text)); host.storageKey = 'other'";
+    page.eval(waiting).await;
+    slow.hold(false);
+    assert_eq!(page.eval("return taken").await, json!(true));
     page.wait_for("[data-fact=service]").await;
     page.eval("host.base = '/nowhere/'").await;
     page.wait_for_text("备案指南没有加载成功").await;

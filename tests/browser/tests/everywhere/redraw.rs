@@ -94,7 +94,7 @@ impl Desk {
                     .map(({ name }) => name.split('/').pop());
                     const there = of('en'); return of('zh-CN').every((file) => there.includes(file))";
                 page.wait_until("the rules in English", loaded).await;
-                page.eval("return new Promise((done) => setTimeout(done, 200))").await;
+                page.idle().await;
             }
         }
     }

@@ -45,12 +45,9 @@ async fn a_part_that_does_not_come_is_said_and_tried_again() {
         assert_eq!(page.count(".failure").await, 1, "{file} {view}: said once");
         focus_comes_to(&page, ".failure strong").await;
         // It may not be there yet.
-        let asked = || slow.site.requests().iter().filter(|path| path.ends_with(file)).count();
-        let before = asked();
+        let before = slow.asked();
         page.click("[data-action=retry]").await;
-        while asked() == before {
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-        }
+        slow.wait_until_asked(before + 1);
         page.wait_for(".failure [data-action=retry]").await;
         slow.mend();
         page.click("[data-action=retry]").await;
@@ -87,7 +84,7 @@ async fn the_tracker_and_the_words_need_no_other_part() {
             page.click(button).await;
         }
         page.wait_for(shown).await;
-        page.eval("return new Promise((done) => setTimeout(done, 300))").await;
+        page.idle().await;
         let asked = site.requests();
         assert!(asked.iter().any(|path| path == file), "{asked:?}");
         assert!(!asked.iter().any(|path| path.ends_with("-guide.wasm")), "{asked:?}");

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use crate::common::slow::{Gate, Slow};
 use crate::common::{answer, open_guide, site, start};
 use browser_tests::{Page, Site, Window};
 use xtask::static_server::{self, Options};
@@ -124,44 +125,38 @@ async fn a_province_that_is_none_is_named_and_asked_for() {
 }
 
 async fn a_slow_answer_of_an_earlier_choice_does_not_win() {
-    let dynamic: static_server::Dynamic = Arc::new(|url: &str| {
-        if url.ends_with("/440000.json") {
-            std::thread::sleep(std::time::Duration::from_millis(1500));
-        }
-        None
-    });
-    let site = Site::dist_with(Options { dynamic: Some(dynamic), ..Options::default() });
-    let page = start(&site, Window::Phone).await;
+    let slow = Slow::with_options(Options::default(), &["/440000.json"]);
+    let page = start(&slow.site, Window::Phone).await;
     answer(&page, &["website", "mainland", "site", "company", "440000"]).await;
     page.click("[data-action=back]").await;
     answer(&page, &["650000", "no", "no"]).await;
     page.click("[data-action=result]").await;
     page.click("[data-action=prepare]").await;
-    page.wait_for_text("新疆").await;
-    let slow =
-        "return performance.getEntriesByType('resource').some((entry) => entry.name.endsWith('440000.json'))";
-    page.wait_until("the slow answer", slow).await;
     page.wait_for_text("党建确认函").await;
+    let before = page.shown_text().await;
+    slow.hold(false);
+    page.idle().await;
+    assert_eq!(page.shown_text().await, before, "the answer that came late changes nothing");
     page.assert_console_empty().await;
 }
 
 async fn words_wait_for_the_logic_they_belong_to() {
-    let dynamic: static_server::Dynamic = Arc::new(|url: &str| {
-        let wait = match url {
-            _ if url.ends_with("/zh-CN/440000-words.json") => 2500,
-            _ if url.ends_with("/en/440000.json") => 1000,
-            _ => 0,
-        };
-        std::thread::sleep(std::time::Duration::from_millis(wait));
-        None
-    });
+    let (words, logic) = (Gate::new(&["/zh-CN/440000-words.json"]), Gate::new(&["/en/440000.json"]));
+    let (at_words, at_logic) = (words.clone(), logic.clone());
+    let dynamic: static_server::Dynamic =
+        Arc::new(move |url: &str| at_words.answer(url).or_else(|| at_logic.answer(url)));
     let site = Site::dist_with(Options { dynamic: Some(dynamic), ..Options::default() });
     let page = start(&site, Window::Phone).await;
     answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
     page.click("[data-action=result]").await;
     // The words are on their way; another language takes their place.
+    words.wait_until_asked(1);
     page.eval("document.documentElement.lang = 'en'").await;
+    logic.wait_until_asked(1);
+    logic.hold(false);
     page.wait_for_text("Filing needed").await;
+    words.hold(false);
+    page.idle().await;
     page.click("[data-action=prepare]").await;
     page.wait_for_text("Every organisation that files in Guangdong").await;
     page.assert_console_empty().await;
@@ -194,32 +189,42 @@ fn other_edition() -> Vec<u8> {
     words.to_string().into_bytes()
 }
 
-/// Answers the first `times` requests for the words with another edition, and the rules slowly from then on.
-fn with_other_words(times: usize) -> Site {
-    let asked = Arc::new(AtomicUsize::new(0));
+/// Answers the first `times` requests for the words with another edition; the gate is before the rules.
+fn with_other_words(times: usize) -> (Site, Gate) {
+    let (asked, rules) = (Arc::new(AtomicUsize::new(0)), Gate::new(&["/440000.json"]));
+    rules.hold(false);
+    let at_rules = rules.clone();
     let dynamic: static_server::Dynamic = Arc::new(move |url: &str| {
-        if url.contains("/440000.json") && asked.load(Ordering::SeqCst) > 0 {
-            std::thread::sleep(std::time::Duration::from_millis(700));
-        }
+        at_rules.answer(url);
         let first = url.contains("/440000-words.json") && asked.fetch_add(1, Ordering::SeqCst) < times;
         first.then(|| static_server::Page { mime: "application/json", body: other_edition() })
     });
-    Site::dist_with(Options { dynamic: Some(dynamic), ..Options::default() })
+    (Site::dist_with(Options { dynamic: Some(dynamic), ..Options::default() }), rules)
+}
+
+/// Answers until the words are loaded with the list, and waits until the rules are loaded again with them.
+async fn to_the_other_words(site: &Site, rules: &Gate) -> Page {
+    let page = start(site, Window::Phone).await;
+    answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
+    page.idle().await;
+    rules.hold(true);
+    let before = rules.asked();
+    page.click("[data-view=prepare]").await;
+    rules.wait_until_asked(before + 1);
+    assert_eq!(page.count(".page .loading").await, 1);
+    rules.hold(false);
+    page
 }
 
 async fn halves_of_two_editions_are_loaded_again() {
-    let site = with_other_words(1);
-    let page = start(&site, Window::Phone).await;
-    answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
-    page.click("[data-view=prepare]").await;
+    let (site, rules) = with_other_words(1);
+    let page = to_the_other_words(&site, &rules).await;
     page.wait_for_text("在广东备案的单位都要上传").await;
 }
 
 async fn halves_that_still_do_not_fit_can_be_tried_again() {
-    let site = with_other_words(2);
-    let page = start(&site, Window::Phone).await;
-    answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
-    page.click("[data-view=prepare]").await;
+    let (site, rules) = with_other_words(2);
+    let page = to_the_other_words(&site, &rules).await;
     page.click("[data-action=retry]").await;
     page.wait_for_text("在广东备案的单位都要上传").await;
 }
@@ -306,7 +311,7 @@ async fn nothing_is_loaded_before_the_guide_is_near() {
     page.within("#below");
     page.open("/host.html").await;
     page.wait_until("the element", "return !!customElements.get('beian-guide')").await;
-    page.eval("return new Promise((done) => setTimeout(done, 400))").await;
+    page.idle().await;
     assert!(!site.requests().iter().any(|path| path.contains("wasm") || path.contains("rules")));
     page.eval("host.scrollIntoView()").await;
     page.wait_for("[data-fact=service]").await;

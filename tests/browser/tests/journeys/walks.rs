@@ -1,16 +1,11 @@
 //! Whole journeys on the built guide, in a real browser, under the strict policy that hosts are promised.
 
-use crate::common::{answer, answer_all, checklist_titles, open_guide, site, start};
-use browser_tests::{Page, Window};
+use crate::common::{answer, answer_all, checklist_titles, site, start};
+use browser_tests::Window;
 
 browser_tests::tests! {
     in_chromium {
-        company_in_guangdong_files_for_the_first_time,
-        individual_in_guangdong_gets_the_individual_letter,
-        company_in_xinjiang_gets_the_party_building_letter,
-        hong_kong_server_needs_no_filing,
-        hong_kong_server_with_mainland_cdn_needs_a_filing,
-        domain_filed_elsewhere_by_the_same_subject_gives_add_access,
+        answers_lead_to_their_verdict_and_list,
         answers_ticks_notes_and_events_survive_a_reload,
         the_language_switches_without_losing_anything,
         a_changed_answer_keeps_the_others_and_asks_what_it_makes_necessary,
@@ -18,89 +13,123 @@ browser_tests::tests! {
         a_filing_is_tracked_through_a_missed_sms_and_a_refusal_to_the_end,
         the_province_is_found_by_pinyin_and_taken_with_enter,
         an_early_result_shows_what_is_open_and_leads_on,
-        not_sure_everywhere_still_leads_to_a_first_filing_list,
         typed_text_and_the_focus_survive_what_else_is_drawn,
         an_event_is_dated_back_once_and_not_into_the_future,
-        the_host_can_call_the_methods_from_a_listener_and_before_the_start,
-        the_host_page_works_too,
-        the_host_pages_panel_changes_page_and_guide_and_its_search_leads_on,
         records_come_back_from_a_file_after_asking,
     }
 }
 
-async fn company_in_guangdong_files_for_the_first_time() {
-    let site = site();
-    let page = start(&site, Window::Phone).await;
-    answer(&page, &["website", "mainland", "site", "company", "440000", "no", "no"]).await;
-    answer_all(&page, &[("domain-verified", "recent"), ("server-term", "short")]).await;
-    page.wait_for_text("核对你的回答").await;
-    page.click("[data-action=result]").await;
-    assert_eq!(page.attribute(".result", "data-verdict").await.as_deref(), Some("needed"));
-    assert_eq!(page.attribute(".result", "data-filing").await.as_deref(), Some("first"));
-    page.wait_for("[data-rule=domain-verified-wait]").await;
-    page.wait_for("[data-rule=server-term]").await;
-    assert_eq!(page.count(".blocker").await, 2);
-    page.click("[data-action=prepare]").await;
-    let titles = checklist_titles(&page).await;
-    assert!(titles.contains(&"《互联网信息服务备案承诺书（单位）》".to_owned()), "{titles:?}");
-    assert!(!titles.contains(&"《互联网信息服务备案承诺书（个人）》".to_owned()), "{titles:?}");
-    page.assert_console_empty().await;
+/// Answers, and what they lead to.
+struct Run {
+    answers: &'static [&'static str],
+    /// Answers to later questions by their ids; all others get the first option. `None` asks for the result at once.
+    details: Option<&'static [(&'static str, &'static str)]>,
+    verdict: &'static str,
+    /// The kind of filing that is due; empty if none is.
+    filing: &'static str,
+    /// The rules that stand in the way, where the number of them is looked at.
+    blockers: Option<&'static [&'static str]>,
+    /// A part of a title on the list, or of what the list says where it has none.
+    listed: &'static str,
+    /// A part of no title on the list.
+    not_listed: &'static str,
 }
 
-async fn individual_in_guangdong_gets_the_individual_letter() {
+const RUN: Run = Run {
+    answers: &[],
+    details: None,
+    verdict: "needed",
+    filing: "first",
+    blockers: None,
+    listed: "",
+    not_listed: "",
+};
+const UNIT_LETTER: &str = "承诺书（单位）";
+const OWN_LETTER: &str = "承诺书（个人）";
+
+const RUNS: [Run; 7] = [
+    // A company's first filing in Guangdong.
+    Run {
+        answers: &["website", "mainland", "site", "company", "440000", "no", "no"],
+        details: Some(&[("domain-verified", "recent"), ("server-term", "short")]),
+        blockers: Some(&["domain-verified-wait", "server-term"]),
+        listed: UNIT_LETTER,
+        not_listed: OWN_LETTER,
+        ..RUN
+    },
+    // An individual's.
+    Run {
+        answers: &["website", "mainland", "site", "individual", "440000", "no", "no"],
+        details: Some(&[]),
+        listed: OWN_LETTER,
+        not_listed: UNIT_LETTER,
+        ..RUN
+    },
+    // Xinjiang asks for a letter on party building.
+    Run {
+        answers: &["website", "mainland", "site", "company", "650000", "no", "no"],
+        details: Some(&[]),
+        listed: "党建确认函",
+        ..RUN
+    },
+    // A server in Hong Kong needs no filing.
+    Run {
+        answers: &["website", "outside"],
+        verdict: "not-needed",
+        filing: "",
+        listed: "目前不用准备材料",
+        ..RUN
+    },
+    // With mainland nodes of a CDN it does.
+    Run { answers: &["website", "cdn", "site", "company", "110000", "no", "no"], ..RUN },
+    // The domain is filed elsewhere by the same subject.
+    Run {
+        answers: &["website", "mainland", "site", "company", "310000", "yes", "no", "mine", "no", "access"],
+        filing: "add-access",
+        ..RUN
+    },
+    // Who is not sure gets the list of a first filing.
+    Run {
+        answers: &["website", "mainland", "site", "company", "440000", "unsure", "unsure"],
+        details: Some(&[]),
+        verdict: "depends",
+        filing: "",
+        listed: UNIT_LETTER,
+        ..RUN
+    },
+];
+
+async fn answers_lead_to_their_verdict_and_list() {
     let site = site();
     let page = start(&site, Window::Phone).await;
-    answer(&page, &["website", "mainland", "site", "individual", "440000", "no", "no"]).await;
-    answer_all(&page, &[]).await;
-    page.click("[data-action=result]").await;
-    page.click("[data-action=prepare]").await;
-    let titles = checklist_titles(&page).await;
-    assert!(titles.contains(&"《互联网信息服务备案承诺书（个人）》".to_owned()), "{titles:?}");
-    assert!(!titles.contains(&"《互联网信息服务备案承诺书（单位）》".to_owned()), "{titles:?}");
-    page.assert_console_empty().await;
-}
-
-async fn company_in_xinjiang_gets_the_party_building_letter() {
-    let site = site();
-    let page = start(&site, Window::Desktop).await;
-    answer(&page, &["website", "mainland", "site", "company", "650000", "no", "no"]).await;
-    answer_all(&page, &[]).await;
-    page.click("[data-action=result]").await;
-    page.click("[data-action=prepare]").await;
-    let titles = checklist_titles(&page).await;
-    assert!(titles.iter().any(|title| title.contains("党建确认函")), "{titles:?}");
-    page.assert_console_empty().await;
-}
-
-async fn hong_kong_server_needs_no_filing() {
-    let site = site();
-    let page = start(&site, Window::Phone).await;
-    answer(&page, &["website", "outside"]).await;
-    page.click("[data-action=result]").await;
-    assert_eq!(page.attribute(".result", "data-verdict").await.as_deref(), Some("not-needed"));
-    page.click("[data-view=prepare]").await;
-    page.wait_for_text("目前不用准备材料").await;
-    page.assert_console_empty().await;
-}
-
-async fn hong_kong_server_with_mainland_cdn_needs_a_filing() {
-    let site = site();
-    let page = start(&site, Window::Phone).await;
-    answer(&page, &["website", "cdn", "site", "company", "110000", "no", "no"]).await;
-    page.click("[data-action=result]").await;
-    assert_eq!(page.attribute(".result", "data-verdict").await.as_deref(), Some("needed"));
-    assert_eq!(page.attribute(".result", "data-filing").await.as_deref(), Some("first"));
-    page.assert_console_empty().await;
-}
-
-async fn domain_filed_elsewhere_by_the_same_subject_gives_add_access() {
-    let site = site();
-    let page = start(&site, Window::Phone).await;
-    answer(&page, &["website", "mainland", "site", "company", "310000", "yes", "no", "mine", "no", "access"])
-        .await;
-    page.click("[data-action=result]").await;
-    assert_eq!(page.attribute(".result", "data-filing").await.as_deref(), Some("add-access"));
-    page.wait_for_text("新增接入").await;
+    for run in RUNS {
+        answer(&page, run.answers).await;
+        if let Some(details) = run.details {
+            answer_all(&page, details).await;
+            page.wait_for_text("核对你的回答").await;
+        }
+        page.click("[data-action=result]").await;
+        let of_result = async |name| page.attribute(".result", name).await.unwrap_or_default();
+        let given = run.answers;
+        assert_eq!(of_result("data-verdict").await, run.verdict, "{given:?}");
+        assert_eq!(of_result("data-filing").await, run.filing, "{given:?}");
+        if let Some(blockers) = run.blockers {
+            for rule in blockers {
+                page.wait_for(&format!("[data-rule={rule}]")).await;
+            }
+            assert_eq!(page.count(".blocker").await, blockers.len(), "{given:?}");
+        }
+        page.click("[data-view=prepare]").await;
+        page.wait_for_text(run.listed).await;
+        if !run.not_listed.is_empty() {
+            let titles = checklist_titles(&page).await;
+            assert!(titles.iter().any(|title| title.contains(run.listed)), "{given:?}: {titles:?}");
+            assert!(!titles.iter().any(|title| title.contains(run.not_listed)), "{given:?}: {titles:?}");
+        }
+        page.eval("return host.reset()").await;
+        page.click("[data-view=check]").await;
+        page.wait_for("[data-fact=service]").await;
+    }
     page.assert_console_empty().await;
 }
 
@@ -261,19 +290,6 @@ async fn an_early_result_shows_what_is_open_and_leads_on() {
     page.assert_console_empty().await;
 }
 
-async fn not_sure_everywhere_still_leads_to_a_first_filing_list() {
-    let site = site();
-    let page = start(&site, Window::Phone).await;
-    answer(&page, &["website", "mainland", "site", "company", "440000", "unsure", "unsure"]).await;
-    answer_all(&page, &[]).await;
-    page.click("[data-action=result]").await;
-    assert_eq!(page.attribute(".result", "data-verdict").await.as_deref(), Some("depends"));
-    page.wait_for_text("beian.miit.gov.cn").await;
-    page.click("[data-action=prepare]").await;
-    page.wait_for_text("广东省 · 首次备案").await;
-    page.assert_console_empty().await;
-}
-
 async fn typed_text_and_the_focus_survive_what_else_is_drawn() {
     let site = site();
     let page = start(&site, Window::Phone).await;
@@ -308,61 +324,6 @@ async fn an_event_is_dated_back_once_and_not_into_the_future() {
     page.click("[data-event=submitted]").await;
     page.wait_for("[data-phase=FirstReview]").await;
     assert_eq!(page.eval("return root.querySelector('.earlier input').value").await, "");
-    page.assert_console_empty().await;
-}
-
-async fn the_host_can_call_the_methods_from_a_listener_and_before_the_start() {
-    let site = site();
-    let page = start(&site, Window::Desktop).await;
-    let listen = "host.addEventListener('beian-answer', async () => { window.copy = await host.exportData(); }, { once: true })";
-    // Once: the page hears of a reset too.
-    page.eval(listen).await;
-    answer(&page, &["website"]).await;
-    let copy = page.wait_until("the copy", "return window.copy").await;
-    assert!(copy.as_str().is_some_and(|copy| copy.contains("\"service\":\"website\"")), "{copy}");
-    page.eval("return host.reset()").await;
-    page.wait_for("[data-fact=service]").await;
-    assert_eq!(page.eval("return host.importData('{}')").await, false);
-    assert_eq!(page.eval("return host.importData(window.copy)").await, true);
-    page.wait_for("[data-fact=server]").await;
-    page.assert_console_empty().await;
-}
-
-async fn the_host_page_works_too() {
-    let site = site();
-    let page = Page::start(&site, Window::Desktop).await;
-    open_guide(&page, "/embed.html").await;
-    answer(&page, &["website", "outside"]).await;
-    page.click("[data-action=result]").await;
-    let log = page.eval("return document.querySelector('#events').textContent").await;
-    for event in ["beian-ready", "beian-answer", "beian-result"] {
-        assert!(log.as_str().is_some_and(|log| log.contains(event)), "{event}: {log}");
-    }
-    page.assert_console_empty().await;
-}
-
-async fn the_host_pages_panel_changes_page_and_guide_and_its_search_leads_on() {
-    let site = site();
-    let page = Page::start(&site, Window::Desktop).await;
-    open_guide(&page, "/embed.html?lang=en").await;
-    page.wait_for_text("What are you putting online?").await;
-    let spoken =
-        "return ['html', '.demo', 'beian-guide'].map((part) => document.querySelector(part).lang).join()";
-    assert_eq!(page.eval(spoken).await, "zh-CN,en,en");
-    let choose = "for (const [name, value] of [['theme', 'dark'], ['brand', 'cinnabar']]) { \
-                  const select = document.querySelector(`[data-page=${name}]`); \
-                  select.value = value; select.dispatchEvent(new Event('change')) }";
-    page.eval(choose).await;
-    let looks = "const dark = (element) => getComputedStyle(element).colorScheme === 'dark'; \
-                 return dark(document.documentElement) && dark(root.querySelector('.guide')) \
-                 && getComputedStyle(root.querySelector('.guide')).borderRadius === '4px'";
-    page.wait_until("the page's theme and brand in the guide", looks).await;
-    let search = "const words = document.querySelector('.search input'); words.value = '广东'; \
-                  words.dispatchEvent(new Event('input')); document.querySelector('.search').requestSubmit(); \
-                  return document.querySelector('.found').textContent";
-    assert_eq!(page.eval(search).await, "找到 1 篇");
-    page.wait_until("Guangdong's page", "return location.pathname.endsWith('/static/zh-CN/440000.html')")
-        .await;
     page.assert_console_empty().await;
 }
 

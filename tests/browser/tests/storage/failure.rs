@@ -199,8 +199,8 @@ async fn what_is_left_of_a_failed_program_does_not_end_the_next_one() {
     // What the guide does every half a minute it does all the time.
     let hurry = "const wait = setTimeout; let hurried = 0;
         window.setTimeout = (run, time, ...rest) => {
-          if (time === 30000) document.documentElement.dataset.hurried = ++hurried;
-          return wait(run, time === 30000 ? 300 : time, ...rest);
+          if (time !== 30000) return wait(run, time, ...rest);
+          return wait(() => { document.documentElement.dataset.hurried = ++hurried; run(); }, 100);
         };";
     page.before_each_page(hurry).await;
     put(&page, &company(), &[]).await;
@@ -210,7 +210,10 @@ async fn what_is_left_of_a_failed_program_does_not_end_the_next_one() {
     let said = page.console_entries().await;
     page.click("[data-action=restart]").await;
     page.wait_for(".guide .page .title").await;
-    page.eval("return new Promise((done) => setTimeout(done, 1500))").await;
+    // What the failed program still had to do came before what the new one does for the third time.
+    let before = page.eval("return Number(document.documentElement.dataset.hurried)").await;
+    let third = format!("return document.documentElement.dataset.hurried > {before} + 3");
+    page.wait_until("the clock of the next program", &third).await;
     assert_eq!(page.count("[role=alert]").await, 0, "{:#?}", page.console_entries().await);
     show(&page, "prepare").await;
     tick(&page, LETTER).await;

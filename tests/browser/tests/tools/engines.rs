@@ -112,13 +112,13 @@ async fn the_console_tells_of_errors_in_every_tab(browser: Browser) {
         ("forbidden", "SEVERE", "forbidden.png"),
     ] {
         act(&page, deed).await;
-        wait_for_entry(&page, level, text).await;
+        page.wait_for_entry(level, text).await;
     }
     page.new_tab().await;
     page.open("/plain.html").await;
     let before = page.console_entries().await.len();
     act(&page, "error").await;
-    wait_for_entry(&page, "SEVERE", "aloud").await;
+    page.wait_for_entry("SEVERE", "aloud").await;
     page.reload().await;
     assert_eq!(page.console_entries().await.len(), before + 1, "what was told once is kept, once");
 }
@@ -203,18 +203,6 @@ async fn answers(page: &Page) -> String {
 /// Lets a script of the plain page do something.
 async fn act(page: &Page, deed: &str) {
     page.eval(&format!("dispatchEvent(new CustomEvent('deed', {{ detail: '{deed}' }}))")).await;
-}
-
-async fn wait_for_entry(page: &Page, level: &str, text: &str) {
-    let end = Instant::now() + Duration::from_secs(10);
-    loop {
-        let entries = page.console_entries().await;
-        if entries.iter().any(|entry| entry.level == level && entry.message.contains(text)) {
-            return;
-        }
-        assert!(Instant::now() < end, "no {level} with “{text}” in {entries:#?}");
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
 }
 
 /// How many processes carry the folder in their command line or their surroundings.

@@ -29,7 +29,7 @@ const JS: &str = r#"customElements.define('beian-guide', class extends HTMLEleme
     const echo = root.querySelector('.echo');
     root.querySelector('input').addEventListener('input', (event) => { echo.textContent = event.target.value; });
     root.querySelector('button').addEventListener('click', (event) => {
-      setTimeout(() => { root.querySelector('h2').textContent = event.isTrusted ? '第二步' : 'not trusted'; }, 100);
+      setTimeout(() => { root.querySelector('h2').textContent = event.isTrusted ? '第二步' : 'not trusted'; });
     });
   }
 });"#;

@@ -7,6 +7,7 @@ mod harness;
 mod npm;
 mod pictures;
 mod shots;
+mod waits;
 
 use browser_tests::Case;
 
@@ -20,6 +21,7 @@ pub fn cases() -> Vec<Case> {
         npm::cases(),
         pictures::cases(),
         shots::cases(),
+        waits::cases(),
     ]
     .into_iter()
     .flatten()

@@ -39,9 +39,7 @@ const ALLOWED: f64 = 1.0;
 
 /// Leaves the field, and waits until what there is has been painted.
 const PAINTED: &str = "scrollTo(0, 0); root.activeElement?.blur();
-    const frame = () => new Promise(requestAnimationFrame);
-    const painted = document.fonts.ready.then(frame).then(frame).then(() => new Promise((done) => setTimeout(done, 250)));
-    return Promise.race([painted, new Promise((done) => setTimeout(done, 2000))])";
+    return document.fonts.ready.then(() => true)";
 
 async fn key_screens_look_as_before(browser: Browser) {
     let site = states::site();
@@ -62,16 +60,10 @@ async fn key_screens_look_as_before(browser: Browser) {
     );
 }
 
-/// What has changed, in words. A browser that stopped drawing for a moment gets a second and a third look.
+/// What has changed, in words.
 async fn compare(page: &Page, state: &str, look: Look, title: &str) -> Option<String> {
     states::reach(page, &states::named(state), look).await;
-    let mut changed = look_at(page, title).await;
-    for _ in 0..2 {
-        if changed.is_some() {
-            changed = look_at(page, title).await;
-        }
-    }
-    changed
+    look_at(page, title).await
 }
 
 async fn look_at(page: &Page, title: &str) -> Option<String> {

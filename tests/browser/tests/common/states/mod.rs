@@ -257,13 +257,14 @@ pub async fn reach(page: &Page, state: &State, look: Look) {
     let there = format!("return Boolean((root ?? document).querySelector({}))", json!(state.shows));
     page.wait_until(&format!("{} in the state {}", state.shows, state.name), &there).await;
     page.eval(STILL).await;
+    let comes = state.files.values().all(|text| !text.is_null());
+    if comes {
+        page.idle().await;
+    }
 }
 
-/// Waits for what moves to be where it is going, and for what is loaded to be drawn.
+/// What moves is where it is going.
 const STILL: &str = "const ends = ({ effect }) => Number.isFinite(effect.getComputedTiming().endTime);
     // Firefox does not count what is in the guide among the document's.
     const all = [document, ...root ? [root] : []].flatMap((tree) => tree.getAnimations());
-    const still = Promise.all(all.filter(ends).map(({ finished }) => finished.catch(() => {})))
-        .then(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-    // WebKit stops drawing at times; what a script sees is there all the same.
-    return Promise.race([still, new Promise((done) => setTimeout(done, 3000))])";
+    for (const animation of all.filter(ends)) animation.finish();";
