@@ -53,7 +53,7 @@ async function refused(program, args) {
   return error.stderr;
 }
 
-/** npm, for what may need its registry. */
+/** npm, for what may need the network. */
 async function install(args) {
   const quick = ['--prefer-offline', '--no-audit', '--no-fund', '--fetch-retries=1', '--fetch-timeout=60000'];
   try {
@@ -62,7 +62,7 @@ async function install(args) {
     const unreachable = /ENOTFOUND|EAI_AGAIN|ECONN\w+|ENETUNREACH|ETIMEDOUT|ERR_SOCKET\w*|E40[134]|E429|E50\d/.exec(error.stderr ?? '');
     if (unreachable) {
       error.plain = `npm could not get the packages that tests/npm/site/package-lock.json lists (${unreachable[0]}): `
-        + 'Vite, React, Vue, TypeScript and what they need. Its registry has to be reachable once; later runs need no network.';
+        + 'Vite, React, Vue, TypeScript and what they need. It needs the network for that, once; later runs do without.';
     }
     throw error;
   }

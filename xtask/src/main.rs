@@ -15,7 +15,8 @@ cargo xtask <command>
   package                            build dist/, and pack it for npm (.tgz) and for servers (.zip) in target/package
   size [--release]                   what travels to a reader, against the budgets and the last release
   bench [--quick]                    how fast it is, against a page by hand: writes docs/performance.md (--quick: prints only)
-  test                               all tests: Rust, rules, build, browser
+  test [NAME…] [--repeat N] [--fast] all tests: Rust, rules, build, browser; only those with NAME in their name;
+                                     N times; --fast: only what needs no browser
   rules [--evidence DIR]             check everything under rules/; with the collected claims, check the ledger too
   rules overdue|table|changes|pack   reviews that are due, what provinces say, what changed, a host's own pack
   flow                               draw the questionnaire and the decision table in docs/questionnaire.md

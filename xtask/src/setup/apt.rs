@@ -15,7 +15,7 @@ pub fn install(packages: &[&str]) -> Result<()> {
     if !root && command::output(Command::new("sudo").args(["-n", "true"])).is_none() {
         bail!("installing needs root or sudo without a password");
     }
-    println!("Installing Debian packages: {}", packages.join(" "));
+    println!("Installing Debian packages, which takes up to some minutes: {}", packages.join(" "));
     let apt = |args: &[&str]| {
         let mut apt = if root { Command::new("apt-get") } else { Command::new("sudo") };
         if !root {

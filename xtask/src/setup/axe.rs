@@ -22,7 +22,7 @@ pub fn ensure_axe() -> Result<PathBuf> {
     install(&wanted, &folder).map_err(|error| {
         anyhow!(
             "The browser tests need axe-core ({error:#}).\n\
-             It comes with npm, whose registry has to be reachable once. npm is missing? On Debian or Ubuntu: apt-get \
+             npm gets it, and needs the network for that, once. npm is missing? On Debian or Ubuntu: apt-get \
              install npm\n\
              Elsewhere: install Node 20 or later, with npm, and see that both are on the PATH."
         )
@@ -39,7 +39,7 @@ fn install(wanted: &Path, folder: &Path) -> Result<()> {
     for name in FILES {
         std::fs::copy(wanted.join(name), folder.join(name))?;
     }
-    println!("Installing axe-core with npm");
+    println!("Installing axe-core with npm: some seconds, only this once.");
     command::run(Command::new(npm).args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))?;
     if !is_installed(wanted, folder) {
         bail!("npm has no complaint, but {} is not there", script(folder).display());

@@ -48,7 +48,7 @@ fn geckodriver(tools: &Path) -> Result<PathBuf> {
     } else if let Some(found) = command::find("geckodriver").filter(|found| version(found).is_some()) {
         return Ok(found);
     }
-    println!("Building geckodriver {GECKODRIVER} from crates.io; this takes some minutes, once.");
+    println!("Building geckodriver {GECKODRIVER} with cargo: about a minute, only this once.");
     let build = tools.join("build");
     command::run(&mut install(tools, &build))?;
     // What was built on the way is of no more use; where it cannot be removed it only takes room.
@@ -63,16 +63,7 @@ fn geckodriver(tools: &Path) -> Result<PathBuf> {
 /// out of the way of other builds, and a build that was interrupted goes on where it was.
 fn install(tools: &Path, build: &Path) -> Command {
     let mut cargo = command::cargo();
-    cargo.args([
-        "install",
-        "geckodriver",
-        "--version",
-        GECKODRIVER,
-        "--locked",
-        "--force",
-        "--quiet",
-        "--root",
-    ]);
+    cargo.args(["install", "geckodriver", "--version", GECKODRIVER, "--locked", "--force", "--root"]);
     cargo.arg(tools).arg("--target-dir").arg(build).env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0");
     cargo
 }

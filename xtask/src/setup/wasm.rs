@@ -67,7 +67,7 @@ pub fn ensure_wasm() -> Result<Toolchain> {
         return Ok(Toolchain::Own);
     }
     if let Some(rustup) = command::find("rustup") {
-        println!("Installing the Rust target {TARGET} with rustup");
+        println!("Installing the Rust target {TARGET} with rustup: some seconds, at most three minutes.");
         let added = command::run_within(Command::new(rustup).args(["target", "add", TARGET]), RUSTUP_LIMIT);
         if added.unwrap_or(false) && has_target() {
             return Ok(Toolchain::Own);
