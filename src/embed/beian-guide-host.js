@@ -23,7 +23,7 @@ function hear(event) {
 export function mount(element, Guide, first, own) {
   const root = takeRoot();
   const { memory, prefix } = first.records(element);
-  elements.set(element, { ...own, memory, prefix, root });
+  elements.set(element, { ...own, first, memory, prefix, root });
   const told = (name, json) => react(element, name, JSON.parse(json), own) ?? null;
   // Each file is taken in by itself: together they would keep the page waiting.
   const guide = new Guide(root, own.options, (path) => own.get(path).then(pause), told, memory);
@@ -33,10 +33,24 @@ export function mount(element, Guide, first, own) {
     own.rehearsed = done;
     guide.rehearse();
   });
-  first.takeOver(element, root, () => mounted.get(element) === guide, own.show, rehearse);
+  first.takeOver(element, root, () => mounted.get(element) === guide, own.show, rehearse, guide);
   return guide;
 }
 const pause = (value) => new Promise((done) => { setTimeout(done, 0, value); });
+
+// Whether nothing of the guide, the first question before it and the page's part is on its way.
+export function idle(element, guide) {
+  const { first, root } = elements.get(element);
+  return !pending && !first.isPending(element, root) && guide.isIdle();
+}
+
+// What is under way on the page's side, for any guide. What an event or a guide has caused in microtasks has happened in the
+// next task.
+let pending = 0;
+function settle() {
+  pending++;
+  setTimeout(() => { pending--; });
+}
 
 // With the guide, if it goes and not only its program.
 export function unmount(element, guide) {
@@ -68,8 +82,10 @@ function takeRoot() {
   const root = place < 0 ? document.createElement('div') : roots.splice(place, 1)[0];
   root.heard = [];
   root.addEventListener = (...listener) => {
+    const listen = EventTarget.prototype.addEventListener;
     root.heard.push(listener);
-    EventTarget.prototype.addEventListener.apply(root, listener);
+    listen.apply(root, listener);
+    listen.call(root, listener[0], settle, true);
   };
   return root;
 }
@@ -109,6 +125,7 @@ function react(element, name, detail, own) {
     if (name === 'beian-error') console.warn(`beian-guide: ${detail.reason ?? `${detail.kind}: ${detail.file}`}`);
     tell(name, detail);
   }
+  settle();
 }
 
 // One program serves all guides of a page: with it they all end.
@@ -131,9 +148,11 @@ function saveFile({ name, type, text }) {
 // Gives the text of a file that the visitor chooses, or nothing if it is too large to hold records.
 function chooseFile(take) {
   const field = Object.assign(document.createElement('input'), { type: 'file', accept: '.json,application/json' });
-  field.addEventListener('change', async () => {
+  field.addEventListener('change', () => {
     const [file] = field.files;
-    if (file) take(file.size > 5e6 ? undefined : await file.text());
+    if (!file) return;
+    pending++;
+    Promise.resolve(file.size > 5e6 ? undefined : file.text()).then(take).finally(() => { pending--; });
   });
   field.click();
 }

@@ -13,7 +13,7 @@ const HASHES = {};
 const PROPERTIES = new Map(ATTRIBUTES.filter((name) => name !== 'lang')
   .map((name) => [name.replace(/-./g, (part) => part[1].toUpperCase()), name]));
 // What the guide is built on: another value means another guide.
-const BASIC = ['storage', 'storage-key', 'base'];
+const BASIC = /^(storage|base)/;
 const WORDS = {
   'zh-CN': ['备案指南没有加载成功，请检查网络。', '再试一次'],
   en: ['The guide did not load. Check your connection.', 'Try again'],
@@ -89,16 +89,16 @@ const program = (base) => shared(`${base}#program`, async () => {
 // Where there is no page, on a server, the module can be imported all the same.
 class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = ATTRIBUTES;
-  #guide = null;
-  #starting = null;
+  #guide;
+  #starting;
   // Counts the starts that were given up: what such a one still brings is not mounted.
   #turn = 0;
   // Answers that wait for the guide to be there.
-  #line = null;
-  #seen = null;
-  #page = null;
+  #line;
+  #seen;
+  #page;
   // A promise of the styles of the first question while a start goes on.
-  #ahead = null;
+  #ahead;
 
   // Once, when it first comes into a page or is first asked for something in one.
   #open() {
@@ -119,12 +119,11 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     this.#open();
     // The language may stand on any ancestor, and hosts switch it.
     this.#page = new MutationObserver(() => this.#update());
-    for (const root of [this.ownerDocument, this.getRootNode()]) {
-      this.#page.observe(root, { subtree: true, attributeFilter: ['lang'] });
-    }
+    for (const root of [this.ownerDocument, this.getRootNode()]) this.#page.observe(root, { subtree: true, attributeFilter: ['lang'] });
     this.#update();
     if (this.#starting) return;
-    this.#seen ??= new IntersectionObserver((entries) => {
+    this.#seen ??= new IntersectionObserver((entries, seen) => {
+      seen.idle = true;
       if (entries.some((entry) => entry.isIntersecting)) this.#ready();
     }, { rootMargin: '300px' });
     this.#seen.observe(this);
@@ -140,9 +139,8 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   adoptedCallback() { if (this.shadowRoot) this.#stop(); }
 
   attributeChangedCallback(name, before, after) {
-    if (before === after) return;
     // It is there, on its way, or could not be loaded.
-    if (BASIC.includes(name) && (this.#starting || this.shadowRoot?.querySelector('.told'))) {
+    if (before !== after && BASIC.test(name) && (this.#starting || this.shadowRoot?.querySelector('.told'))) {
       this.#stop();
       this.#ready();
     } else {
@@ -159,6 +157,9 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     if (this.#guide) this.#offer();
     else this.#update();
   }
+  // Whether nothing is on its way: no file, no drawing, no saving. Before the start and after a failed one it is the reader's
+  // turn.
+  get idle() { return this.#guide ? host.idle(this, this.#guide) : !this.#starting && (this.#seen?.idle ?? !this.#seen); }
   async importData(data) { return (await this.#ready())?.importData(data) ?? false; }
 
   // (now) Takes changed attributes in. While the program is on its way the first question is there already, if that is what the
@@ -173,13 +174,13 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   get #options() { return host.options(this, ATTRIBUTES, this.#language); }
 
   #offer() {
-    if (this.#line === null) return;
+    if (this.#line === undefined) return;
     this.#guide.offer(this.#line);
-    this.#line = null;
+    this.#line = undefined;
   }
 
   #stop() {
-    this.#seen?.disconnect();
+    this.#seen = this.#seen?.disconnect();
     this.#turn++;
     const guide = this.#guide;
     this.#guide = this.#starting = this.#ahead = null;
@@ -215,16 +216,16 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     return box;
   }
 
-  // The guide, mounted; null if it could not be, which the element then says, or while it is in no page.
+  // The guide, mounted; nothing if it could not be, which the element then says, or while it is in no page.
   #ready() {
     if (!this.isConnected) return null;
     this.#open();
     const turn = this.#turn;
-    return this.#starting ??= this.#start(turn).catch((error) => (turn === this.#turn ? this.#fail(error) : this.#ready()));
+    return this.#starting ??= this.#start(turn).catch((error) => this.#fail(error, turn));
   }
 
   async #start(turn) {
-    this.#seen?.disconnect();
+    this.#seen = this.#seen?.disconnect();
     const base = new URL(`${this.base || HERE}`.replace(/\/?$/, '/'), document.baseURI);
     // (now)
     const styles = text(new URL('beian-guide.css', base), seal('beian-guide.css'));
@@ -265,13 +266,15 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     queueMicrotask(() => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true })));
   }
 
-  #fail(error) {
+  async #fail(error, turn) {
+    // (now) What is being pressed stays until it was.
+    await host?.released();
+    if (turn !== this.#turn) return this.#ready();
     this.#starting = this.#ahead = null;
     console.error(`beian-guide: ${error.message}`);
     const [line, retry] = WORDS[this.#language];
     this.#say(line, ['retry', retry, () => this.#ready()]);
     this.#tell('beian-error', { kind: 'load', reason: error.message });
-    return null;
   }
 
   // A plain message above the fallback content: it must work when nothing else does. An action is its name, its words,
@@ -283,7 +286,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     box.append(document.createElement('p'));
     box.firstChild.append(message);
     for (const [action, textContent, onclick] of actions) {
-      const button = Object.assign(document.createElement('button'), { type: 'button', textContent, onclick });
+      const button = Object.assign(document.createElement('button'), { textContent, onclick });
       button.dataset.action = action;
       box.append(button);
     }

@@ -40,6 +40,14 @@ impl Guide {
     /// Takes changed attributes in; the session goes on.
     pub fn update(&mut self, options: &str) {
         self.handle.update(props(options, &self.host));
+        // It comes after them.
+        self.send(Message::Updated);
+    }
+
+    /// Whether nothing is being loaded or drawn, and nothing that was asked for here is outstanding.
+    #[wasm_bindgen(js_name = isIdle)]
+    pub fn is_idle(&self) -> bool {
+        self.handle.get_component().is_some_and(|app| app.is_idle(&self.host))
     }
 
     /// Everything that is saved, as JSON.
@@ -51,7 +59,7 @@ impl Guide {
     /// Replaces everything by data from `exportData`. False, and nothing changed, if they are none.
     #[wasm_bindgen(js_name = importData)]
     pub fn import_data(&self, text: &str) -> bool {
-        imported(text).map(|action| self.handle.send_message(Message::Act(action))).is_ok()
+        imported(text).map(|action| self.send(Message::Act(action))).is_ok()
     }
 
     /// The answers as a line for links; nothing personal is in it.
@@ -59,39 +67,52 @@ impl Guide {
         self.handle.get_component().map(|app| app.answers())
     }
 
+    /// Takes in the answer to a question of one choice that was given before the program was there.
+    pub fn answer(&self, fact: String, value: String) {
+        self.send(Message::Early(fact, value));
+    }
+
     /// Takes answers in from such a line, after asking if there are others here.
     pub fn offer(&self, answers: String) {
-        self.handle.send_message(Message::Link(answers));
+        self.send(Message::Link(answers));
     }
 
     /// Takes in what was written under a key of the storage by another guide or tab; without a key all may be new.
     pub fn stored(&self, key: Option<String>) {
-        self.handle.send_message(Message::Stored(key));
+        self.send(Message::Stored(key));
     }
 
     /// Saves what could not be saved before: the page may be about to go.
     pub fn flush(&self) {
-        self.handle.send_message(Message::Flush);
+        self.send(Message::Flush);
     }
 
     /// Offers the records of a file that the visitor chose; without a text it was too large to be read.
     pub fn restore(&self, text: Option<String>) {
-        self.handle.send_message(Message::Restore(text));
+        self.send(Message::Restore(text));
     }
 
     /// Rehearses an answer, unseen: to be called before the guide is shown, which is for when `:rehearsed` is told.
     pub fn rehearse(&self) {
-        self.handle.send_message(Message::Rehearse(Rehearsal::Think));
+        self.send(Message::Rehearse(Rehearsal::Think));
     }
 
     /// Forgets everything, also what is saved.
     pub fn reset(&self) {
-        self.handle.send_message(Message::Act(Action::Cleared));
+        self.send(Message::Act(Action::Cleared));
     }
 
     /// Unmounts the guide.
     pub fn destroy(self) {
         self.handle.destroy();
+    }
+}
+
+impl Guide {
+    /// Asks something of the guide, which is not idle until it has done that.
+    fn send(&self, message: Message) {
+        self.host.expect();
+        self.handle.send_message(Message::Expected(Box::new(message)));
     }
 }
 

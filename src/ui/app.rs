@@ -8,7 +8,7 @@ use yew::platform::time::sleep;
 use yew::prelude::*;
 
 use crate::guide::Assessment;
-use crate::profile::View;
+use crate::profile::{Answer, View};
 use crate::rules::{Expert, PackError, ProvinceName, china_date};
 use crate::session::{Action, Effect, Options, Problem, State, StorageMode};
 use crate::sorted::Set;
@@ -43,6 +43,12 @@ pub struct AppProps {
 
 /// What the root reacts to.
 pub enum Message {
+    /// One that the host was told to expect: until it is here the guide is not idle.
+    Expected(Box<Message>),
+    /// The attributes were taken in.
+    Updated,
+    /// An answer by its fact, given before the program was there.
+    Early(String, String),
     Act(Action),
     /// A rules file came, or why not.
     Loaded(File, String, Result<String, PackError>),
@@ -129,6 +135,8 @@ pub struct App {
     pub(super) rehearsed: Option<Box<State>>,
     /// The step of the rehearsal that is being drawn.
     pub(super) drawing: Option<Rehearsal>,
+    /// Set until what changed is drawn.
+    pub(super) undrawn: bool,
 }
 
 impl App {
@@ -210,6 +218,16 @@ impl App {
 
     fn react(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
+            Message::Expected(message) => {
+                ctx.props().host.arrived();
+                return self.react(ctx, *message);
+            }
+            Message::Updated => return false,
+            // Two quick presses may both be on a question that is not drawn over yet: once answered it takes no other one.
+            Message::Act(Action::Answered { fact, .. }) if !self.is_asked(&fact) => return false,
+            Message::Early(fact, value) => {
+                self.apply(ctx, Action::Answered { fact, answer: Answer::One(value) });
+            }
             Message::Act(action) => {
                 let taken = matches!(action, Action::TakeOffered(true));
                 self.apply(ctx, action);
@@ -248,7 +266,7 @@ impl App {
             }
             Message::Copy(text) => {
                 let host = ctx.props().host.clone();
-                ctx.link().send_future(async move { Message::Copied(host.copy(&text).await) });
+                Self::await_message(ctx, async move { Message::Copied(host.copy(&text).await) });
             }
             Message::Copied(copied) => self.copied = Some(copied),
             Message::Dismiss => {
@@ -363,6 +381,7 @@ impl Component for App {
             when: NodeRef::default(),
             rehearsed: None,
             drawing: None,
+            undrawn: true,
         };
         app.state.today = options.as_of.or_else(|| china_date(now));
         // Its effect, loading the province, is part of loading all rules below.
@@ -409,6 +428,7 @@ impl Component for App {
         self.load_words(ctx);
         self.load_tracking(ctx);
         self.load_parts(ctx);
+        self.undrawn = true;
         true
     }
 
@@ -417,15 +437,17 @@ impl Component for App {
         self.load_words(ctx);
         self.load_tracking(ctx);
         self.load_parts(ctx);
+        self.undrawn |= draw;
         draw
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        self.undrawn = false;
         self.show_terms();
         self.rehearsal_drawn(ctx);
         if self.focus.awaits(&ctx.props().host) {
             // To put it there the browser has to lay out the page: in a task of its own, or an answer would be a long one.
-            ctx.link().send_future(async {
+            Self::await_message(ctx, async {
                 sleep(Duration::ZERO).await;
                 Message::Focus
             });
@@ -446,6 +468,7 @@ impl Component for App {
     }
 }
 
+/// The clocks go on for ever: nobody waits for them.
 fn tick(ctx: &Context<App>) {
     ctx.link().send_future(async {
         sleep(TICK).await;

@@ -1,6 +1,7 @@
 //! The page around the guide: loads files from the guide's own folder, hears events.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use js_sys::{Function, Promise};
 use serde_json::Value;
@@ -22,6 +23,8 @@ pub struct Host {
     load: Function,
     tell: Function,
     memory: Storage,
+    /// How many messages are on their way to the guide: what it waits for, and what it was asked to do.
+    expected: Rc<Cell<usize>>,
 }
 
 impl Host {
@@ -29,7 +32,22 @@ impl Host {
     /// folder. `tell(name, json)`: passes an event to the page. `memory`: an object with the methods of a storage, for
     /// where there is none.
     pub fn new(root: Element, load: Function, tell: Function, memory: Storage) -> Self {
-        Host { root, load, tell, memory }
+        Host { root, load, tell, memory, expected: Rc::default() }
+    }
+
+    /// A message will come to the guide, as [`Message::Expected`](super::Message::Expected).
+    pub fn expect(&self) {
+        self.expected.set(self.expected.get() + 1);
+    }
+
+    /// A message came that was expected.
+    pub fn arrived(&self) {
+        self.expected.set(self.expected.get().saturating_sub(1));
+    }
+
+    /// Whether a message will still come.
+    pub fn is_expecting(&self) -> bool {
+        self.expected.get() > 0
     }
 
     /// What stands in for a storage; it ends with the page.

@@ -83,7 +83,7 @@ impl App {
     pub(super) fn load(&mut self, ctx: &Context<Self>, file: File) {
         self.failed.retain(|(failed, _)| *failed != file);
         if let File::Program(part) = file {
-            return ctx.link().send_future(async move { Message::Part(part, parts::load(part).await) });
+            return Self::await_message(ctx, async move { Message::Part(part, parts::load(part).await) });
         }
         let path = self.path(ctx, file);
         self.begin_halves(file, path.as_deref());
@@ -91,7 +91,7 @@ impl App {
             return;
         };
         let host = ctx.props().host.clone();
-        ctx.link().send_future(async move {
+        Self::await_message(ctx, async move {
             let text = host.load(&path).await;
             Message::Loaded(file, path, text)
         });

@@ -16,6 +16,7 @@ mod frame;
 mod halves;
 mod host;
 mod icon;
+mod idle;
 mod import;
 mod input;
 mod loading;

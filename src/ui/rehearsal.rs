@@ -64,7 +64,7 @@ impl App {
 }
 
 fn go_on(ctx: &Context<App>, step: Rehearsal) {
-    ctx.link().send_future(async move {
+    App::await_message(ctx, async move {
         sleep(Duration::ZERO).await;
         Message::Rehearse(step)
     });

@@ -25,7 +25,7 @@ impl App {
             ListAction::Print => host.print(),
             ListAction::Copy => {
                 if let Some(text) = self.sheet(t, plain, true) {
-                    ctx.link().send_future(async move { Message::ListCopied(host.copy(&text).await) });
+                    Self::await_message(ctx, async move { Message::ListCopied(host.copy(&text).await) });
                 }
             }
             ListAction::Markdown => {

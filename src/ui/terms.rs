@@ -37,6 +37,13 @@ pub enum TermsAction {
     Closed,
 }
 
+impl TermsState {
+    /// Whether the dialog was closed and has yet to say so: browsers do that in a later task.
+    pub(super) fn is_closing(&self) -> bool {
+        self.open && self.dialog.cast::<HtmlDialogElement>().is_some_and(|dialog| !dialog.open())
+    }
+}
+
 impl App {
     pub(super) fn act_on_terms(&mut self, ctx: &Context<Self>, action: TermsAction) {
         match action {

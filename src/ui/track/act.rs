@@ -29,7 +29,7 @@ impl App {
             }
             TrackAction::Copy(text) => {
                 let copied = |copied| Message::Track(TrackAction::Copied(copied));
-                ctx.link().send_future(async move { copied(host.copy(&text).await) });
+                Self::await_message(ctx, async move { copied(host.copy(&text).await) });
             }
             TrackAction::Copied(copied) => self.track.copied = Some(copied),
             TrackAction::WrongTime(why) => {

@@ -30,17 +30,26 @@ pub fn put(project: &Project, files: &mut Files) -> Result<()> {
     options.insert("view".to_owned(), json!(["check"]));
     options.insert("as-of".to_owned(), json!([]));
     let program = build(project)?;
-    let mut pages = Map::new();
+    let (mut trees, mut words) = (Vec::new(), Vec::new());
     for (lang, _) in LANGUAGES {
-        let (words, lang) = (messages(lang), lang.tag());
-        let core = format!("rules/{lang}/core.json");
+        let core = format!("rules/{}/core.json", lang.tag());
         let rules = files.get(&core).with_context(|| format!("{core} is not among the files"))?;
-        let html = draw(&program, lang, rules).with_context(|| format!("the first page in {lang}"))?;
-        pages.insert(lang.to_owned(), json!({ "wait": words.one_moment, "tree": tree(&html)? }));
+        let html = draw(&program, lang.tag(), rules);
+        let mut page = tree(&html.with_context(|| format!("the first page in {}", lang.tag()))?)?;
+        // What is said of a press that waits for the program.
+        let moment =
+            json!(["p", { "class": "moment", "role": "status" }, ["span", {}, messages(lang).one_moment]]);
+        page.as_array_mut().context("the first page is a text")?.push(moment);
+        trees.push(page);
+        words.push(Vec::new());
     }
+    let tree = join(&trees.iter().collect::<Vec<_>>(), &mut words)?;
+    let languages = LANGUAGES.map(|(lang, _)| lang.tag().to_owned());
+    let words: Map<_, _> = languages.into_iter().zip(words.into_iter().map(Value::Array)).collect();
     let script = files.get(HOST).with_context(|| format!("{HOST} is not among the files"))?;
-    let first = json!({ "options": options, "pages": pages });
-    let script = element::fill(&String::from_utf8_lossy(script), "FIRST=null", &format!("FIRST={first}"))?;
+    let first = json!({ "options": options, "tree": tree, "words": words });
+    let script =
+        element::fill(&String::from_utf8_lossy(script), "FIRST=null", &format!("FIRST={}", literal(&first)))?;
     files.insert(HOST.to_owned(), script.into_bytes());
     Ok(())
 }
@@ -105,6 +114,58 @@ fn tree(html: &str) -> Result<Value> {
     }
 }
 
+/// One tree for all languages: a text that differs between them is null in it, and goes to each language's words.
+fn join(trees: &[&Value], words: &mut [Vec<Value>]) -> Result<Value> {
+    let [first, others @ ..] = trees else {
+        bail!("there is no language");
+    };
+    if others.iter().all(|other| other == first) {
+        return Ok(Value::clone(first));
+    }
+    let mut inner = |find: &dyn Fn(&Value) -> Option<&Value>| {
+        let found: Option<Vec<_>> = trees.iter().map(|tree| find(tree)).collect();
+        join(&found.context("the languages have different elements")?, words)
+    };
+    match first {
+        Value::Array(nodes) if all_alike(trees, |tree| Some((tree.as_array()?.len(), tree.get(0)?))) => {
+            (0..nodes.len()).map(|place| inner(&|tree| tree.get(place))).collect()
+        }
+        Value::Object(attributes) if all_alike(trees, |tree| Some(tree.as_object()?.len())) => {
+            attributes.keys().map(|name| Ok((name.clone(), inner(&|tree| tree.get(name))?))).collect()
+        }
+        Value::String(_) if trees.iter().all(|tree| tree.is_string()) => {
+            words.iter_mut().zip(trees).for_each(|(words, tree)| words.push(Value::clone(tree)));
+            Ok(Value::Null)
+        }
+        _ => bail!("the languages have different elements: {first}"),
+    }
+}
+
+/// A value as the scripts around it write it: in single quotes, and without any around names. Compressed it is smaller so.
+fn literal(value: &Value) -> String {
+    let quoted =
+        |text: &str| format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'").replace('\n', "\\n"));
+    let is_name = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let list = |items: Vec<String>| items.join(",");
+    match value {
+        Value::String(text) => quoted(text),
+        Value::Array(items) => format!("[{}]", list(items.iter().map(literal).collect())),
+        Value::Object(entries) => {
+            let name = |name: &str| if is_name(name) { name.to_owned() } else { quoted(name) };
+            let entries = entries.iter().map(|(key, value)| format!("{}:{}", name(key), literal(value)));
+            format!("{{{}}}", list(entries.collect()))
+        }
+        other => other.to_string(),
+    }
+}
+
+/// Whether something is there in all of them, and the same.
+fn all_alike<'a, T: PartialEq>(trees: &[&'a Value], find: impl Fn(&'a Value) -> Option<T>) -> bool {
+    let mut found = trees.iter().map(|tree| find(tree));
+    let first = found.next().flatten();
+    first.is_some() && found.all(|other| other == first)
+}
+
 /// The place of the `>` that is in no value.
 fn end_of_tag(tag: &str) -> Option<usize> {
     let mut quoted = false;
@@ -162,6 +223,36 @@ mod tests {
             tree,
             json!(["div", { "class": "a \"b\"", "data-x": "1>0" }, ["p", {}, "x &lt; y"], ["input", { "type": "text", "disabled": "" }], ["svg", {}]])
         );
+    }
+
+    #[test]
+    fn what_differs_between_languages_stands_in_their_words() {
+        let trees = [
+            "<p lang=\"zh\" class=\"a\"><b>x</b>不<i></i></p>",
+            "<p lang=\"en\" class=\"a\"><b>x</b>no<i></i></p>",
+        ]
+        .map(|html| tree(html).unwrap());
+        let mut words = vec![vec![json!("等")], vec![json!("wait")]];
+        let joined = join(&[&trees[0], &trees[1]], &mut words).unwrap();
+        assert_eq!(joined, json!(["p", { "class": "a", "lang": null }, ["b", {}, "x"], null, ["i", {}]]));
+        assert_eq!(
+            words,
+            [vec![json!("等"), json!("zh"), json!("不")], vec![json!("wait"), json!("en"), json!("no")]]
+        );
+        for other in [
+            "<p></p>",
+            "<p lang=\"en\" class=\"a\"><i>x</i>no<i></i></p>",
+            "<p lang=\"en\" id=\"a\"><b>x</b>no<i></i></p>",
+        ] {
+            let other = tree(other).unwrap();
+            assert!(join(&[&trees[0], &other], &mut [Vec::new(), Vec::new()]).is_err(), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_tree_is_written_as_scripts_are() {
+        let value = json!(["p", { "class": "a", "data-x": null }, "it's \\ \n \"no\""]);
+        assert_eq!(literal(&value), r#"['p',{class:'a','data-x':null},'it\'s \\ \n "no"']"#);
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod manifest;
 mod now;
 mod output;
 mod pack;
+mod private;
 mod profile;
 mod split;
 

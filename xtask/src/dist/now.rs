@@ -4,6 +4,7 @@
 use anyhow::{Context, Result};
 
 use super::element::{LOADER, fill};
+use super::private::shorten;
 use super::{Files, HOST, STYLES};
 
 /// The loader's name in this form.
@@ -12,11 +13,14 @@ pub const NOW: &str = "beian-guide-now.js";
 pub const MORE_STYLES: &str = "beian-guide-more.css";
 pub const MORE_SCRIPT: &str = "beian-guide-more.js";
 
-/// Makes it of the loader, the page's script with the first question, and the styles among the files.
+/// Makes it of the loader, the page's script with the first question, and the styles among the files. Then what is private
+/// gets short names in both: the changes name it in full.
 pub fn put(files: &mut Files) -> Result<()> {
     let first = beginning(files, HOST, MORE_SCRIPT)?;
     let script = script(text(files, LOADER)?, first, beginning(files, STYLES, MORE_STYLES)?)?;
-    files.insert(NOW.to_owned(), script.into_bytes());
+    files.insert(NOW.to_owned(), shorten(&script).into_bytes());
+    let loader = shorten(text(files, LOADER)?);
+    files.insert(LOADER.to_owned(), loader.into_bytes());
     Ok(())
 }
 
@@ -33,9 +37,10 @@ fn beginning<'a>(files: &'a Files, all: &str, more: &str) -> Result<&'a str> {
 
 /// Both scripts are small already, as `minify_js` writes them.
 fn script(loader: &str, first: &str, styles: &str) -> Result<String> {
-    let exported = first.split("export function ").skip(1).filter_map(|rest| rest.split('(').next());
+    let exported =
+        first.split("export ").skip(1).filter_map(|rest| rest.split('(').next()?.rsplit(' ').next());
     let names = exported.collect::<Vec<_>>().join(",");
-    let first = first.replace("export function ", "function ");
+    let first = first.replace("export ", "");
     let styles = serde_json::to_string(styles)?;
     let changes = [
         // The first question is here, with its styles.
@@ -44,6 +49,7 @@ fn script(loader: &str, first: &str, styles: &str) -> Result<String> {
             format!("let host;const first=(()=>{{{first};return{{{names}}};}})(),EARLY={styles};"),
         ),
         ("host.first(".to_owned(), "first.first(".to_owned()),
+        ("host?.released(".to_owned(), "first.released(".to_owned()),
         ("module.Guide,host,".to_owned(), "module.Guide,first,".to_owned()),
         // It waits for nothing; only what went wrong stands in its place.
         ("const ahead=this.#ahead;".to_owned(), String::new()),
@@ -78,11 +84,12 @@ mod tests {
         put(&mut files).unwrap();
         let script = text(&files, NOW).unwrap();
         assert!(!script.contains(HOST) && !script.contains(STYLES));
-        assert!(!script.contains("export function"));
-        for name in ["first", "takeOver", "records"] {
+        assert!(!script.contains("export "));
+        for name in ["first", "released", "takeOver", "isPending", "records"] {
             assert!(script.contains(&format!("function {name}(")), "{name}");
         }
         let styles = beginning(&files, STYLES, MORE_STYLES).unwrap();
+        assert!(script.contains(&serde_json::to_string(styles).unwrap()), "as they are");
         assert!(styles.contains(".row{") && !styles.contains(".tracker"), "nothing of other parts");
     }
 
