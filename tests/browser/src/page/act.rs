@@ -1,11 +1,17 @@
 //! Doing what people do: click, type, press keys. All go through the browser's own input.
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use std::time::Duration;
+
+use fantoccini::actions::{
+    ActionSequence, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+    TouchActions,
+};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use super::Page;
+use crate::Browser;
 
 /// The smallest visible thing with this text: one that can be used, else any. An equal text wins over a longer one.
 const BY_TEXT: &str = "
@@ -21,7 +27,87 @@ const BY_TEXT: &str = "
     }
     return null;";
 
+/// What points at things in a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pointer {
+    Mouse,
+    /// A finger. The drivers of Firefox and WebKitGTK make no click of one: there it is a mouse.
+    Touch,
+}
+
 impl Page {
+    /// Puts a pointer down on the first element for the selector; it stays down until [`Page::pointer_up`].
+    pub async fn pointer_down(&self, css: &str, pointer: Pointer) {
+        let element = self.find(css).await;
+        let over = PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 };
+        self.point(pointer, vec![over, PointerAction::Down { button: MOUSE_BUTTON_LEFT }]).await;
+    }
+
+    /// Moves a pointer within the window.
+    pub async fn pointer_move(&self, pointer: Pointer, x: f64, y: f64) {
+        let duration = Some(Duration::from_millis(50));
+        self.point(pointer, vec![PointerAction::MoveTo { duration, x, y }]).await;
+    }
+
+    /// Lifts a pointer where it is.
+    pub async fn pointer_up(&self, pointer: Pointer) {
+        self.point(pointer, vec![PointerAction::Up { button: MOUSE_BUTTON_LEFT }]).await;
+    }
+
+    /// Presses with a pointer at these times and places of the window, each for as long as `held`; the browser itself waits for
+    /// the times, which are counted from the end of the press before.
+    pub async fn pointer_presses(
+        &self,
+        pointer: Pointer,
+        presses: &[(Duration, (f64, f64))],
+        held: Duration,
+    ) {
+        let press = |&(after, (x, y)): &(Duration, (f64, f64))| {
+            [
+                PointerAction::MoveTo { duration: None, x, y },
+                PointerAction::Pause { duration: after },
+                PointerAction::Down { button: MOUSE_BUTTON_LEFT },
+                PointerAction::Pause { duration: held },
+                PointerAction::Up { button: MOUSE_BUTTON_LEFT },
+            ]
+        };
+        self.point(pointer, presses.iter().flat_map(press).collect()).await;
+    }
+
+    async fn point(&self, pointer: Pointer, actions: Vec<PointerAction>) {
+        let sequence: ActionSequence = match pointer {
+            Pointer::Touch if self.browser() == Browser::Chromium => {
+                actions.into_iter().fold(TouchActions::new("finger".to_owned()), InputSource::then).into()
+            }
+            _ => actions.into_iter().fold(MouseActions::new("mouse".to_owned()), InputSource::then).into(),
+        };
+        self.instance.client.perform_actions(sequence).await.expect("a pointer that does so");
+    }
+
+    /// Puts a key down where the focus is; it stays down until [`Page::key_up`].
+    pub async fn key_down(&self, value: char) {
+        self.type_keys(vec![KeyAction::Down { value }]).await;
+    }
+
+    /// Lifts a key.
+    pub async fn key_up(&self, value: char) {
+        self.type_keys(vec![KeyAction::Up { value }]).await;
+    }
+
+    /// Presses a key at these times as [`Page::pointer_presses`] does.
+    pub async fn key_presses(&self, value: char, times: &[Duration], held: Duration) {
+        let pause = |duration| KeyAction::Pause { duration };
+        let press = |after: &Duration| {
+            [pause(*after), KeyAction::Down { value }, pause(held), KeyAction::Up { value }]
+        };
+        self.type_keys(times.iter().flat_map(press).collect()).await;
+    }
+
+    async fn type_keys(&self, actions: Vec<KeyAction>) {
+        let keys = actions.into_iter().fold(KeyActions::new("keyboard".to_owned()), InputSource::then);
+        self.instance.client.perform_actions(keys).await.expect("keys that do so");
+    }
+
     /// Clicks the first element for the selector; waits until that is possible.
     pub async fn click(&self, css: &str) {
         let script = "return root && root.querySelector(arg);";
@@ -56,21 +142,19 @@ impl Page {
 
     /// Presses a key that writes a character where the focus is.
     pub async fn press_char(&self, value: char) {
-        let keys = KeyActions::new("keyboard".to_owned())
-            .then(KeyAction::Down { value })
-            .then(KeyAction::Up { value });
-        self.instance.client.perform_actions(keys).await.expect("a key press");
+        self.type_keys(vec![KeyAction::Down { value }, KeyAction::Up { value }]).await;
     }
 
     /// Presses a key where the focus is, while Shift is down.
     pub async fn press_with_shift(&self, key: Key) {
         let (shift, value) = (char::from(Key::Shift), char::from(key));
-        let keys = KeyActions::new("keyboard".to_owned())
-            .then(KeyAction::Down { value: shift })
-            .then(KeyAction::Down { value })
-            .then(KeyAction::Up { value })
-            .then(KeyAction::Up { value: shift });
-        self.instance.client.perform_actions(keys).await.expect("a key press");
+        self.type_keys(vec![
+            KeyAction::Down { value: shift },
+            KeyAction::Down { value },
+            KeyAction::Up { value },
+            KeyAction::Up { value: shift },
+        ])
+        .await;
     }
 
     /// Waits for the browser's own question, answers it, and gives its text.

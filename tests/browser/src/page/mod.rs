@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 
 use crate::instance::{Context, Instance};
 use crate::{Browser, Site, pool};
+pub use act::Pointer;
 pub use console::ConsoleEntry;
 pub use environment::Window;
 pub use network::Transfer;

@@ -8,6 +8,7 @@ mod headless;
 mod host;
 mod isolation;
 mod page;
+mod presses;
 mod start;
 
 use browser_tests::Case;
@@ -23,6 +24,7 @@ pub fn cases() -> Vec<Case> {
         host::cases(),
         isolation::cases(),
         page::cases(),
+        presses::cases(),
         start::cases(),
     ]
     .into_iter()
