@@ -1,6 +1,7 @@
 //! How long the core takes, natively: `cargo bench`. What it takes in a browser, `cargo xtask bench` measures.
 
 #[path = "../tests/common/mod.rs"]
+#[allow(dead_code, reason = "what only the tests use")]
 mod common;
 #[allow(dead_code, reason = "the proofs use the rest")]
 #[path = "../tests/proofs/walk.rs"]

@@ -1,7 +1,6 @@
 //! Working days with the official holidays.
 
-mod common;
-
+use crate::common;
 use beian_guide::rules::{Calendar, Read, china_date, parse_date};
 use serde_json::json;
 

@@ -1,7 +1,6 @@
 //! Domains as people paste them.
 
-mod common;
-
+use crate::common;
 use beian_guide::formats::domain::{Domain, DomainError, Idna, Standing, check};
 use beian_guide::rules::{PublicBody, Restriction, Suffixes};
 

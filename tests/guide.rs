@@ -1,8 +1,6 @@
 //! Verdicts and checklists on the real rule pack: what an applicant relies on.
 
-mod common;
-
-use common::{Pack, answers};
+use crate::common::{self, Pack, answers};
 
 const NEW_SITE: [(&str, &str); 5] = [
     ("service", "website"),

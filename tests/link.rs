@@ -1,12 +1,10 @@
 //! Answers in links: what comes out goes in, nothing personal is in it, and nothing is lost silently.
 
-mod common;
-
+use crate::common::{self, Pack, answers};
 use beian_guide::guide::{from_link, to_link};
 use beian_guide::profile::{Answer, View};
 use beian_guide::session::{Action, Effect, Offer, Page, State};
 use beian_guide::store::{Notice, Saved};
-use common::{Pack, answers};
 
 fn full() -> beian_guide::profile::Answers {
     answers(&[

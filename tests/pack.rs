@@ -1,7 +1,6 @@
 //! Reading the rule pack: every file, both languages, and what is said of a bad one.
 
-mod common;
-
+use crate::common;
 use beian_guide::rules::{Condition, Core, OptionItem, Province, Wait, WaitUnit, parse};
 
 #[test]

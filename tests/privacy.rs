@@ -1,11 +1,9 @@
 //! What may leave the device: each fact of the questionnaire is either fit for links and events, or private.
 
-mod common;
-
 use std::collections::BTreeSet;
 
+use crate::common::{self, Pack, answers};
 use beian_guide::guide::{from_link, to_link};
-use common::{Pack, answers};
 
 /// Facts about a business, its site and its filings. None of them says something about a person. Links carry them,
 /// so a fact is added here with thought.

@@ -1,8 +1,6 @@
 //! How many questions are said to be left: never too few, and never more than before.
 
-mod common;
-
-use common::{Pack, answers, province_codes};
+use crate::common::{Pack, answers, province_codes};
 
 use beian_guide::guide::{at_most, next_question, options};
 use beian_guide::profile::Answer;

@@ -1,7 +1,6 @@
 //! The session's reducer: pages, changes, saving.
 
-mod common;
-
+use crate::common;
 use std::rc::Rc;
 
 use beian_guide::guide::Checklist;

@@ -1,7 +1,6 @@
 //! Names of sites and apps, by the nationwide rules.
 
-mod common;
-
+use crate::common;
 use std::collections::BTreeSet;
 
 use beian_guide::formats::site_name::{About, Book, Report, check, remarks};

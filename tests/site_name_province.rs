@@ -1,7 +1,6 @@
 //! Names of sites, by the provinces' own rules.
 
-mod common;
-
+use crate::common;
 use beian_guide::formats::site_name::{About, Book, Report, check};
 use beian_guide::profile::FilingKind;
 use beian_guide::rules::{NameRule, NameTest, Names, Origin, Position, Severity};

@@ -1,7 +1,6 @@
 //! Events in, status out: points 5 to 12 of the process.
 
-mod common;
-
+use crate::common;
 use beian_guide::rules::{WaitUnit, parse_date};
 use beian_guide::tracker::{
     ClockKind, Days, Deadline, Details, Event, EventKind, Filing, Licence, Phase, Stage, StageState, Status,

@@ -1,12 +1,10 @@
 //! The ways of the filing kinds, the reasons for a return and the duties, as `tracking.json` tells them.
 
-mod common;
-
 use std::collections::BTreeSet;
 
+use crate::common::tracking;
 use beian_guide::profile::FilingKind;
 use beian_guide::rules::{Reason, Tracking};
-use common::tracking;
 
 const STAGES: [&str; 7] =
     ["prepare", "console", "first-review", "sms", "authority", "footer", "public-security"];

@@ -6,8 +6,8 @@ use beian_guide::guide::{Assessment, Checklist, Item, PaperGuide, Situation};
 use beian_guide::profile::{Answers, RequirementKind};
 use beian_guide::rules::{Confidence, Core, Provider, Province};
 
-use super::common::{TODAY, core, provider, province, province_codes};
 use super::{FILINGS, SUBJECTS, applicant};
+use crate::common::{TODAY, core, provider, province, province_codes};
 
 const PROVIDERS: [&str; 4] = ["aliyun", "tencent", "huawei", "generic"];
 

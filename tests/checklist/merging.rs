@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::FILINGS;
 use super::applicant;
-use super::common::{Pack, rules_file};
+use crate::common::{Pack, rules_file};
 
 /// A rule of the nation's, given to the provider with changes.
 fn provider_with(id: &str, change: impl FnOnce(&mut serde_json::Value)) -> Provider {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use beian_guide::guide::Checklist;
 use beian_guide::profile::RequirementKind;
 
-use super::common::{Pack, answers};
 use super::{FILINGS, applicant};
+use crate::common::{Pack, answers};
 
 /// The keys of the documents, without the province, of somebody who answered `more` too.
 fn documents(code: &str, subject: &str, filing: usize, more: &[(&str, &str)]) -> BTreeSet<String> {

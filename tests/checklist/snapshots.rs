@@ -1,5 +1,5 @@
 //! Ten representative lists in full, as the Markdown that a reader saves. After a wanted change write them anew with
-//! `UPDATE_SNAPSHOTS=1 cargo test --test checklist` and read the difference.
+//! `UPDATE_SNAPSHOTS=1 cargo test --test native checklist::` and read the difference.
 
 use std::path::PathBuf;
 
@@ -9,8 +9,8 @@ use beian_guide::sheet::{Sheet, csv, markdown};
 use beian_guide::store::SavedState;
 use beian_guide::text::messages;
 
-use super::common::{TODAY, answers, core, provider, province};
 use super::{FILINGS, applicant};
+use crate::common::{TODAY, answers, core, provider, province};
 
 /// Name, language, provider, province, service, subject, filing kind, more answers.
 type Case = (&'static str, Lang, [&'static str; 4], usize, &'static [(&'static str, &'static str)]);

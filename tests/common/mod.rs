@@ -1,5 +1,4 @@
 //! The real rule pack, read as the build reads it.
-#![allow(dead_code, reason = "each test file uses its part")]
 
 use std::path::PathBuf;
 

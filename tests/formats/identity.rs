@@ -5,7 +5,8 @@ use beian_guide::formats::resident_id::{self, Region, ResidentIdError};
 use beian_guide::rules::parse_date;
 use time::Date;
 
-use crate::{as_pasted, common};
+use super::as_pasted;
+use crate::common;
 
 const GUANGDONG: Option<&str> = Some("440000");
 

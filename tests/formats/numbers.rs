@@ -5,7 +5,7 @@ use beian_guide::formats::filing_number::{self, Entry, FilingNumberError, Servic
 use beian_guide::formats::licence::{self, Class, LicenceError};
 use beian_guide::formats::public_security::{self, PublicSecurityError};
 
-use crate::as_pasted;
+use super::as_pasted;
 
 const GUANGDONG: Option<&str> = Some("440000");
 

@@ -2,7 +2,7 @@
 
 use beian_guide::formats::sms::{Link, LinkKind, SmsWarning};
 
-use crate::sms::{MESSAGE, of};
+use super::sms::{MESSAGE, of};
 
 fn links(text: &str) -> Vec<(String, Option<String>, LinkKind)> {
     of(text).links.into_iter().map(|Link { text, host, kind }| (text, host, kind)).collect()

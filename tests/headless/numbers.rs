@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::Session;
+use super::Session;
 
 fn check(kind: &str, text: &str) -> Value {
     Session::of(&json!({})).ask(&json!({"ask": "checkNumber", "kind": kind, "text": text})).unwrap()

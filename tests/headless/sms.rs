@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::Session;
+use super::Session;
 
 #[test]
 fn a_message_is_read() {

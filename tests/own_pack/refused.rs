@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::common::rules_file;
 use super::{laid, pair, rule};
+use crate::common::rules_file;
 
 /// The example pack with one thing set, or taken away by null.
 fn example_with(place: &str, value: Value) -> Value {

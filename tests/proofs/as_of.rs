@@ -5,8 +5,8 @@ use beian_guide::profile::Answers;
 use beian_guide::rules::{Due, parse_date};
 use time::Date;
 
+use super::walk::world;
 use crate::common::answers;
-use crate::walk::world;
 
 fn day(text: &str) -> Date {
     parse_date(text).unwrap()

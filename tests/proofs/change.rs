@@ -7,8 +7,8 @@ use beian_guide::guide::asked;
 use beian_guide::profile::{Answer, Answers};
 use beian_guide::session::{Action, Page, Return, State};
 
+use super::walk::{Chance, Outcome, PROVIDERS, Walk, world};
 use crate::common;
-use crate::walk::{Chance, Outcome, PROVIDERS, Walk, world};
 
 /// Somebody finished who changes one answer and goes on with what is then asked.
 struct Changed {

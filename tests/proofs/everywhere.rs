@@ -5,8 +5,8 @@ use beian_guide::guide::{Assessment, next_question};
 use beian_guide::profile::{Answer, Answers, FilingKind};
 use beian_guide::rules::ProvinceName;
 
+use super::walk::{PROVIDERS, iso, world};
 use crate::common::{TODAY, answers};
-use crate::walk::{PROVIDERS, iso, world};
 
 /// The provinces that let an empty subject add a service directly, as the national collection names them.
 const DIRECT: [&str; 11] =

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use beian_guide::profile::{Answer, Answers};
 use beian_guide::rules::{Question, QuestionKind, Truth};
 
+use super::walk::{Chance, PROVIDERS, Walk, iso, world};
 use crate::common::{TODAY, answers};
-use crate::walk::{Chance, PROVIDERS, Walk, iso, world};
 
 /// No more walks than this.
 const BOUND: usize = 1000;

@@ -7,7 +7,7 @@ use beian_guide::guide::{Assessment, Checklist, Situation, Trace};
 use beian_guide::profile::Answer;
 use beian_guide::rules::Condition;
 
-use crate::walk::{Chance, PROVIDERS, Walk, world};
+use super::walk::{Chance, PROVIDERS, Walk, world};
 
 /// A province that lets an empty subject add a service directly, and one that does not (row 9).
 const PROVINCES: [&str; 2] = ["310000", "440000"];

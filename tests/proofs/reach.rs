@@ -3,9 +3,9 @@
 use beian_guide::guide::{Assessment, Checklist, Situation};
 use beian_guide::rules::{Condition, Requirement};
 
+use super::search::{Reached, allows, can_hold, search};
+use super::walk::{Chance, PROVIDERS, Walk, world};
 use crate::common::answers;
-use crate::search::{Reached, allows, can_hold, search};
-use crate::walk::{Chance, PROVIDERS, Walk, world};
 
 /// National rules in whose place every province has put its own. They stand in until a province is chosen.
 const STAND_INS: [&str; 1] = ["id-validity"];

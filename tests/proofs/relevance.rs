@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use beian_guide::profile::Answers;
 use beian_guide::rules::Question;
 
-use crate::walk::{Chance, Outcome, PROVIDERS, Walk, world};
+use super::walk::{Chance, Outcome, PROVIDERS, Walk, world};
 
 /// Finished walks by chance, over all providers.
 fn finished(seed: u64, number: usize) -> impl Iterator<Item = Walk> {

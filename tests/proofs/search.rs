@@ -9,7 +9,7 @@ use beian_guide::guide::{Assessment, Checklist, Situation, next_question};
 use beian_guide::profile::{FilingKind, UNSURE, subject_in};
 use beian_guide::rules::{Condition, Fact, Facts, Requirement, Truth};
 
-use crate::walk::{Chance, Walk};
+use super::walk::{Chance, Walk};
 
 /// A search that has gone astray begins anew, with the answers in another order.
 const ATTEMPTS: usize = 40;

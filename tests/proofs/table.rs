@@ -5,8 +5,8 @@ use beian_guide::guide::{Assessment, Situation};
 use beian_guide::profile::Answers;
 use beian_guide::rules::Condition;
 
-use crate::search::{can_hold, search};
-use crate::walk::{Chance, Walk};
+use super::search::{can_hold, search};
+use super::walk::{Chance, Walk};
 
 /// Line of the table, what the applicant says, the row that decides and its filing kind.
 type Line = (u8, &'static [(&'static str, &'static str)], &'static str, &'static str);

@@ -1,12 +1,13 @@
 //! `cargo xtask rules pack FILE`: a host's own pack, checked by the schema and as the guide itself reads it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use beian_guide::rules::{Core, parse_core, with_own_pack};
 use serde_json::Value;
 
-use super::{Problems, load, schema};
+use super::{Problems, Rules, load, schema};
 use crate::dist::{LANGUAGES, rule_pack};
 use crate::project::Project;
 
@@ -15,7 +16,7 @@ const SCHEMA: &str = "provider-pack.schema.json";
 /// Checks the file; it is laid over the built-in provider with this id.
 pub fn run(project: &Project, file: &Path, provider: &str) -> Result<()> {
     let text = std::fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))?;
-    let problems = problems(project, &text, provider)?;
+    let problems = Built::read(project)?.problems(&text, provider)?;
     for problem in &problems {
         println!("{}: {problem}", file.display());
     }
@@ -26,27 +27,48 @@ pub fn run(project: &Project, file: &Path, provider: &str) -> Result<()> {
     Ok(())
 }
 
-/// What is wrong with a pack: where, and what.
-fn problems(project: &Project, text: &str, provider: &str) -> Result<Vec<String>> {
-    let rules = project.root.join("rules");
-    let pack: Value = match serde_json::from_str(text) {
-        Ok(pack) => pack,
-        Err(error) => return Ok(vec![error.to_string()]),
-    };
-    let schemas = load::load(&rules, &mut Problems::default())?;
-    let mut found = schema::problems_of(&schemas, SCHEMA, &pack);
-    let files = rule_pack(&rules)?;
-    let file = |name: &str| files.get(name).with_context(|| format!("there is no {name}"));
-    for (lang, key) in LANGUAGES {
-        let half = |name: &str| file(&format!("{}/{name}.json", lang.tag()));
-        let core: Core = parse_core("core.json", half("core")?, Some(half("core-words")?))
-            .map_err(|error| anyhow::anyhow!("{error}"))?;
-        let built_in = file(&format!("{}/provider-{provider}.json", lang.tag()))?;
-        let refused = with_own_pack(built_in, text, key, &core).err();
-        // What is wrong in both languages is told once.
-        found.extend(refused.filter(|refused| !found.contains(refused)));
+/// What a pack is checked against: read once, for many packs.
+struct Built {
+    schemas: Rules,
+    files: BTreeMap<String, String>,
+    /// The guide's rules by the name of the language's folder, with the name that texts have.
+    cores: Vec<(&'static str, &'static str, Core)>,
+}
+
+impl Built {
+    fn read(project: &Project) -> Result<Self> {
+        let rules = project.root.join("rules");
+        let schemas = load::load(&rules, &mut Problems::default())?;
+        let files = rule_pack(&rules)?;
+        let mut cores = Vec::new();
+        for (lang, key) in LANGUAGES {
+            let half = |name: &str| file(&files, &format!("{}/{name}.json", lang.tag()));
+            let core = parse_core("core.json", half("core")?, Some(half("core-words")?))
+                .map_err(|error| anyhow::anyhow!("{error}"))?;
+            cores.push((lang.tag(), key, core));
+        }
+        Ok(Self { schemas, files, cores })
     }
-    Ok(found)
+
+    /// What is wrong with a pack: where, and what.
+    fn problems(&self, text: &str, provider: &str) -> Result<Vec<String>> {
+        let pack: Value = match serde_json::from_str(text) {
+            Ok(pack) => pack,
+            Err(error) => return Ok(vec![error.to_string()]),
+        };
+        let mut found = schema::problems_of(&self.schemas, SCHEMA, &pack);
+        for (tag, key, core) in &self.cores {
+            let built_in = file(&self.files, &format!("{tag}/provider-{provider}.json"))?;
+            let refused = with_own_pack(built_in, text, key, core).err();
+            // What is wrong in both languages is told once.
+            found.extend(refused.filter(|refused| !found.contains(refused)));
+        }
+        Ok(found)
+    }
+}
+
+fn file<'a>(files: &'a BTreeMap<String, String>, name: &str) -> Result<&'a String> {
+    files.get(name).with_context(|| format!("there is no {name}"))
 }
 
 #[cfg(test)]
@@ -61,21 +83,23 @@ mod tests {
     #[test]
     fn the_example_is_fine_with_every_provider() {
         let project = Project::here();
+        let built = Built::read(&project).unwrap();
         let text = example(&project).to_string();
         for provider in ["aliyun", "tencent", "huawei", "generic"] {
-            assert_eq!(problems(&project, &text, provider).unwrap(), Vec::<String>::new(), "{provider}");
+            assert_eq!(built.problems(&text, provider).unwrap(), Vec::<String>::new(), "{provider}");
         }
     }
 
     #[test]
     fn the_packs_in_the_documentation_are_fine() {
         let project = Project::here();
+        let built = Built::read(&project).unwrap();
         let page = std::fs::read_to_string(project.root.join("docs/provider-packs.md")).unwrap();
         let packs: Vec<_> =
             page.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
         assert!(!packs.is_empty());
         for pack in packs {
-            assert_eq!(problems(&project, pack, "generic").unwrap(), Vec::<String>::new(), "{pack}");
+            assert_eq!(built.problems(pack, "generic").unwrap(), Vec::<String>::new(), "{pack}");
         }
     }
 
@@ -117,10 +141,11 @@ mod tests {
             }),
         ];
         let project = Project::here();
+        let built = Built::read(&project).unwrap();
         for (at, change) in changes {
             let mut pack = example(&project);
             change(&mut pack);
-            let found = problems(&project, &pack.to_string(), "aliyun").unwrap();
+            let found = built.problems(&pack.to_string(), "aliyun").unwrap();
             assert!(found.len() >= 2, "{at}: only one of the two refuses it: {found:?}");
             assert!(found.last().unwrap().starts_with(at), "{at}: {found:?}");
         }
@@ -146,10 +171,11 @@ mod tests {
             }),
         ];
         let project = Project::here();
+        let built = Built::read(&project).unwrap();
         for (at, change) in changes {
             let mut pack = example(&project);
             change(&mut pack);
-            let found = problems(&project, &pack.to_string(), "aliyun").unwrap();
+            let found = built.problems(&pack.to_string(), "aliyun").unwrap();
             assert!(found.last().is_some_and(|found| found.starts_with(at)), "{at}: {found:?}");
         }
     }

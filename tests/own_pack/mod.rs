@@ -1,15 +1,13 @@
 //! A host's own pack: what it changes, and that whatever cannot be meant is refused with its place.
 
-#[path = "../common/mod.rs"]
-mod common;
 mod refused;
 
 use std::sync::LazyLock;
 
+use crate::common::{self, answers, names, rules_file};
 use beian_guide::formats::site_name::{About, Book, check};
 use beian_guide::guide::{Assessment, Checklist, Situation};
 use beian_guide::rules::{Core, Provider, in_language, with_own_pack};
-use common::{answers, names, rules_file};
 use serde_json::{Value, json};
 
 static CHINESE: LazyLock<Core> = LazyLock::new(|| common::core("zh"));

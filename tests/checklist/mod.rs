@@ -1,14 +1,12 @@
 //! The checklist on the real rule pack: complete, without doubles, for the right people, with its sources.
 
-#[path = "../common/mod.rs"]
-mod common;
 mod everywhere;
 mod merging;
 mod particulars;
 mod snapshots;
 
+use crate::common::answers;
 use beian_guide::profile::Answers;
-use common::answers;
 
 /// The filing kinds that bring papers, with the answers that lead there.
 const FILINGS: [(&str, &[(&str, &str)]); 4] = [

@@ -1,10 +1,9 @@
 //! The API without an interface, on the real rule pack: what a host's own page relies on.
 
-#[path = "../common/mod.rs"]
-mod common;
 mod numbers;
 mod sms;
 
+use crate::common;
 use beian_guide::formats::domain::Idna;
 use beian_guide::headless::{Guide, Stop, reply};
 use beian_guide::rules::in_language;

@@ -1,8 +1,6 @@
 //! Numbers as people type and paste them: what is accepted, what it says, and what is wrong with the others.
 //! All numbers are synthetic.
 
-#[path = "../common/mod.rs"]
-mod common;
 mod deadlines;
 mod ics;
 mod identity;
@@ -10,6 +8,7 @@ mod numbers;
 mod sms;
 mod sms_links;
 
+use crate::common;
 use beian_guide::formats::tidy::tidy;
 use beian_guide::formats::{credit_code, filing_number, licence, public_security, resident_id};
 

@@ -3,8 +3,6 @@
 
 mod as_of;
 mod change;
-#[path = "../common/mod.rs"]
-mod common;
 mod everywhere;
 mod pairs;
 mod paths;
