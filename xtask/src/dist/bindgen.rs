@@ -60,6 +60,14 @@ impl Part {
         }
     }
 
+    /// What people know it by.
+    fn title(self) -> &'static str {
+        match self {
+            Self::App => "the guide",
+            Self::Headless => "the API without an interface",
+        }
+    }
+
     fn cache(self, profile: Profile) -> &'static str {
         match (self, profile) {
             (Self::App, Profile::Release) => "app",
@@ -92,6 +100,7 @@ pub fn build(project: &Project, toolchain: &Toolchain, part: Part, profile: Prof
     if cache.exists() {
         fs::remove_dir_all(&cache).with_context(|| format!("could not empty {}", cache.display()))?;
     }
+    println!("Making what browsers load of {}: some seconds.", part.title());
     let out = cache.join("files");
     fs::create_dir_all(&out)?;
     generate(input, &out, part, profile)?;
@@ -134,6 +143,11 @@ fn compile(project: &Project, toolchain: &Toolchain, part: Part, profile: Profil
         // By the relocations the parts are told apart afterwards. For the library alone: both wasms share the rest.
         cargo.args(["--", "-Clink-args=--emit-relocs"]);
     }
+    let time = match profile {
+        Profile::Release => "one or two minutes where its code changed, more on a new machine",
+        Profile::Dev => "some seconds where its code changed, some minutes on a new machine",
+    };
+    println!("Building {} for the browser: {time}.", part.title());
     command::run(&mut cargo).context("the library does not build for the browser")?;
     let folder = if profile == Profile::Release { "release" } else { "debug" };
     Ok(project.target.join("wasm32-unknown-unknown").join(folder).join(part.artifact()))

@@ -35,6 +35,10 @@ pub fn all(project: &Project, files: &Files) -> Result<Files> {
     let cache = project.cache().join("compressed");
     fs::create_dir_all(&cache).with_context(|| format!("could not create {}", cache.display()))?;
     let jobs: Vec<(&String, &Vec<u8>)> = files.iter().filter(|(path, _)| is_compressed(path)).collect();
+    let new = jobs.iter().filter(|(_, bytes)| !is_kept(&cache, bytes)).count();
+    if new > 0 {
+        println!("Compressing {new} of {} files: up to half a minute.", jobs.len());
+    }
     let (next, done) = (AtomicUsize::new(0), Mutex::new(Ok(Files::new())));
     let threads = std::thread::available_parallelism().map_or(2, usize::from);
     std::thread::scope(|scope| {
@@ -61,6 +65,11 @@ pub fn all(project: &Project, files: &Files) -> Result<Files> {
 
 fn is_compressed(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| EXTENSIONS.contains(&extension))
+}
+
+fn is_kept(cache: &Path, bytes: &[u8]) -> bool {
+    let key = hash::key(&[bytes]);
+    ["br", "gz"].iter().all(|extension| cache.join(format!("{key}.{extension}")).is_file())
 }
 
 fn forms(cache: &Path, bytes: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {

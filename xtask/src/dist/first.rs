@@ -58,8 +58,12 @@ pub fn put(project: &Project, files: &mut Files) -> Result<()> {
 fn build(project: &Project) -> Result<std::path::PathBuf> {
     let mut cargo = command::cargo();
     cargo.current_dir(&project.root).args(["build", "--bin", "first-page", "--features", "first"]);
+    let program = project.target.join("debug").join(format!("first-page{}", std::env::consts::EXE_SUFFIX));
+    if !program.is_file() {
+        println!("Building what draws the first question: about a minute, only this once.");
+    }
     command::run(&mut cargo).context("the first page cannot be drawn")?;
-    Ok(project.target.join("debug").join(format!("first-page{}", std::env::consts::EXE_SUFFIX)))
+    Ok(program)
 }
 
 fn draw(program: &std::path::Path, lang: &str, rules: &[u8]) -> Result<String> {
