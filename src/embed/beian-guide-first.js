@@ -78,7 +78,7 @@ export function first(element, lang) {
 
 // Shows the guide in its root: at once, or, where the first question stands in for it, when the same is drawn there.
 // The reader notices nothing: what has the focus keeps it, and what was pressed is done. An answer is given by its fact and
-// value, whether or not its question is shown: the page may have changed what is.
+// value, whether or not its question is shown: the page may have changed what is. Gives what has to end with the guide.
 export function takeOver(element, root, isMounted, show, rehearse, guide) {
   const [box, pressed] = [boxes.get(element), presses.get(element)];
   // All styles, also for what the first question does without.
@@ -116,6 +116,7 @@ export function takeOver(element, root, isMounted, show, rehearse, guide) {
   const drawing = new MutationObserver(step);
   drawing.observe(root, { childList: true, subtree: true });
   step();
+  return drawing;
 }
 
 // Whether the program has yet to take something over. What waits for rules that failed waits for the reader to ask for them

@@ -33,7 +33,7 @@ export function mount(element, Guide, first, own) {
     own.rehearsed = done;
     guide.rehearse();
   });
-  first.takeOver(element, root, () => mounted.get(element) === guide, own.show, rehearse, guide);
+  root.drawing = first.takeOver(element, root, () => mounted.get(element) === guide, own.show, rehearse, guide);
   return guide;
 }
 const pause = (value) => new Promise((done) => { setTimeout(done, 0, value); });
@@ -90,6 +90,8 @@ function takeRoot() {
   return root;
 }
 function leaveRoot(root) {
+  // Where nothing was drawn yet it would hold on to the first question.
+  root.drawing?.disconnect();
   for (const listener of root.heard) root.removeEventListener(...listener);
   roots.push(root);
 }

@@ -9,8 +9,10 @@ use serde_json::{Value, json};
 use crate::webkit;
 
 /// Quiet, without a screen, without talking to anybody; the sandbox needs rights that containers do not have.
-const CHROMIUM_FLAGS: [&str; 10] = [
+const CHROMIUM_FLAGS: [&str; 11] = [
     "--headless=new",
+    // They take no room, as on a phone.
+    "--hide-scrollbars",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
@@ -147,9 +149,14 @@ fn chromium_args(folder: &Path) -> Value {
     json!({ "args": args })
 }
 
-/// The same language as Chromium's, and no processes kept ready for tabs that nobody opens.
+/// The same language as Chromium's, scroll bars that take no room, and no processes kept ready for tabs that nobody opens.
 fn firefox_prefs() -> Value {
-    json!({ "intl.accept_languages": "zh-CN, zh", "dom.ipc.processPrelaunch.enabled": false })
+    json!({
+        "intl.accept_languages": "zh-CN, zh",
+        "dom.ipc.processPrelaunch.enabled": false,
+        "ui.useOverlayScrollbars": 1,
+        "widget.gtk.overlay-scrollbars.enabled": true
+    })
 }
 
 /// Cargo's target folder.

@@ -49,8 +49,12 @@ fn members(element: &Element) -> Vec<Value> {
             "type": text(&format!("{} | null", attribute.types())), "attribute": attribute.name, "reflects": true
         })
     });
-    let properties = element.properties.iter().map(|Typed { name, kind, en, .. }| {
-        json!({ "kind": "field", "name": name, "description": en, "type": text(kind) })
+    let properties = element.properties.iter().map(|Typed { name, kind, readonly, en, .. }| {
+        let mut field = json!({ "kind": "field", "name": name, "description": en, "type": text(kind) });
+        if *readonly {
+            field["readonly"] = json!(true);
+        }
+        field
     });
     let methods = element.methods.iter().map(|method| {
         let parameters = method.parameters.iter();

@@ -83,6 +83,9 @@ pub struct Typed {
     pub name: String,
     #[serde(rename = "type")]
     pub kind: String,
+    /// Whether a page cannot set it.
+    #[serde(default)]
+    pub readonly: bool,
     #[serde(default)]
     pub en: String,
     #[serde(default)]
@@ -195,8 +198,9 @@ impl Element {
             let (property, kind) = (attribute.property(), attribute.types());
             members += &format!("  /** {} */\n  {property}: {kind} | null;\n", attribute.en);
         }
-        for Typed { name, kind, en, .. } in &self.properties {
-            members += &format!("  /** {en} */\n  {name}: {kind};\n");
+        for Typed { name, kind, readonly, en, .. } in &self.properties {
+            let readonly = if *readonly { "readonly " } else { "" };
+            members += &format!("  /** {en} */\n  {readonly}{name}: {kind};\n");
         }
         for method in &self.methods {
             let parameters: Vec<_> =

@@ -16,6 +16,7 @@ browser_tests::tests! {
         the_fallback_leads_to_the_plain_pages,
         the_room_is_kept_before_the_script,
         events_are_heard,
+        a_page_waits_until_guides_are_idle,
         colours_dark_and_parts_can_be_set,
         answers_are_kept_elsewhere_and_taken_from_the_address,
         records_go_out_and_come_back,
@@ -29,7 +30,8 @@ browser_tests::tests! {
 
 const PAGES: [&str; 2] = ["docs/embedding.md", "docs/embedding.zh-CN.md"];
 /// What the tests below look at: a snippet that is none of these has none.
-const TESTED: [&str; 19] = [
+const TESTED: [&str; 20] = [
+    "idle",
     "quick-start",
     "fallback",
     "fallback-en",
@@ -222,6 +224,14 @@ async fn events_are_heard() {
         entries.len() == 1 && entries[0].message.contains("\"beian\" \"not-needed\" null 0"),
         "{entries:?}"
     );
+}
+
+async fn a_page_waits_until_guides_are_idle() {
+    let js = format!("{}window.guidesAreIdle = guidesAreIdle;", snippet("idle"));
+    let site = Help { js, ..Help::new() }.serve();
+    let page = open(&site).await;
+    page.eval("root.querySelector('[data-value=website]').click(); return guidesAreIdle()").await;
+    assert_eq!(page.count("[data-fact=server] .row").await, 5, "the next question is there");
 }
 
 async fn colours_dark_and_parts_can_be_set() {

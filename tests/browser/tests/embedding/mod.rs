@@ -6,6 +6,7 @@ mod frame;
 mod guide;
 mod headless;
 mod host;
+mod idle;
 mod isolation;
 mod page;
 mod presses;
@@ -21,6 +22,7 @@ pub fn cases() -> Vec<Case> {
         frame::cases(),
         guide::cases(),
         headless::cases(),
+        idle::cases(),
         host::cases(),
         isolation::cases(),
         page::cases(),

@@ -274,7 +274,7 @@ async fn an_answer_is_kept_where_its_question_is_not_shown(browser: Browser) {
 
 /// Mounts guides anew, side by side, in a page that is busy most of the time, and notes what a reader does and what comes of it.
 /// A press is one whose halves are on the same row; with Enter it is the first half. The keys are for one guide after the other.
-const STAGE: &str = "const busy = () => { const end = performance.now() + 20; while (performance.now() < end); setTimeout(busy, 8); };
+const STAGE: &str = "const busy = () => { const end = performance.now() + 20; while (performance.now() < end); setTimeout(busy); };
     busy();
     Object.assign(document.body.style, { display: 'flex', margin: 0 });
     window.guides = [];

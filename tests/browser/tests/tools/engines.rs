@@ -18,6 +18,7 @@ browser_tests::tests! {
         blocked_storage_is_named,
         a_browser_of_its_own_ends_with_the_page,
         each_page_starts_with_nothing_stored,
+        scroll_bars_take_no_room,
     }
 }
 
@@ -50,6 +51,18 @@ fn plain_site() -> Site {
         ("/plain.js".to_owned(), PLAIN_JS.to_owned()),
     ]);
     Site::dist_with(Options { headers, pages, ..Options::default() })
+}
+
+/// What is as wide as the window in one browser is so in each.
+async fn scroll_bars_take_no_room(browser: Browser) {
+    let site = plain_site();
+    for (path, window) in [("/plain.html", Window::Size(700, 500)), ("/embed.html", Window::Phone)] {
+        let page = Page::start_in(&site, window, browser).await;
+        page.open(path).await;
+        page.eval("document.body.style.height = '5000px'").await;
+        let widths = page.eval("const { clientWidth, scrollHeight } = document.documentElement; return [innerWidth - clientWidth, scrollHeight > innerHeight]").await;
+        assert_eq!(widths, json!([0, true]), "{path}");
+    }
 }
 
 async fn answers_survive_a_reload_and_are_there_in_a_second_tab(browser: Browser) {

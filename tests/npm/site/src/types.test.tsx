@@ -7,6 +7,9 @@ const guide: BeianGuideElement = document.createElement('beian-guide');
 const provider: 'aliyun' | 'tencent' | 'huawei' | 'generic' | null = guide.provider;
 const level: '1' | '2' | '3' | '4' | null = guide.headingLevel;
 const answers: string = guide.answers;
+const idle: boolean = guide.idle;
+// @ts-expect-error It cannot be set.
+guide.idle = true;
 guide.provider = provider;
 guide.headingLevel = level;
 guide.asOf = '2026-11-23';
