@@ -9,8 +9,10 @@ use serde_json::{Value, json};
 use crate::webkit;
 
 /// Quiet, without a screen, without talking to anybody; the sandbox needs rights that containers do not have.
-const CHROMIUM_FLAGS: [&str; 11] = [
+const CHROMIUM_FLAGS: [&str; 12] = [
     "--headless=new",
+    // Where there is no headless shell: each window would start programs for the popups of its address bar.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
     // They take no room, as on a phone.
     "--hide-scrollbars",
     "--no-sandbox",
@@ -132,7 +134,10 @@ impl Browser {
     /// The driver's options for its browser, with the browser's place if it is known.
     fn options(self, mut options: Value) -> Value {
         let program = match self {
-            Self::Chromium => ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(on_path),
+            // The shell is Chromium without the browser around the page: a window costs a tenth.
+            Self::Chromium => ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
+                .into_iter()
+                .find_map(on_path),
             Self::Firefox => ["firefox-esr", "firefox"].into_iter().find_map(on_path),
             Self::WebKit => webkit::mini_browser(),
         };
