@@ -11,7 +11,7 @@ use crate::webkit;
 /// Quiet, without a screen, without talking to anybody; the sandbox needs rights that containers do not have.
 const CHROMIUM_FLAGS: [&str; 12] = [
     "--headless=new",
-    // Where there is no headless shell: each window would start programs for the popups of its address bar.
+    // Each window would start programs for the popups of its address bar, at a second of a processor's time.
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
     // They take no room, as on a phone.
     "--hide-scrollbars",
@@ -134,10 +134,7 @@ impl Browser {
     /// The driver's options for its browser, with the browser's place if it is known.
     fn options(self, mut options: Value) -> Value {
         let program = match self {
-            // The shell is Chromium without the browser around the page: a window costs a tenth.
-            Self::Chromium => ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
-                .into_iter()
-                .find_map(on_path),
+            Self::Chromium => ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(on_path),
             Self::Firefox => ["firefox-esr", "firefox"].into_iter().find_map(on_path),
             Self::WebKit => webkit::mini_browser(),
         };

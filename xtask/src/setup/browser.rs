@@ -8,19 +8,17 @@ use anyhow::{Result, bail};
 use super::apt;
 use crate::command;
 
-const PACKAGES: [&str; 3] = ["chromium-headless-shell", "chromium-driver", "fonts-noto-cjk"];
-/// For systems that do not have the shell by itself.
-const WITHOUT_SHELL: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
+const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
 
 /// Chromium and its driver, installed if missing.
 pub fn ensure_chromium() -> Result<(PathBuf, PathBuf)> {
     if let Some(found) = find().filter(|_| has_chinese_font()) {
         return Ok(found);
     }
-    let reason = match apt::install(&PACKAGES).or_else(|_| apt::install(&WITHOUT_SHELL)) {
+    let reason = match apt::install(&PACKAGES) {
         Ok(()) => match find() {
             Some(found) => return Ok(found),
-            None => "they were installed, but the browser or chromedriver is not on the PATH".to_owned(),
+            None => "they were installed, but chromium and chromedriver are not on the PATH".to_owned(),
         },
         Err(error) => format!("{error:#}"),
     };
@@ -40,8 +38,7 @@ fn has_chinese_font() -> bool {
 }
 
 fn find() -> Option<(PathBuf, PathBuf)> {
-    // The shell opens a window in a tenth of the time that the whole browser takes.
-    let browser = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome"]
+    let browser = ["chromium", "chromium-browser", "google-chrome", "chrome"]
         .iter()
         .find_map(|name| command::find(name))?;
     Some((browser, command::find("chromedriver")?))
