@@ -15,11 +15,11 @@ static LOST: AtomicU32 = AtomicU32::new(0);
 
 thread_local! {
     /// Pages that the test on this thread has dropped.
-    static DROPPED: RefCell<Vec<Box<Inside>>> = const { RefCell::new(Vec::new()) };
+    static DROPPED: RefCell<Vec<Inside>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Keeps a page that was dropped, until its browser can be cleaned: that takes a runtime.
-pub fn dropped(page: Box<Inside>) {
+pub fn dropped(page: Inside) {
     DROPPED.with_borrow_mut(|all| all.push(page));
 }
 
@@ -57,7 +57,7 @@ pub fn close() {
     drop(std::mem::take(&mut *IDLE.lock().expect("no test panicked here")));
 }
 
-fn take_dropped() -> Vec<Box<Inside>> {
+fn take_dropped() -> Vec<Inside> {
     DROPPED.with_borrow_mut(std::mem::take)
 }
 
@@ -72,7 +72,7 @@ fn keep(instances: Vec<Instance>) {
 }
 
 /// Takes away what the pages had, and gives their browsers.
-async fn clean(pages: Vec<Box<Inside>>) -> Vec<Instance> {
+async fn clean(pages: Vec<Inside>) -> Vec<Instance> {
     let mut instances = Vec::new();
     for page in pages {
         let (mut instance, context) = page.into_parts();

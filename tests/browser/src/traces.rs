@@ -16,7 +16,7 @@ const DOM: &str = "const parts = [document.documentElement.outerHTML];
     return parts.join('\\n\\n<!-- the shadow root of the next guide -->\\n\\n');";
 
 /// Writes the traces of a test into a folder of its name below the one that `BEIAN_FAILURES` names, or target/failures.
-pub async fn write(name: &str, reason: &str, pages: Vec<Box<Inside>>) {
+pub async fn write(name: &str, reason: &str, pages: Vec<Inside>) {
     let all = std::env::var_os("BEIAN_FAILURES").map_or_else(|| target().join("failures"), PathBuf::from);
     let folder = all.join(name.replace("::", "."));
     put(&folder.join("reason.txt"), reason);

@@ -48,7 +48,7 @@ pub struct Inside {
 }
 
 impl Inside {
-    pub(crate) fn into_parts(self: Box<Self>) -> (Instance, Context) {
+    pub(crate) fn into_parts(self) -> (Instance, Context) {
         (self.instance, self.context)
     }
 }
@@ -65,7 +65,7 @@ impl Drop for Page {
     fn drop(&mut self) {
         match self.0.take() {
             // Its traces are taken before it ends.
-            Some(inside) if !inside.alone || std::thread::panicking() => pool::dropped(inside),
+            Some(inside) if !inside.alone || std::thread::panicking() => pool::dropped(*inside),
             _ => {}
         }
     }
@@ -111,8 +111,8 @@ impl Page {
     }
 
     /// The page of a test that has ended.
-    pub(crate) fn again(inside: Box<Inside>) -> Self {
-        Self(Some(inside))
+    pub(crate) fn again(inside: Inside) -> Self {
+        Self(Some(Box::new(inside)))
     }
 
     /// Takes the page apart without giving its browser to the next test.
