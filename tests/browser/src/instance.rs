@@ -158,7 +158,7 @@ impl Instance {
                 await new Promise((done) => { indexedDB.deleteDatabase(name).onsuccess = done; });
             }
             for (const name of await caches.keys()) await caches.delete(name);
-            for (const cookie of document.cookie.split('; ')) document.cookie = `${cookie}; max-age=0`;
+            for (const cookie of document.cookie.split('; ')) document.cookie = `${cookie}; max-age=0; path=/`;
             return [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...await names(), ...await caches.keys(), document.cookie];";
         let clear = format!("return (async () => {{ {clear} }})()");
         let page = format!("{}{}", site.url(), Tap::EMPTY_PAGE);

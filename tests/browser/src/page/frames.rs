@@ -8,8 +8,16 @@ impl Page {
     /// Goes on in the frame that the selector finds in the document, also one of another origin.
     pub async fn enter_frame(&self, css: &str) {
         // WebKit's driver may answer with an error while the page is still on its way.
-        let what = format!("a frame {css}");
-        let frame = self.until(&what, async || self.instance.client.find(Locator::Css(css)).await.ok()).await;
+        let (mut found, mut reason) = (None, String::new());
+        self.eventually(async || {
+            match self.instance.client.find(Locator::Css(css)).await {
+                Ok(frame) => found = Some(frame),
+                Err(error) => reason = error.to_string(),
+            }
+            found.is_some()
+        })
+        .await;
+        let frame = found.unwrap_or_else(|| panic!("no frame {css} in time: {reason}"));
         frame.enter_frame().await.unwrap_or_else(|error| panic!("could not go into {css}: {error}"));
     }
 
