@@ -39,7 +39,8 @@ const ALLOWED: f64 = 1.0;
 
 /// Leaves the field, and waits until what there is has been painted.
 const PAINTED: &str = "scrollTo(0, 0); root.activeElement?.blur();
-    return document.fonts.ready.then(() => true)";
+    const frame = () => new Promise(requestAnimationFrame);
+    return document.fonts.ready.then(frame).then(frame).then(() => true)";
 
 async fn key_screens_look_as_before(browser: Browser) {
     let site = states::site();
