@@ -176,6 +176,8 @@ async fn the_script_that_has_it_needs_nothing_else(browser: Browser) {
     page.eval("host.lang = ''; host.setAttribute('theme', 'auto')").await;
     page.wait_for_text("办不办").await;
     page.wait_for("[data-value=app]").await;
+    // Its rules in the other language come later than the words of the program.
+    page.idle().await;
     assert_eq!(page.eval(looks).await, early, "all styles together give the same");
     answer(&page, &["website", "mainland", "site", "company"]).await;
     page.wait_for(".chip").await;
