@@ -9,7 +9,8 @@ impl Page {
     pub async fn enter_frame(&self, css: &str) {
         // By its number: where a script in the frame was the first to meet the frame's element, WebKit makes the element
         // with the frame's prototypes, and its driver takes it for no element.
-        let script = "const number = [...document.querySelectorAll('iframe')].indexOf(document.querySelector(arg));
+        let script =
+            "const number = [...document.querySelectorAll('iframe')].indexOf(document.querySelector(arg));
             return number < 0 ? null : number;";
         let number = self
             .until(&format!("a frame {css}"), async || {

@@ -141,6 +141,12 @@ impl Page {
         self.instance.client.refresh().await.expect("the page can be reloaded");
     }
 
+    /// Goes back to the page before. A script that does it may be gone, with its page, before WebKit's driver has its
+    /// answer, and then the driver waits for ever.
+    pub async fn back(&self) {
+        self.instance.client.back().await.expect("a page before");
+    }
+
     /// The address shown now.
     pub async fn url(&self) -> String {
         self.instance.client.current_url().await.expect("an address").to_string()

@@ -199,7 +199,7 @@ async fn a_change_right_before_leaving_is_there_after_coming_back(browser: Brows
     page.eval(&click).await;
     page.wait_until("the other page", "return location.pathname === '/plain.html'").await;
     assert_eq!(data(&page, STATE).await["ticks"], json!([LETTER]));
-    page.eval("history.back()").await;
+    page.back().await;
     page.wait_for(".guide .page .title").await;
     show(&page, "prepare").await;
     wait_ticked(&page, LETTER).await;

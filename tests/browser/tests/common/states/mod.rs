@@ -29,12 +29,16 @@ const SEED: &str = "
     let now = arg;
     window.later = (hours) => { now += hours * 3600e3; };
     Date = class extends Real { constructor(...a) { a.length ? super(...a) : super(now) } static now() { return now } };
+    window.store = ({ stored }) => {
+        now = arg;
+        localStorage.clear();
+        for (const [key, text] of Object.entries(stored)) localStorage.setItem(key, text);
+    };
     let seed = null;
     // A page before the first one has no storage.
     try { seed = JSON.parse(sessionStorage.getItem('seed')); sessionStorage.removeItem('seed'); } catch {}
     if (!seed) return;
-    localStorage.clear();
-    for (const [key, text] of Object.entries(seed.stored)) localStorage.setItem(key, text);
+    store(seed);
     if (seed.blocked) {
         const get = () => { throw new DOMException('Access is denied for this document.', 'SecurityError'); };
         Object.defineProperty(window, 'localStorage', { get });
@@ -57,6 +61,8 @@ pub struct State {
     saved: Map<String, Value>,
     files: Map<String, Value>,
     blocked: bool,
+    /// The page itself is another one or changes, so that no other state can follow on it.
+    apart: bool,
     steps: Vec<Step>,
     shows: String,
 }
@@ -111,6 +117,7 @@ impl State {
             saved: Map::new(),
             files: Map::new(),
             blocked: false,
+            apart: false,
             steps: Vec::new(),
             shows: shows.into(),
         }
@@ -119,7 +126,7 @@ impl State {
     /// On another page.
     fn on(mut self, path: &'static str) -> Self {
         self.path = path;
-        self
+        self.apart()
     }
 
     /// With these answers, as a line for links.
@@ -153,12 +160,18 @@ impl State {
     /// Files whose address holds `part` have this text; without one they never come.
     fn file(mut self, part: &str, text: Option<&str>) -> Self {
         self.files.insert(part.to_owned(), text.into());
-        self
+        self.apart()
     }
 
     /// The browser refuses the storage.
     fn blocked(mut self) -> Self {
         self.blocked = true;
+        self.apart()
+    }
+
+    /// No other state can follow on its page.
+    fn apart(mut self) -> Self {
+        self.apart = true;
         self
     }
 
@@ -228,11 +241,7 @@ pub fn named(name: &str) -> State {
 
 /// Opens a fresh page and brings it into a state; whatever was before is gone.
 pub async fn reach(page: &Page, state: &State, look: Look) {
-    let mut stored = state.stored.clone();
-    if !state.saved.is_empty() {
-        stored.insert(STATE.to_owned(), sealed(&Value::Object(state.saved.clone())));
-    }
-    let seed = json!({ "stored": stored, "files": state.files, "blocked": state.blocked }).to_string();
+    let seed = seed(state).to_string();
     if state.path.contains('#') {
         // Else only the fragment may change, and nothing is loaded.
         page.open("/plain.html").await;
@@ -246,6 +255,42 @@ pub async fn reach(page: &Page, state: &State, look: Look) {
     if look.dark {
         page.eval(dark).await;
     }
+    bring(page, state).await;
+}
+
+/// Like [`reach`], but quicker after a state in the same look that was only looked at: where neither of the two needs a page
+/// apart, the page stays, and the guide is put into it anew.
+pub async fn reach_next(page: &Page, state: &State, look: Look) {
+    let again = "if (!window.untouched) return false;
+        const guide = host, place = new Comment();
+        guide.replaceWith(place);
+        // It ends in a task of its own, and saves what is left to save.
+        await new Promise((done) => setTimeout(done));
+        store(arg);
+        place.replaceWith(guide);
+        return true;";
+    let again = format!("return (async () => {{ {again} }})()");
+    if state.apart || page.eval_with(&again, seed(state)).await != true {
+        reach(page, state, look).await;
+    } else {
+        bring(page, state).await;
+    }
+    if !state.apart {
+        page.eval("window.untouched = true").await;
+    }
+}
+
+/// What the page is to begin with.
+fn seed(state: &State) -> Value {
+    let mut stored = state.stored.clone();
+    if !state.saved.is_empty() {
+        stored.insert(STATE.to_owned(), sealed(&Value::Object(state.saved.clone())));
+    }
+    json!({ "stored": stored, "files": state.files, "blocked": state.blocked })
+}
+
+/// Takes the steps to a state, and waits until it is there.
+async fn bring(page: &Page, state: &State) {
     for step in &state.steps {
         match step {
             Step::Click(css) => page.click(css).await,

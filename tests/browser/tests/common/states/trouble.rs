@@ -32,15 +32,17 @@ pub fn states() -> Vec<State> {
         notice("full")
             .wait(".question .title")
             .run(FULL)
+            .apart()
             .click("[data-value=website]")
             .wait("[data-fact=server]"),
         notice("attributes").on("/odd.html").wait(".question .title"),
         notice("own-pack").on("/pack.html").wait(".question .title"),
         State::new("notice-day", ".as-of").on("/old.html").wait(".question .title"),
-        State::new("import", "[data-import]").answered(CLEAR).wait(".review").run(choose.clone()),
+        State::new("import", "[data-import]").answered(CLEAR).wait(".review").run(choose.clone()).apart(),
         State::new("imported", "[data-action=undo-import]")
             .wait(".question .title")
             .run(choose)
+            .apart()
             .click("[data-take=replace]"),
         State::new("failed-rules", "[data-action=retry]")
             .answered(FIRST)
@@ -52,7 +54,8 @@ pub fn states() -> Vec<State> {
         State::new("failed-program", "[role=alert] [data-action=restart]")
             .answered(FIRST)
             .wait(".page .title")
-            .run(FAIL),
+            .run(FAIL)
+            .apart(),
         State::new("loading-program", ".wait").answered(CLEAR).file("_bg.wasm", None),
         State::new("loading-first", ".question .title").file("_bg.wasm", None),
         State::new("loading-rules", ".guide .loading").answered(CLEAR).file("/core.json", None),
