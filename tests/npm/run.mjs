@@ -1,6 +1,6 @@
 // The package as its users have it: installed by npm, copied, type-checked and built into a site by Vite, from the
 // snippets of docs/package.md: `node run.mjs <package.tgz> <folder of the build> <folder to work in>`.
-// What the browser shows of the site is tested by tests/browser/tests/npm.rs.
+// What the browser shows of the site is tested by tests/browser/tests/tools/npm.rs.
 
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';

@@ -6,6 +6,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::time::Duration;
 
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
@@ -20,7 +21,7 @@ use tokio::task::{AbortHandle, JoinSet};
 
 /// What all servers of the program run on. `None` where the system has no thread to spare.
 static RUNTIME: LazyLock<Option<Runtime>> =
-    LazyLock::new(|| tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_io().build().ok());
+    LazyLock::new(|| tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().ok());
 
 /// Answers a request by code: gets the path with its query; `None` leaves it to the files. May block.
 pub type Dynamic = Arc<dyn Fn(&str) -> Option<Page> + Send + Sync>;
@@ -124,7 +125,11 @@ impl Drop for StaticServer {
 async fn serve(listener: TcpListener, site: Arc<Site>) {
     let mut connections = JoinSet::new();
     loop {
-        let Ok((stream, _)) = listener.accept().await else { continue };
+        let Ok((stream, _)) = listener.accept().await else {
+            // Nothing that lasts, such as too many open files, may keep the processor busy.
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            continue;
+        };
         let site = site.clone();
         connections.spawn(async move {
             let service = service_fn(move |request| site.clone().respond(request));

@@ -124,7 +124,7 @@ pub fn end_in_time(folder: PathBuf) -> Sender<()> {
     let (sender, ended) = channel();
     std::thread::spawn(move || {
         if ended.recv_timeout(LIFETIME) == Err(RecvTimeoutError::Timeout) {
-            eprintln!("WebKit has run for {LIFETIME:?}: it is ended");
+            println!("note: WebKit has run for {LIFETIME:?}: it is ended");
             kill_users_of(&folder);
         }
     });

@@ -21,7 +21,7 @@ pub struct Instance {
     /// The window that is open from the start. It stays open: without one the session would end.
     first: WindowHandle,
     remote: Option<Remote>,
-    /// Ends a WebKit that hangs; while it is dropped, it does not.
+    /// Ends a WebKit that hangs, while it is started and while a test has it. To drop it calls that off.
     guard: Option<Sender<()>>,
     // Last: the browser ends after everything that talks to it.
     pub driver: Driver,
@@ -41,6 +41,7 @@ impl Instance {
     /// Starts a browser with a fresh profile.
     pub async fn start(browser: Browser, scale: u32) -> Self {
         let mut driver = Driver::start(browser, scale);
+        let guard = (browser == Browser::WebKit).then(|| end_in_time(driver.folder().to_owned()));
         let client = driver.session().await;
         let remote = match browser {
             Browser::Chromium => Some(Remote::connect(&driver.devtools())),
@@ -55,7 +56,7 @@ impl Instance {
             Browser::WebKit => None,
         };
         let first = client.window().await.expect("a window");
-        Self { browser, scale, client, first, remote, guard: None, driver }
+        Self { browser, scale, client, first, remote, guard, driver }
     }
 
     /// The browser's own protocol.
@@ -118,7 +119,7 @@ impl Instance {
     /// Takes away all that belongs to a test.
     ///
     /// # Errors
-    /// When the browser or its driver is gone, or something is left.
+    /// When the browser or its driver is gone.
     pub async fn close_context(&mut self, context: &Context) -> Result<(), String> {
         match context {
             Context::Cdp(id) => {
@@ -150,7 +151,7 @@ impl Instance {
         self.client.goto("about:blank").await
     }
 
-    /// For WebKit: empties what pages of the site could keep, and checks that it is empty.
+    /// For WebKit: empties what pages of the site could keep, and panics if something is left.
     async fn clear(&self, site: &Site) -> Result<(), String> {
         let clear = "localStorage.clear(); sessionStorage.clear();
             const names = async () => (await indexedDB.databases()).map(({ name }) => name);
@@ -168,10 +169,9 @@ impl Instance {
             self.client.goto("about:blank").await?;
             Ok::<Value, fantoccini::error::CmdError>(left)
         };
-        match left.await.map_err(|error| error.to_string())? {
-            left if left == json!([""]) => Ok(()),
-            left => Err(format!("WebKit kept {left} of an earlier test")),
-        }
+        let left = left.await.map_err(|error| error.to_string())?;
+        assert_eq!(left, json!([""]), "WebKit kept this of an earlier test");
+        Ok(())
     }
 }
 

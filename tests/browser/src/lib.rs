@@ -1,7 +1,7 @@
-//! What the browser tests are written with: a served site, a fresh browser, and a page with helpers that look inside
-//! the open shadow root of `<beian-guide>`.
+//! What the browser tests are written with: a served site, a page in a browser that is shared by tests, and helpers that
+//! look inside the open shadow root of `<beian-guide>`.
 //!
-//! ```no_run
+//! ```ignore
 //! # async fn example() {
 //! use browser_tests::{Page, Site, Window};
 //!
@@ -17,8 +17,8 @@
 //! [`Page::start_in`] takes a [`Browser`]; [`tests`] names the tests of a file, and [`run`] runs them.
 //! [`Page::new_tab`] opens a second tab, which shares the first one's storage.
 //!
-//! Everything ends when the page and the site are dropped, also when a test fails. This is test code: a helper that
-//! cannot do its work panics with what it waited for and what the page showed.
+//! When a page is dropped its browser goes to the next test, with nothing left in it; after a test that failed it ends. This
+//! is test code: a helper that cannot do its work panics with what it waited for and what the page showed.
 
 mod axe;
 mod browser;

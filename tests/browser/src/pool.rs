@@ -52,6 +52,11 @@ pub async fn end_test(failed: Option<(&str, &str)>) {
     }
 }
 
+/// Ends the browsers of pages that are still kept for this thread: nobody knows what state they are in.
+pub fn forget() {
+    drop(take_dropped());
+}
+
 /// Ends all browsers.
 pub fn close() {
     drop(std::mem::take(&mut *IDLE.lock().expect("no test panicked here")));

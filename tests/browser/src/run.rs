@@ -2,7 +2,7 @@
 //! live longer than a test.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fs::{File, OpenOptions};
 use std::future::Future;
 use std::io::Write;
@@ -50,11 +50,17 @@ impl Case {
 
     fn run(&self) -> Result<(), Failed> {
         let start = Instant::now();
+        IN_TEST.set(true);
         let ended = std::panic::catch_unwind(AssertUnwindSafe(|| RUNTIME.block_on((self.work)())));
         let mut failed = ended.err().map(|panic| reason(&*panic));
         let end = || RUNTIME.block_on(pool::end_test(failed.as_deref().map(|reason| (&*self.name, reason))));
         let cleaned = std::panic::catch_unwind(AssertUnwindSafe(end));
         failed = failed.or_else(|| cleaned.err().map(|panic| reason(&*panic)));
+        IN_TEST.set(false);
+        if failed.is_some() {
+            // Also what the writing of traces dropped when it failed itself.
+            pool::forget();
+        }
         note_time(&self.name, start);
         failed.map_or(Ok(()), |reason| Err(reason.into()))
     }
@@ -63,11 +69,17 @@ impl Case {
 thread_local! {
     /// Where the last panic of this thread was.
     static PANICKED_AT: RefCell<String> = const { RefCell::new(String::new()) };
+    /// Whether this thread runs a test, which tells of its panic itself.
+    static IN_TEST: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Runs the tests as `cargo test` does, and ends the program.
 pub fn run(cases: Vec<Case>) -> ! {
-    std::panic::set_hook(Box::new(|panic| {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !IN_TEST.get() {
+            return usual(panic);
+        }
         let place = panic.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
         PANICKED_AT.with_borrow_mut(|last| *last = place);
     }));
@@ -102,10 +114,17 @@ fn note_time(name: &str, start: Instant) {
     }
 }
 
-/// Names the tests of a module, and makes `cases()` of them:
-/// `in_each_browser` and `in_other_browsers`, which leaves out Chromium, take `async fn(Browser)`, the others `async fn()`; `without_browser` takes `fn()`; `by_hand` ones run
-/// only when asked for with `--ignored`. With a list behind `in_each_browser` each runs once for each of its items, as
-/// `async fn(Browser, &str)`.
+/// Names the tests of a module, and makes `cases()` of them.
+///
+/// | kind | takes | runs |
+/// |---|---|---|
+/// | `in_each_browser` | `async fn(Browser)` | in all three |
+/// | `in_each_browser(list)` | `async fn(Browser, &str)` | in all three, once for each item |
+/// | `in_other_browsers` | `async fn(Browser)` | in Firefox and WebKitGTK |
+/// | `in_chromium` | `async fn()` | in Chromium, which it starts itself |
+/// | `in_chromium(list)` | `async fn(&str)` | the same, once for each item |
+/// | `without_browser` | `fn()` | as it is |
+/// | `by_hand` | `async fn()` | only when asked for with `--ignored` |
 #[macro_export]
 macro_rules! tests {
     ($($kind:ident $(($axis:expr))? { $($case:ident),* $(,)? })*) => {

@@ -20,6 +20,7 @@ pub async fn write(name: &str, reason: &str, pages: Vec<Inside>) {
     let all = std::env::var_os("BEIAN_FAILURES").map_or_else(|| target().join("failures"), PathBuf::from);
     let folder = all.join(name.replace("::", "."));
     put(&folder.join("reason.txt"), reason);
+    println!("note: {name} left its traces in {}", folder.display());
     for (index, page) in pages.into_iter().map(Page::again).enumerate() {
         let start = if index == 0 { String::new() } else { format!("{}-", index + 1) };
         let file = |name: &str| folder.join(format!("{start}{name}"));
@@ -29,11 +30,17 @@ pub async fn write(name: &str, reason: &str, pages: Vec<Inside>) {
         // Nobody knows what state its browser is in.
         drop(page.into_inside());
     }
-    println!("note: {name} left its traces in {}", folder.display());
 }
 
 async fn page_traces(page: &Page, file: &impl Fn(&str) -> PathBuf) {
     put(&file("requests.txt"), page.requests.lock().expect("no test panicked here").join("\n"));
+    if let Ok(dom) = page.instance.client.execute(DOM, Vec::new()).await {
+        put(&file("dom.html"), dom.as_str().unwrap_or_default());
+    }
+    if let Ok(picture) = page.instance.client.screenshot().await {
+        put(&file("picture.png"), picture);
+    }
+    // Last: it fails where the browser is gone.
     let console: Vec<String> = page
         .console_entries()
         .await
@@ -41,12 +48,6 @@ async fn page_traces(page: &Page, file: &impl Fn(&str) -> PathBuf) {
         .map(|entry| format!("{} {} {}", entry.level, entry.source, entry.message))
         .collect();
     put(&file("console.txt"), console.join("\n"));
-    if let Ok(dom) = page.instance.client.execute(DOM, Vec::new()).await {
-        put(&file("dom.html"), dom.as_str().unwrap_or_default());
-    }
-    if let Ok(picture) = page.instance.client.screenshot().await {
-        put(&file("picture.png"), picture);
-    }
 }
 
 /// Traces are a help: that one cannot be written must not hide why the test failed.

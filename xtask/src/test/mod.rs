@@ -38,7 +38,8 @@ pub fn run(project: &Project, args: &[String]) -> Result<bool> {
         };
         println!("\n{}", run.table());
         if !options.names.is_empty() && run.counts() == (0, 0) {
-            bail!("no test has {} in its name", options.names.join(" or "));
+            let kind = if options.fast { "native test" } else { "test" };
+            bail!("no {kind} has {} in its name", options.names.join(" or "));
         }
         runs.push(run);
     }

@@ -25,7 +25,7 @@ impl Tap {
     /// A page of the site with nothing in it.
     pub const EMPTY_PAGE: &str = "/.webkit/empty";
 
-    /// From now on pages have the script. A fresh browser begins: nothing is known of one before it.
+    /// From now on pages have the script. Another test begins: what the one before it left is forgotten.
     pub fn turn_on(&self) {
         self.on.store(true, Ordering::SeqCst);
         self.scripts.lock().expect("no test panicked here").clear();

@@ -1,5 +1,4 @@
 //! What the journeys share.
-#![allow(dead_code, reason = "each test file uses its part")]
 
 pub mod keys;
 pub mod records;
@@ -12,18 +11,38 @@ use xtask::static_server::Options;
 /// The policy that hosts are promised to suffice, README.md.
 pub const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
 
+/// How far things moved by themselves until now, as Chromium counts it, and where.
+pub const SHIFT: &str = "
+    const frame = () => new Promise(requestAnimationFrame);
+    const observe = (done) => {
+        let sum = 0; const where = [];
+        const observer = new PerformanceObserver((list) => {
+            for (const { value, sources } of list.getEntriesByType('layout-shift')) {
+                sum += value;
+                for (const { node, previousRect, currentRect } of sources) {
+                    where.push(`${node?.localName}.${node?.className} ${JSON.stringify(previousRect)} ${JSON.stringify(currentRect)}`);
+                }
+            }
+            // There is always a paint, and its entries come after the shifts.
+            if (list.getEntriesByType('paint').length) done([sum, where]);
+        });
+        for (const type of ['layout-shift', 'paint']) observer.observe({ type, buffered: true });
+    };
+    // What was drawn last counts once its frame is done.
+    return frame().then(frame).then(() => new Promise(observe));";
+
 /// The finished build under the strict policy.
 pub fn site() -> Site {
     let headers = vec![("Content-Security-Policy".to_owned(), POLICY.to_owned())];
     Site::dist_with(Options { headers, ..Options::default() })
 }
 
-/// A fresh Chromium on the standalone page, with the first question shown.
+/// Chromium on the standalone page with nothing stored, with the first question shown.
 pub async fn start(site: &Site, window: Window) -> Page {
     start_in(site, window, Browser::Chromium).await
 }
 
-/// A fresh browser on the standalone page, with the first question shown.
+/// A browser on the standalone page with nothing stored, with the first question shown.
 pub async fn start_in(site: &Site, window: Window, browser: Browser) -> Page {
     let page = Page::start_in(site, window, browser).await;
     open_guide(&page, "/").await;

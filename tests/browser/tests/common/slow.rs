@@ -9,7 +9,7 @@ use xtask::static_server::{self, Options};
 
 use super::host_page;
 
-/// How long a file may be held: longer than a test waits for anything.
+/// How long a file may be held, or waited for. One that is held longer comes broken, so that the test fails.
 const LONGEST: Duration = Duration::from_secs(30);
 
 /// What a server waits at before it answers with some files.
@@ -41,8 +41,8 @@ impl Gate {
             return None;
         }
         self.change(|state| state.asked += 1);
-        self.wait(|state| !state.held);
-        self.look(|state| state.broken)
+        let is_late = !self.wait(|state| !state.held);
+        (is_late || self.look(|state| state.broken))
             .then(|| static_server::Page { mime: static_server::mime(name), body: b"nothing".to_vec() })
     }
 
@@ -99,6 +99,12 @@ impl Deref for Slow {
 
     fn deref(&self) -> &Gate {
         &self.gate
+    }
+}
+
+impl Drop for Slow {
+    fn drop(&mut self) {
+        self.hold(false);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use crate::common::{POLICY, answer, answer_all, host_page, host_site, open_guide, site};
+use crate::common::{POLICY, SHIFT, answer, answer_all, host_page, host_site, open_guide, site};
 use browser_tests::{Page, Window, dist};
 use serde_json::{Value, json};
 
@@ -32,23 +32,6 @@ const COME_AND_GO: &str = "
             await new Promise((done) => setTimeout(done));
         }
     })();";
-
-/// How far things moved by themselves while the page was loading, as browsers count it.
-const SHIFT: &str = "
-    return new Promise((done) => {
-        let sum = 0; const where = [];
-        const observer = new PerformanceObserver((list) => {
-            for (const { value, sources } of list.getEntriesByType('layout-shift')) {
-                sum += value;
-                for (const { node, previousRect, currentRect } of sources) {
-                    where.push(`${node?.localName}.${node?.className} ${JSON.stringify(previousRect)} ${JSON.stringify(currentRect)}`);
-                }
-            }
-            // There is always a paint, and its entries come after the shifts.
-            if (list.getEntriesByType('paint').length) done([sum, where]);
-        });
-        for (const type of ['layout-shift', 'paint']) observer.observe({ type, buffered: true });
-    });";
 
 async fn nothing_is_asked_of_anybody_but_the_guides_own_folder() {
     let site = site();

@@ -8,6 +8,7 @@ mod headless;
 mod host;
 mod idle;
 mod isolation;
+mod moments;
 mod page;
 mod presses;
 mod start;
@@ -25,6 +26,7 @@ pub fn cases() -> Vec<Case> {
         idle::cases(),
         host::cases(),
         isolation::cases(),
+        moments::cases(),
         page::cases(),
         presses::cases(),
         start::cases(),

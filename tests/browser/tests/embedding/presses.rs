@@ -1,15 +1,12 @@
 //! A press at any moment is kept, and once: before the program is there, while it takes over, and after.
 
-use std::time::Duration;
-
 use crate::common::slow::Slow;
-use crate::common::{POLICY, host_page, host_site};
+use crate::common::{POLICY, host_page};
 use browser_tests::{Browser, Key, Page, Pointer, Window};
 use serde_json::json;
 
 browser_tests::tests! {
     in_each_browser {
-        a_press_at_any_moment_is_kept,
         a_press_in_two_halves_is_kept,
         a_press_outlives_what_the_page_changes_meanwhile,
         a_press_outlives_a_start_that_fails_meanwhile,
@@ -67,14 +64,14 @@ async fn let_it_take_over(slow: &Slow, page: &Page) {
 
 /// One way to press.
 #[derive(Clone, Copy, Debug)]
-enum Press {
+pub enum Press {
     With(Pointer),
     Key(char),
 }
 
-const MOUSE: Press = Press::With(Pointer::Mouse);
-const SPACE: Press = Press::Key(' ');
-const ENTER: Press = Press::Key('\u{e007}');
+pub const MOUSE: Press = Press::With(Pointer::Mouse);
+pub const SPACE: Press = Press::Key(' ');
+pub const ENTER: Press = Press::Key('\u{e007}');
 
 impl Press {
     async fn begin(self, page: &Page, css: &str) {
@@ -248,6 +245,15 @@ async fn what_is_no_press_is_not_waited_for(browser: Browser) {
     page.wait_gone(".moment").await;
     SPACE.end(&page).await;
     page.idle().await;
+
+    // A key that presses nothing holds nothing up: here the time stands.
+    open(&sites[1], &page).await;
+    page.eval("const now = performance.now(); performance.now = () => now").await;
+    page.eval("root.querySelector('[data-value=app]').focus()").await;
+    page.key_down(char::from(Key::Tab)).await;
+    let_it_take_over(&sites[1], &page).await;
+    page.wait_gone(".moment").await;
+    page.key_up(char::from(Key::Tab)).await;
 }
 
 async fn an_answer_is_kept_where_its_question_is_not_shown(browser: Browser) {
@@ -270,84 +276,4 @@ async fn an_answer_is_kept_where_its_question_is_not_shown(browser: Browser) {
             return [host.answers.includes('service=app'), given.length]";
         assert_eq!(page.eval(told).await, json!([true, 1]), "{change}");
     }
-}
-
-/// Mounts guides anew, side by side, in a page that is busy most of the time, and notes what a reader does and what comes of it.
-/// A press is one whose halves are on the same row; with Enter it is the first half. The keys are for one guide after the other.
-const STAGE: &str = "const busy = () => { const end = performance.now() + 20; while (performance.now() < end); setTimeout(busy); };
-    busy();
-    Object.assign(document.body.style, { display: 'flex', margin: 0 });
-    window.guides = [];
-    const row = (guide) => guide.shadowRoot.querySelector('[data-fact=service] [data-value=website]');
-    const over = (event) => guides.find((guide) => event.composedPath().includes(row(guide)));
-    let down, keys = false, turn = 0;
-    const end = (event) => { const guide = over(event); if (guide && guide === down) guide.presses++; down = null; };
-    addEventListener('pointerdown', (event) => { down = over(event); }, true);
-    addEventListener('pointerup', end, true);
-    addEventListener('keydown', (event) => {
-        down = over(event);
-        if (down && event.key === 'Enter') { down.presses++; down = null; }
-    }, true);
-    addEventListener('keyup', (event) => { end(event); turn++; setTimeout(focus); }, true);
-    const focus = () => { if (keys && turn < guides.length) row(guides[turn])?.focus(); };
-    window.begin = (number, withKeys) => {
-        for (const guide of guides) guide.remove();
-        [keys, turn] = [withKeys, 0];
-        window.guides = [0, 1, 2].map((place) => {
-            const guide = document.createElement('beian-guide');
-            Object.assign(guide, { storage: 'none', storageKey: `at-${number}-${place}`, presses: 0, told: [] });
-            guide.style.flex = '1 0 0';
-            guide.addEventListener('beian-answer', (event) => guide.told.push(event.detail.answers));
-            document.body.append(guide);
-            new MutationObserver(() => { if (!guide.shadowRoot.activeElement) focus(); }).observe(guide.shadowRoot, { childList: true });
-            return guide;
-        });
-    };";
-
-/// Of each guide: how often its row was pressed, what it told, and whether it shows the next question; of all, whether the last
-/// one that was pressed has the focus on its heading.
-const OUTCOMES: &str = "const shown = guides.map((guide) => guide.shadowRoot.querySelector('.question'));
-    const last = guides.findLast((guide) => guide.presses);
-    return [guides.map((guide, place) => [guide.presses, guide.told, shown[place].dataset.fact !== 'service']),
-        !last || Boolean(last.shadowRoot.activeElement?.matches('[data-focus]'))];";
-
-async fn a_press_at_any_moment_is_kept(browser: Browser) {
-    let site = host_site(POLICY, &[("/host.html", host_page("", ""))]);
-    let page = Page::start_in(&site, Window::Desktop, browser).await;
-    page.open("/host.html").await;
-    page.eval(STAGE).await;
-    // The first ones bring the program; later ones find it there.
-    page.eval("begin(0, false)").await;
-    page.idle().await;
-    let middles = "return guides.map((guide) => row(guide).getBoundingClientRect()).map(({ x, y, width, height }) => [x + width / 2, y + height / 2])";
-    let middles = page
-        .eval(&middles.replace("row(guide)", "guide.shadowRoot.querySelector('[data-value=website]')"))
-        .await;
-    let middles: Vec<(f64, f64)> = serde_json::from_value(middles).expect("places");
-    // 42 moments, 20 milliseconds apart: each guide has a third of them.
-    let (rounds, apart, held) = (14, Duration::from_millis(20), Duration::from_millis(30));
-    let mut kept = 0;
-    for round in 0..rounds {
-        let press = [MOUSE, Press::With(Pointer::Touch), SPACE, ENTER][round as usize % 4];
-        let times = [apart * round, apart * rounds - held, apart * rounds - held];
-        page.eval(&format!("begin({}, {})", round + 1, matches!(press, Press::Key(_)))).await;
-        match press {
-            Press::With(pointer) => {
-                let presses: Vec<_> = times.into_iter().zip(middles.clone()).collect();
-                page.pointer_presses(pointer, &presses, held).await;
-            }
-            Press::Key(key) => page.key_presses(key, &times, held).await,
-        }
-        page.idle().await;
-        let outcomes = page.eval(OUTCOMES).await;
-        for (place, outcome) in outcomes[0].as_array().expect("guides").iter().enumerate() {
-            // While the next guide has no row yet, its key goes to this one again: it is one answer all the same.
-            let is_pressed = outcome[0] != json!(0);
-            let right = if is_pressed { json!([["service=website"], true]) } else { json!([[], false]) };
-            assert_eq!(json!([outcome[1], outcome[2]]), right, "{press:?} in round {round}, guide {place}");
-            kept += u32::from(is_pressed);
-        }
-        assert_eq!(outcomes[1], json!(true), "the focus, {press:?} in round {round}");
-    }
-    assert!(kept >= 2 * rounds, "{kept} presses were on a row");
 }

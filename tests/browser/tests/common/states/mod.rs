@@ -1,5 +1,5 @@
-//! A catalogue of what the guide can show: each state has a name and is reached from a fresh page in one load and a few
-//! clicks, in any browser, language and theme, always at the same moment.
+//! A catalogue of what the guide can show: each state has a name and is reached in a few clicks from what is
+//! saved, in any browser, language and theme, always at the same moment.
 
 mod check;
 mod pages;
