@@ -12,14 +12,15 @@ browser_tests::tests! {
     in_each_browser {
         a_tick_shows_in_the_other_tab_without_a_reload,
         what_is_ticked_in_two_tabs_at_once_stays_in_both,
-        a_note_grows_in_one_tab_while_the_other_ticks,
         a_field_being_written_in_is_not_disturbed_by_another_tab,
+        clearing_in_one_tab_empties_the_other,
+    }
+    // How records are merged is the same program in every browser; tests/store/tabs.rs goes through it natively.
+    in_chromium {
+        a_note_grows_in_one_tab_while_the_other_ticks,
         filings_come_and_go_in_the_other_tabs_list,
         what_is_told_of_a_filing_in_two_tabs_at_once_stands_in_both,
-        clearing_in_one_tab_empties_the_other,
         a_newer_version_in_another_tab_ends_the_writing_here,
-    }
-    in_chromium {
         two_guides_on_one_page_share_their_records_at_once,
         guides_with_different_keys_keep_apart,
     }
@@ -84,9 +85,9 @@ async fn what_is_ticked_in_two_tabs_at_once_stays_in_both(browser: Browser) {
     page.assert_console_empty().await;
 }
 
-async fn a_note_grows_in_one_tab_while_the_other_ticks(browser: Browser) {
+async fn a_note_grows_in_one_tab_while_the_other_ticks() {
     let site = site_with(&[]);
-    let (page, first, second) = two_tabs(&site, browser, "prepare", company(), &[]).await;
+    let (page, first, second) = two_tabs(&site, Browser::Chromium, "prepare", company(), &[]).await;
     note(&page, LETTER, "原件在").await;
     page.switch_to(&second).await;
     tick(&page, CERTIFICATE).await;
@@ -131,9 +132,9 @@ async fn a_field_being_written_in_is_not_disturbed_by_another_tab(browser: Brows
     page.assert_console_empty().await;
 }
 
-async fn filings_come_and_go_in_the_other_tabs_list(browser: Browser) {
+async fn filings_come_and_go_in_the_other_tabs_list() {
     let site = site_with(&[]);
-    let (page, first, second) = two_tabs(&site, browser, "track", company(), &[]).await;
+    let (page, first, second) = two_tabs(&site, Browser::Chromium, "track", company(), &[]).await;
     add_filing(&page, "example.cn").await;
     page.switch_to(&second).await;
     page.wait_for_text("example.cn").await;
@@ -150,10 +151,10 @@ async fn filings_come_and_go_in_the_other_tabs_list(browser: Browser) {
     page.assert_console_empty().await;
 }
 
-async fn what_is_told_of_a_filing_in_two_tabs_at_once_stands_in_both(browser: Browser) {
+async fn what_is_told_of_a_filing_in_two_tabs_at_once_stands_in_both() {
     let site = site_with(&[]);
     let (page, first, second) =
-        two_tabs(&site, browser, "track", company(), &[filing("a", "example.cn")]).await;
+        two_tabs(&site, Browser::Chromium, "track", company(), &[filing("a", "example.cn")]).await;
     page.click("[data-filing-id=a]").await;
     page.switch_to(&second).await;
     page.click("[data-filing-id=a]").await;
@@ -203,9 +204,9 @@ async fn clearing_in_one_tab_empties_the_other(browser: Browser) {
     page.assert_console_empty().await;
 }
 
-async fn a_newer_version_in_another_tab_ends_the_writing_here(browser: Browser) {
+async fn a_newer_version_in_another_tab_ends_the_writing_here() {
     let site = site_with(&[]);
-    let (page, first, second) = two_tabs(&site, browser, "prepare", company(), &[]).await;
+    let (page, first, second) = two_tabs(&site, Browser::Chromium, "prepare", company(), &[]).await;
     page.switch_to(&second).await;
     let newer = text(&page, STATE).await.expect("a state").replace("\"schema\":2", "\"schema\":99");
     write(&page, STATE, &newer).await;
