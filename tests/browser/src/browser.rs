@@ -103,13 +103,13 @@ impl Browser {
     }
 
     /// What to ask of the driver: a browser with a fresh profile below `folder`.
-    pub(crate) fn capabilities(self, folder: &Path) -> Capabilities {
+    pub(crate) fn capabilities(self, folder: &Path, network: bool) -> Capabilities {
         let capabilities = match self {
             Self::Chromium => json!({
                 "browserName": "chrome",
                 "goog:chromeOptions": self.options(chromium_args(folder)),
                 // The second one is what the network did.
-                "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" }
+                "goog:loggingPrefs": { "browser": "ALL", "performance": if network { "ALL" } else { "OFF" } }
             }),
             Self::Firefox => json!({
                 "browserName": "firefox",

@@ -66,10 +66,10 @@ impl Driver {
         Some(driver)
     }
 
-    /// Opens a browser with a profile of its own.
-    pub async fn session(&mut self) -> Client {
+    /// Opens a browser with a profile of its own; with `network` Chromium's driver notes what the network does.
+    pub async fn session(&mut self, network: bool) -> Client {
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(self.browser.capabilities(&self.folder))
+            .capabilities(self.browser.capabilities(&self.folder, network))
             .connect(&format!("http://127.0.0.1:{}", self.port))
             .await
             .unwrap_or_else(|error| {

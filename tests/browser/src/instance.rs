@@ -38,11 +38,12 @@ pub enum Context {
 }
 
 impl Instance {
-    /// Starts a browser with a fresh profile.
-    pub async fn start(browser: Browser, scale: u32) -> Self {
+    /// Starts a browser with a fresh profile. Only one that is for one page alone tells what the network did, for
+    /// hardly any test asks.
+    pub async fn start(browser: Browser, scale: u32, alone: bool) -> Self {
         let mut driver = Driver::start(browser, scale);
         let guard = (browser == Browser::WebKit).then(|| end_in_time(driver.folder().to_owned()));
-        let client = driver.session().await;
+        let client = driver.session(alone).await;
         let remote = match browser {
             Browser::Chromium => Some(Remote::connect(&driver.devtools())),
             Browser::Firefox => {

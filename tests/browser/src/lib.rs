@@ -35,6 +35,6 @@ mod webkit;
 pub use axe::{AXE_PATH, Barrier, axe_script};
 pub use browser::Browser;
 pub use fantoccini::key::Key;
-pub use page::{ConsoleEntry, Page, Pointer, Tab, Transfer, Window};
+pub use page::{ConsoleEntry, Page, Pointer, Tab, Transfer, Window, eventually};
 pub use run::{Case, Work, run};
 pub use site::{Site, dist};

@@ -38,7 +38,7 @@ pub async fn take(browser: Browser, scale: u32, site: &Site) -> (Instance, Conte
             Err(reason) => lost(browser, &reason),
         }
     }
-    let mut instance = Instance::start(browser, scale).await;
+    let mut instance = Instance::start(browser, scale, false).await;
     let context = instance.open_context(site).await;
     (instance, context.unwrap_or_else(|error| panic!("a fresh {browser:?} does not work: {error}")))
 }

@@ -1,6 +1,6 @@
 //! What `cargo xtask` runs: it builds the build tool (the package `xtask`) and hands over to it.
 //!
-//! The tool has many dependencies, and compiling them for the first time takes a minute. This program has none, so it is
+//! The tool has many dependencies, and compiling them for the first time takes minutes. This program has none, so it is
 //! there within a second and can say so.
 
 use std::io;
@@ -41,7 +41,7 @@ fn beside(own: &Path) -> PathBuf {
 
 /// The first build, with cargo's own progress.
 fn build_first() -> io::Result<ExitStatus> {
-    eprintln!("Building the build tool: about a minute, only this once.");
+    eprintln!("Building the build tool: one to three minutes, only this once.");
     let status = build().status()?;
     if status.success() {
         eprintln!("The build tool is ready.");
@@ -57,7 +57,7 @@ fn build_quietly() -> io::Result<ExitStatus> {
     let ended = match receiver.recv_timeout(PATIENCE) {
         Err(mpsc::RecvTimeoutError::Timeout) => {
             eprintln!(
-                "Building the build tool, since its sources changed: some seconds, or about a minute if its \
+                "Building the build tool, since its sources changed: some seconds, or a minute or more if its \
                  dependencies changed. It waits for other builds in the same folder."
             );
             receiver.recv()

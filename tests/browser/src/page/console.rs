@@ -48,7 +48,6 @@ impl Page {
     pub(super) async fn forget_logs(&self) {
         if matches!(self.context, Context::Cdp(_)) {
             self.chromium_log().await;
-            self.transfers().await;
         }
     }
 

@@ -84,9 +84,9 @@ impl Page {
         Self::show(instance, context, site, window, false).await
     }
 
-    /// An empty page in a browser that is started for it, and ends with it.
+    /// An empty page in a browser that is started for it, and ends with it. In Chromium it tells what the network did.
     pub async fn start_alone(site: &Site, window: Window, browser: Browser) -> Self {
-        let mut instance = Instance::start(browser, window.scale()).await;
+        let mut instance = Instance::start(browser, window.scale(), true).await;
         let context = instance.open_context(site).await.expect("a fresh browser works");
         Self::show(instance, context, site, window, true).await
     }
@@ -169,17 +169,8 @@ impl Page {
     }
 
     /// Whether something becomes true in the time that helpers wait for anything.
-    pub async fn eventually(&self, mut holds: impl AsyncFnMut() -> bool) -> bool {
-        let end = Instant::now() + PATIENCE;
-        loop {
-            if holds().await {
-                return true;
-            }
-            if Instant::now() >= end {
-                return false;
-            }
-            tokio::time::sleep(POLL).await;
-        }
+    pub async fn eventually(&self, holds: impl AsyncFnMut() -> bool) -> bool {
+        eventually(holds).await
     }
 
     /// Saves what the window shows, as PNG.
@@ -235,6 +226,20 @@ impl Page {
         panic!(
             "waited {PATIENCE:?} for {what}\n--- the guide shows ---\n{shown}\n--- console ---\n{console:#?}"
         );
+    }
+}
+
+/// Whether something becomes true in the time that helpers wait for anything.
+pub async fn eventually(mut holds: impl AsyncFnMut() -> bool) -> bool {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        if holds().await {
+            return true;
+        }
+        if Instant::now() >= end {
+            return false;
+        }
+        tokio::time::sleep(POLL).await;
     }
 }
 

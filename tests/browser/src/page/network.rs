@@ -18,7 +18,7 @@ pub struct Transfer {
 
 impl Page {
     /// What the network brought since the last time, in the order of its end; what the browser had already is not in it.
-    /// Chromium only.
+    /// Chromium only, and only a page of [`Page::start_alone`].
     pub async fn transfers(&self) -> Vec<Transfer> {
         let (mut urls, mut transfers) = (BTreeMap::new(), Vec::new());
         for event in self.network_log().await.iter().filter_map(event) {
@@ -44,7 +44,7 @@ impl Page {
     }
 
     /// The addresses that the tab has asked for since the last time, in order, whoever asked, and whether or not anything came
-    /// of it, but for the browser's own pages. Chromium only.
+    /// of it, but for the browser's own pages. Chromium only, and only a page of [`Page::start_alone`].
     pub async fn asked_for(&self) -> Vec<String> {
         self.network_log().await.iter().filter_map(request).collect()
     }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use crate::common::{POLICY, SHIFT, answer, answer_all, host_page, host_site, open_guide, site};
-use browser_tests::{Page, Window, dist};
+use browser_tests::{Browser, Page, Window, dist};
 use serde_json::{Value, json};
 
 browser_tests::tests! {
@@ -35,7 +35,7 @@ const COME_AND_GO: &str = "
 
 async fn nothing_is_asked_of_anybody_but_the_guides_own_folder() {
     let site = site();
-    let page = Page::start(&site, Window::Desktop).await;
+    let page = Page::start_alone(&site, Window::Desktop, Browser::Chromium).await;
     open_guide(&page, "/embed.html").await;
     page.eval("host.removeAttribute('rules-src')").await;
     let loaded = page.asked_for().await;

@@ -2,10 +2,9 @@
 //! browser as a test of its own.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
 
 use crate::common::{POLICY, answer, open_guide, site, start_in};
-use browser_tests::{Browser, Page, Site, Window};
+use browser_tests::{Browser, Page, Site, Window, eventually};
 use serde_json::json;
 use xtask::static_server::Options;
 
@@ -171,11 +170,7 @@ async fn a_browser_of_its_own_ends_with_the_page(browser: Browser) {
     assert!(folder.is_dir() && processes_of(&folder) > 0);
     drop(page);
     // A killed process may still be listed for a moment.
-    let end = Instant::now() + Duration::from_secs(10);
-    while processes_of(&folder) > 0 {
-        assert!(Instant::now() < end, "browser processes are left");
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
+    assert!(eventually(async || processes_of(&folder) == 0).await, "browser processes are left");
     assert!(!folder.exists());
 }
 
