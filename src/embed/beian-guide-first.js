@@ -11,14 +11,10 @@ const presses = new WeakMap();
 
 // A press has two halves, and browsers make a click of them only where both meet the same button. So while one is under way
 // nothing takes the place of the question that it began on, up to this time: a click ends that at once. A touch has its click in
-// a later task than its end, and some ends are not heard, such as those outside the question. Of the keys only the space bar
-// has two halves: Enter presses as it goes down.
+// a later task than its end, and some ends are not heard, such as those outside the question.
 let limit = 0;
 const HALVES = { pointerdown: 5000, keydown: 5000, pointerup: 500, pointercancel: 0, keyup: 500 };
-const hold = ({ type, key = ' ' }) => {
-  const end = performance.now() + HALVES[type];
-  if (key === ' ' && (HALVES[type] > 500 || end < limit)) limit = end;
-};
+const hold = ({ type }) => { limit = performance.now() + HALVES[type]; };
 const isHeld = () => performance.now() < limit;
 export async function released() {
   while (isHeld()) await new Promise((done) => { setTimeout(done, 9); });

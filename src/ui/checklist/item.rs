@@ -68,7 +68,9 @@ pub fn ChecklistItem(props: &ChecklistItemProps) -> Html {
         item.details.iter().map(|(name, text)| html! { <div><dt>{*name}</dt><dd>{text.clone()}</dd></div> });
     let details = (!item.details.is_empty()).then(|| html! { <dl class="how">{for details}</dl> });
     let summary = if details.is_some() { t.guide().how_and_source } else { t.guide().source_and_note };
-    let remedy = item.remedy.iter().map(|remedy| {
+    // What comes and goes has a place of its own, also while it is not there. Else what folds would be put in anew with the first
+    // letter of a note, and lose it.
+    let remedy = item.remedy.as_ref().map(|remedy| {
         html! { <p class="remedy"><span class="tag">{t.guide().remedy}</span>{remedy.clone()}</p> }
     });
     let change = item.remedy.is_some().then(|| props.change.clone());
@@ -92,7 +94,7 @@ pub fn ChecklistItem(props: &ChecklistItemProps) -> Html {
             <li {class} data-key={item.keys.first().cloned()}>
                 if item.tickable { <label class="tick">{for tick}{title}</label> } else { <div class="tick plain">{title}</div> }
                 <div class="body">
-                    <p>{item.text.clone()}</p>{for remedy}{for change}{for own_note}
+                    <p>{item.text.clone()}</p>{remedy.unwrap_or_default()}{change.unwrap_or_default()}{own_note.unwrap_or_default()}
                     <details><summary>{summary}</summary>{more}</details>
                 </div>
             </li>
@@ -101,7 +103,7 @@ pub fn ChecklistItem(props: &ChecklistItemProps) -> Html {
         html! {
             <li class={classes!(class, "compact")} data-key={item.keys.first().cloned()}>
                 <div class="tick">{for tick.map(|tick| html! { <label class="hit">{tick}</label> })}
-                    <div class="fold"><details><summary>{title}</summary><p>{item.text.clone()}</p>{more}</details>{for remedy}{for change}{for own_note}</div>
+                    <div class="fold"><details><summary>{title}</summary><p>{item.text.clone()}</p>{more}</details>{remedy.unwrap_or_default()}{change.unwrap_or_default()}{own_note.unwrap_or_default()}</div>
                 </div>
             </li>
         }

@@ -20,10 +20,10 @@ const STAGE: &str = "const busy = () => { const end = performance.now() + 20; wh
     window.guides = [];
     const row = (guide) => guide.shadowRoot.querySelector('[data-fact=service] [data-value=website]');
     window.early = window.late = 0;
-    const note = (guide) => { [window.aimed, window.last] = [null, guide]; guide.presses++; guide.shadowRoot.querySelector('.moment') ? window.early++ : window.late++; };
+    const note = (guide) => { window.aimed = null; guide.presses++; guide.shadowRoot.querySelector('.moment') ? window.early++ : window.late++; };
     const over = (event) => guides.find((guide) => event.composedPath().includes(row(guide)));
     let down, keys = false, turn = 0;
-    window.aimed = window.last = null;
+    window.aimed = null;
     const end = (event) => { const guide = over(event); if (guide && guide === down) note(guide); down = null; };
     addEventListener('pointerdown', (event) => { down = over(event); }, true);
     addEventListener('pointerup', end, true);
@@ -35,7 +35,7 @@ const STAGE: &str = "const busy = () => { const end = performance.now() + 20; wh
     const focus = () => { if (keys && turn < guides.length && (window.aimed = row(guides[turn]) ?? null)) window.aimed.focus(); };
     window.begin = (number, withKeys) => {
         for (const guide of guides) guide.remove();
-        [keys, turn, window.last] = [withKeys, 0, null];
+        [keys, turn] = [withKeys, 0];
         window.guides = [0, 1, 2].map((place) => {
             const guide = document.createElement('beian-guide');
             Object.assign(guide, { storage: 'none', storageKey: `at-${number}-${place}`, presses: 0, told: [] });
@@ -52,11 +52,12 @@ const MIDDLES: &str = "return guides
     .map((guide) => guide.shadowRoot.querySelector('[data-value=website]').getBoundingClientRect())
     .map(({ x, y, width, height }) => [x + width / 2, y + height / 2])";
 
-/// Of each guide: how often its row was pressed, what it told, and whether it shows the next question; of all, whether the last
-/// one that was pressed has the focus on its heading, if the focus was not moved elsewhere for another press.
+/// Of each guide: how often its row was pressed, what it told, and whether it shows the next question; of all, whether the focus
+/// is on the heading of one that was pressed (each is done with in its own time), if it was not moved on for another press.
 const OUTCOMES: &str = "const shown = guides.map((guide) => guide.shadowRoot.querySelector('.question'));
     return [guides.map((guide, place) => [guide.presses, guide.told, shown[place].dataset.fact !== 'service']),
-        !window.last || window.aimed !== null || Boolean(last.shadowRoot.activeElement?.matches('[data-focus]'))];";
+        !guides.some((guide) => guide.presses) || window.aimed !== null
+            || guides.some((guide) => guide.presses && guide.shadowRoot.activeElement?.matches('[data-focus]'))];";
 
 async fn a_press_at_any_moment_is_kept(browser: Browser) {
     let site = host_site(POLICY, &[("/host.html", host_page("", ""))]);

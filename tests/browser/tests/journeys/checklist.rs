@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::common::{answer, checklist_titles, open_guide, site, start};
-use browser_tests::{Page, Site, Window};
+use browser_tests::{Key, Page, Site, Window};
 use xtask::static_server::Options;
 
 browser_tests::tests! {
     in_chromium {
         a_document_says_how_to_get_it_right_and_who_says_so,
+        a_note_is_written_letter_by_letter_in_every_group,
         words_are_found_also_in_what_is_folded,
         a_tick_under_only_open_keeps_the_focus,
         what_falls_away_is_listed_and_comes_back,
@@ -38,6 +39,41 @@ async fn a_document_says_how_to_get_it_right_and_who_says_so() {
     for words in ["签字盖章", "亲笔签名、手写日期", "哪里拿", "常见退回原因", "关于来源", "华为云", "2027"]
     {
         assert!(page.text(letter).await.contains(words), "{words}: {}", page.text(letter).await);
+    }
+    page.assert_console_empty().await;
+}
+
+/// Marks the first row with a note in each group, opens what it is in, and gives the names of the groups.
+const ROWS: &str = "return [...root.querySelectorAll('.checklist [data-kind]')].flatMap((group) => {
+    const row = group.querySelector('.item:has(textarea)');
+    if (!row) return [];
+    for (let up = row.querySelector('textarea').closest('details'); up; up = up.parentElement.closest('details')) up.open = true;
+    row.id = `row-${group.dataset.kind}`;
+    return [group.dataset.kind];
+});";
+
+/// The first letter and the last one to go change what is around the field; neither may take it away.
+async fn a_note_is_written_letter_by_letter_in_every_group() {
+    let site = site();
+    let page = start(&site, Window::Desktop).await;
+    to_list(&page).await;
+    let groups: Vec<String> = serde_json::from_value(page.eval(ROWS).await).expect("names");
+    for group in ["document", "condition", "note"] {
+        assert!(groups.iter().any(|name| name == group), "{group}: {groups:?}");
+    }
+    for group in groups {
+        let field = format!("#row-{group} textarea");
+        page.eval(&format!("root.querySelector('{field}').focus()")).await;
+        for (key, text) in [('f', "f"), ('i', "fi"), ('t', "fit"), (char::from(Key::Backspace), "fi")] {
+            page.press_char(key).await;
+            assert_eq!(page.value(&field).await, text, "{group}");
+        }
+        page.wait_for(&format!("#row-{group} .own-note")).await;
+        page.press(Key::Backspace).await;
+        page.press(Key::Backspace).await;
+        page.wait_gone(&format!("#row-{group} .own-note")).await;
+        page.press_char('x').await;
+        assert_eq!(page.value(&field).await, "x", "{group}");
     }
     page.assert_console_empty().await;
 }
