@@ -68,8 +68,8 @@ pub fn ChecklistItem(props: &ChecklistItemProps) -> Html {
         item.details.iter().map(|(name, text)| html! { <div><dt>{*name}</dt><dd>{text.clone()}</dd></div> });
     let details = (!item.details.is_empty()).then(|| html! { <dl class="how">{for details}</dl> });
     let summary = if details.is_some() { t.guide().how_and_source } else { t.guide().source_and_note };
-    // What comes and goes has a place of its own, also while it is not there. Else what folds would be put in anew with the first
-    // letter of a note, and lose it.
+    // Yew matches children without keys by position and leaves out options that are none, so each of these is a child also while
+    // it is empty: else the first letter of a note would move `<details>`, and with it the field would be created anew.
     let remedy = item.remedy.as_ref().map(|remedy| {
         html! { <p class="remedy"><span class="tag">{t.guide().remedy}</span>{remedy.clone()}</p> }
     });

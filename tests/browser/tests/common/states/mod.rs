@@ -258,25 +258,27 @@ pub async fn reach(page: &Page, state: &State, look: Look) {
     bring(page, state).await;
 }
 
-/// Like [`reach`], but quicker after a state in the same look that was only looked at: where neither of the two needs a page
+/// Like [`reach`], but quicker after a state that was only looked at: where both have the same look and neither needs a page
 /// apart, the page stays, and the guide is put into it anew.
 pub async fn reach_next(page: &Page, state: &State, look: Look) {
-    let again = "if (!window.untouched) return false;
+    let again = "if (window.look !== arg.look) return false;
         const guide = host, place = new Comment();
         guide.replaceWith(place);
         // It ends in a task of its own, and saves what is left to save.
         await new Promise((done) => setTimeout(done));
-        store(arg);
+        store(arg.seed);
         place.replaceWith(guide);
         return true;";
     let again = format!("return (async () => {{ {again} }})()");
-    if state.apart || page.eval_with(&again, seed(state)).await != true {
+    let name = format!("{look:?}");
+    let next = json!({ "look": name, "seed": seed(state) });
+    if state.apart || page.eval_with(&again, next).await != true {
         reach(page, state, look).await;
     } else {
         bring(page, state).await;
     }
     if !state.apart {
-        page.eval("window.untouched = true").await;
+        page.eval_with("window.look = arg", json!(name)).await;
     }
 }
 
