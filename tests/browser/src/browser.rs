@@ -11,8 +11,9 @@ use crate::webkit;
 /// Quiet, without a screen, without talking to anybody; the sandbox needs rights that containers do not have.
 const CHROMIUM_FLAGS: [&str; 12] = [
     "--headless=new",
-    // Each window would start programs for the popups of its address bar, at a second of a processor's time.
-    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
+    // Each window would start programs for the popups of its address bar, at a second of a processor's time, and one for a
+    // site that is perhaps visited next.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,SpareRendererForSitePerProcess",
     // They take no room, as on a phone.
     "--hide-scrollbars",
     "--no-sandbox",

@@ -6,7 +6,7 @@ use fantoccini::actions::{
     ActionSequence, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
     TouchActions,
 };
-use fantoccini::elements::Element;
+use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
@@ -27,6 +27,27 @@ const BY_TEXT: &str = "
     }
     return null;";
 
+/// The element that `find()` gives, scrolled into view, once nothing covers the middle of what is to be seen of it. A driver's own
+/// click asks for the same, at three times the cost.
+const CLICKABLE: &str = "
+    const element = find();
+    const hit = () => {
+        const { left, top, right, bottom } = element.getClientRects()[0] ?? {};
+        const middle = (from, to, size) => Math.floor((Math.max(from, 0) + Math.min(to, size)) / 2);
+        const x = middle(left, right, innerWidth), y = middle(top, bottom, innerHeight);
+        if (!(x >= 0 && x < innerWidth && y >= 0 && y < innerHeight)) return false;
+        let there = document.elementFromPoint(x, y);
+        for (let inner; (inner = there?.shadowRoot?.elementFromPoint(x, y)) && inner !== there; ) there = inner;
+        return element.contains(there);
+    };
+    if (!element || hit()) return element;
+    element.scrollIntoView({ behavior: 'instant', block: 'end', inline: 'nearest' });
+    return hit() ? element : null;";
+
+/// What the driver says when the element to point at is gone or not in view.
+const AWAY: [ErrorStatus; 2] = [ErrorStatus::StaleElementReference, ErrorStatus::MoveTargetOutOfBounds];
+const POINTS: &str = "a pointer that does so";
+
 /// What points at things in a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pointer {
@@ -40,18 +61,20 @@ impl Page {
     pub async fn pointer_down(&self, css: &str, pointer: Pointer) {
         let element = self.find(css).await;
         let over = PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 };
-        self.point(pointer, vec![over, PointerAction::Down { button: MOUSE_BUTTON_LEFT }]).await;
+        self.point(pointer, vec![over, PointerAction::Down { button: MOUSE_BUTTON_LEFT }])
+            .await
+            .expect(POINTS);
     }
 
     /// Moves a pointer within the window.
     pub async fn pointer_move(&self, pointer: Pointer, x: f64, y: f64) {
         let duration = Some(Duration::from_millis(50));
-        self.point(pointer, vec![PointerAction::MoveTo { duration, x, y }]).await;
+        self.point(pointer, vec![PointerAction::MoveTo { duration, x, y }]).await.expect(POINTS);
     }
 
     /// Lifts a pointer where it is.
     pub async fn pointer_up(&self, pointer: Pointer) {
-        self.point(pointer, vec![PointerAction::Up { button: MOUSE_BUTTON_LEFT }]).await;
+        self.point(pointer, vec![PointerAction::Up { button: MOUSE_BUTTON_LEFT }]).await.expect(POINTS);
     }
 
     /// Presses with a pointer at these times and places of the window, each for as long as `held`; the browser itself waits for
@@ -71,17 +94,17 @@ impl Page {
                 PointerAction::Up { button: MOUSE_BUTTON_LEFT },
             ]
         };
-        self.point(pointer, presses.iter().flat_map(press).collect()).await;
+        self.point(pointer, presses.iter().flat_map(press).collect()).await.expect(POINTS);
     }
 
-    async fn point(&self, pointer: Pointer, actions: Vec<PointerAction>) {
+    async fn point(&self, pointer: Pointer, actions: Vec<PointerAction>) -> Result<(), CmdError> {
         let sequence: ActionSequence = match pointer {
             Pointer::Touch if self.browser() == Browser::Chromium => {
                 actions.into_iter().fold(TouchActions::new("finger".to_owned()), InputSource::then).into()
             }
             _ => actions.into_iter().fold(MouseActions::new("mouse".to_owned()), InputSource::then).into(),
         };
-        self.instance.client.perform_actions(sequence).await.expect("a pointer that does so");
+        self.instance.client.perform_actions(sequence).await
     }
 
     /// Puts a key down where the focus is; it stays down until [`Page::key_up`].
@@ -119,20 +142,38 @@ impl Page {
         self.click_found(&format!("a click on “{text}”"), BY_TEXT, json!(text)).await;
     }
 
-    /// Types into a field, after what is in it already.
+    /// Types into a field, after what is in it already; for a field for files, chooses the file with that path.
     pub async fn type_into(&self, css: &str, text: &str) {
-        self.until(&format!("typing into {css}"), async || {
-            // A field that is drawn anew just now is tried again.
-            self.find(css).await.send_keys(text).await.ok()
-        })
-        .await;
+        self.type_at(css, text, "const end = field.value.length; field.setSelectionRange?.(end, end);").await;
     }
 
-    /// Empties a field and types into it.
+    /// Types into a field, in place of what is in it.
     pub async fn fill(&self, css: &str, text: &str) {
-        let field = self.find(css).await;
-        field.clear().await.unwrap_or_else(|error| panic!("could not empty {css}: {error}"));
-        self.type_into(css, text).await;
+        // To type nothing in its place takes a key as well.
+        let text = if text.is_empty() { String::from(char::from(Key::Backspace)) } else { text.to_owned() };
+        self.type_at(css, &text, "field.select();").await;
+    }
+
+    async fn type_at(&self, css: &str, text: &str, select: &str) {
+        // The driver chooses files by itself, also in a field that is not to be seen.
+        let focus = format!(
+            "const field = root?.querySelector(arg);
+             if (!field || field.type === 'file') return field && 'file';
+             if (!field.checkVisibility({{ visibilityProperty: true }})) return null;
+             field.focus();
+             {select}
+             return root.activeElement === field;"
+        );
+        let what = format!("a field {css}");
+        let found = self.until(&what, async || {
+            self.try_call(&focus, json!(css)).await.ok().filter(|found| *found == true || *found == "file")
+        });
+        if found.await == "file" {
+            self.find(css).await.send_keys(text).await.expect("a field that takes a file");
+        } else {
+            let keys = text.chars().flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]);
+            self.type_keys(keys.collect()).await;
+        }
     }
 
     /// Presses a key where the focus is.
@@ -170,10 +211,21 @@ impl Page {
     }
 
     async fn click_found(&self, what: &str, script: &str, arg: Value) {
+        let look = format!("const find = () => {{ {script} }}; {CLICKABLE}");
         self.until(what, async || {
-            let element: Element = self.element(script, arg.clone()).await?;
-            // Covered, moving or just replaced elements are tried again until the time is up.
-            element.click().await.ok()
+            // Covered or just replaced elements are tried again until the time is up.
+            let element = self.element(&look, arg.clone()).await?;
+            let press = vec![
+                PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 },
+                PointerAction::Down { button: MOUSE_BUTTON_LEFT },
+                PointerAction::Up { button: MOUSE_BUTTON_LEFT },
+            ];
+            match self.point(Pointer::Mouse, press).await {
+                Ok(()) => Some(()),
+                // It went or moved away before anything was pressed.
+                Err(CmdError::Standard(error)) if AWAY.contains(&error.error) => None,
+                Err(error) => panic!("could not press: {error}"),
+            }
         })
         .await;
     }

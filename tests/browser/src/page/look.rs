@@ -81,13 +81,16 @@ impl Page {
 
     /// What a field holds; waits for it.
     pub async fn value(&self, css: &str) -> String {
-        let value = self.find(css).await.prop("value").await.expect("a field");
-        value.unwrap_or_default()
+        self.find(css).await;
+        let value = self.call("return root.querySelector(arg).value", json!(css)).await;
+        value.as_str().expect("a field").to_owned()
     }
 
     /// An attribute of the first element for the selector; waits for the element.
     pub async fn attribute(&self, css: &str, name: &str) -> Option<String> {
-        self.find(css).await.attr(name).await.expect("an element that is still there")
+        self.find(css).await;
+        let script = "return root.querySelector(arg[0]).getAttribute(arg[1])";
+        self.call(script, json!([css, name])).await.as_str().map(str::to_owned)
     }
 
     /// What has the focus inside the guide, as `tag#id` with its text or label; empty if nothing has.

@@ -72,21 +72,24 @@ pub async fn answer_all(page: &Page, listed: &[(&str, &str)]) {
 
 /// Answers the question shown in the same way; false if none is.
 pub async fn answer_one(page: &Page, listed: &[(&str, &str)]) -> bool {
-    page.wait_for(".question, .review").await;
-    let fact = question(page).await;
+    let asked = "const there = (css) => Boolean(root.querySelector(`.question .field ${css}`));
+        const [question] = root.querySelectorAll('.question, .review');
+        return question && [question.dataset.fact ?? '', there('input[value=none]'), there('.row')]";
+    let question = page.wait_until("a question or a result", asked).await;
+    let (fact, with_none, with_rows) = (text(&question[0]), question[1] == true, question[2] == true);
     if fact.is_empty() {
         return false;
     }
     if let Some((_, option)) = listed.iter().find(|(id, _)| *id == fact) {
         page.click(&format!(".question .field [data-value='{option}']")).await;
-    } else if page.count(".question .field input[value=none]").await > 0 {
+    } else if with_none {
         page.click(".question .field input[value=none]").await;
         page.click(".question .field .actions .button").await;
-    } else if page.count(".question .field .row").await == 0 {
+    } else if with_rows {
+        page.click(".question .field .row").await;
+    } else {
         page.fill(".question .field input.input", if fact == "age" { "30" } else { "1" }).await;
         page.click(".question .field .actions .button").await;
-    } else {
-        page.click(".question .field .row").await;
     }
     page.wait_until("the next question", &next_question(&fact)).await;
     true
@@ -100,11 +103,11 @@ pub async fn checklist_titles(page: &Page) -> Vec<String> {
 
 /// The id of the question shown; empty if it is another page.
 async fn question(page: &Page) -> String {
-    page.eval("return root.querySelector('.question')?.dataset.fact ?? ''")
-        .await
-        .as_str()
-        .unwrap_or_default()
-        .to_owned()
+    text(&page.eval("return root.querySelector('.question')?.dataset.fact ?? ''").await)
+}
+
+fn text(value: &serde_json::Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
 }
 
 fn next_question(before: &str) -> String {

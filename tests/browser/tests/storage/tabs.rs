@@ -236,8 +236,11 @@ async fn guides(site: &Site) -> Page {
     for guide in ["#other", "#b", "#a"] {
         page.within(guide);
         page.wait_until("the element", "return host && (host.scrollIntoView(), true)").await;
+        page.idle().await;
         show(&page, "prepare").await;
     }
+    // What one still loads moves those below it.
+    page.idle().await;
     page
 }
 
