@@ -152,7 +152,12 @@ impl<T: Read> Fill for Map<String, T> {
 
 impl Fill for Set<String> {
     fn fill(&mut self, value: &Value) -> Result<(), String> {
-        *self = Vec::read(value)?.into_iter().collect();
+        // Put in order first: one after the other in its place takes the square of their number where they fall.
+        let mut sorted = Object::new();
+        for text in Vec::<String>::read(value)? {
+            sorted.insert(text, Value::Null);
+        }
+        *self = sorted.into_iter().map(|(text, _)| text).collect();
         Ok(())
     }
 

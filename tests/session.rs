@@ -294,6 +294,11 @@ fn attributes_are_read_and_wrong_ones_named() {
     let named: Vec<_> = problems.iter().map(|problem| problem.attribute).collect();
     assert_eq!(named, ["provider", "province", "heading-level"]);
     assert_eq!(Options::parse("{}"), (Options::default(), vec![]));
+    // Keys that another guide's could be taken for.
+    for key in ["beian-guide:filing", "a.broken.x", "a:state.broken.1"] {
+        let (options, problems) = Options::parse(&serde_json::json!({ "storage-key": key }).to_string());
+        assert_eq!((options.storage, problems.len()), (StorageMode::None, 1), "{key}");
+    }
 }
 
 #[test]

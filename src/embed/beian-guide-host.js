@@ -154,7 +154,7 @@ function chooseFile(take) {
     const [file] = field.files;
     if (!file) return;
     pending++;
-    Promise.resolve(file.size > 5e6 ? undefined : file.text()).then(take).finally(() => { pending--; });
+    Promise.resolve(file.size > 16e6 ? undefined : file.text()).then(take).finally(() => { pending--; });
   });
   field.click();
 }

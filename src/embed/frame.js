@@ -6,33 +6,41 @@ const guide = document.querySelector('beian-guide');
 const ATTRIBUTES = /* attributes */[];
 const PROPERTIES = /* properties */[];
 const ELSEWHERE = ['lang', 'base', 'link-base'];
-// What each kind of value has to be good for; a length is one that does not depend on the frame, or it would grow with it.
+// Without functions and escapes, which could stand for anything: a picture from elsewhere, say.
+const isPlain = (value) => !/[\\(){};]/.test(value);
+// A colour as the browser computes it: whatever it was made of, nothing but the colour is left.
+function color(value) {
+  if (!CSS.supports('color', value) || /\\|--|\b(var|env|attr|if|inherit)\(/i.test(value)) return null;
+  const probe = document.documentElement.appendChild(document.createElement('i'));
+  probe.style.color = value;
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
+// What each kind of value becomes; null if it is none. A length is one that does not depend on the frame, or it would grow
+// with it.
 const KINDS = {
-  '<color>': (value) => CSS.supports('color', value),
-  '<length>': (value) => /^[\d.]+(px|em|rem)$/.test(value),
-  '<family-name>#': (value) => CSS.supports('font-family', value),
+  '<color>': color,
+  '<length>': (value) => /^[\d.]+(px|em|rem)$/.test(value) ? value : null,
+  '<family-name>#': (value) => isPlain(value) && CSS.supports('font-family', value) ? value : null,
 };
+// What an attribute may be here: of the rules only the name of a file in this folder, and no key that other pages of this
+// origin might keep their data under.
+const NARROWED = { 'rules-src': /^[\w-]+(\.[\w-]+)*\.json$/, 'storage-key': /^beian-guide[\w-]*$/ };
 
 const asked = new URL(location.href).searchParams;
-const isOurs = (address) => {
-  try {
-    return new URL(address, document.baseURI).href.startsWith(new URL('.', document.baseURI).href);
-  } catch {
-    return false;
-  }
-};
+// What is around a frame cannot be known from inside: without a word it is light, as most pages are.
+const SCHEMES = { auto: 'light dark', light: 'light', dark: 'dark' };
+document.documentElement.style.colorScheme = SCHEMES[asked.get('theme')] ?? 'light';
 const properties = new Map(PROPERTIES.map(({ name, syntax }) => [name.replace('--beian-', ''), KINDS[syntax]]));
 for (const [name, value] of asked) {
-  const fits = properties.get(name);
-  if (fits?.(value)) guide.style.setProperty(`--beian-${name}`, value);
-  else if (ATTRIBUTES.includes(name) && !ELSEWHERE.includes(name) && (name !== 'rules-src' || isOurs(value))) guide.setAttribute(name, value);
+  const taken = properties.get(name)?.(value);
+  if (taken) guide.style.setProperty(`--beian-${name}`, taken);
+  else if (ATTRIBUTES.includes(name) && !ELSEWHERE.includes(name) && (NARROWED[name]?.test(value) ?? true)) guide.setAttribute(name, value);
   // The editor finds it in the console; # has to be written %23.
   else if (name !== 'lang') console.warn(`beian-guide: frame.html does not take ${name}=${JSON.stringify(value)}`);
 }
 if (asked.has('lang')) document.documentElement.lang = asked.get('lang');
-// What is around a frame cannot be known from inside: without a word it is light, as most pages are.
-const SCHEMES = { auto: 'light dark', light: 'light', dark: 'dark' };
-document.documentElement.style.colorScheme = SCHEMES[asked.get('theme')] ?? 'light';
 
 // Where the page around it is of the same origin, the frame is made as high as the guide at once; another page hears
 // it, and beian-guide-frame.js does it there.

@@ -56,10 +56,11 @@ impl Guide {
         self.handle.get_component().and_then(|app| app.export())
     }
 
-    /// Replaces everything by data from `exportData`. False, and nothing changed, if they are none.
+    /// Replaces everything by data from `exportData`. False, and nothing changed, if they are none: anything may be given.
     #[wasm_bindgen(js_name = importData)]
-    pub fn import_data(&self, text: &str) -> bool {
-        imported(text).map(|action| self.send(Message::Act(action))).is_ok()
+    pub fn import_data(&self, data: &JsValue) -> bool {
+        let action = data.as_string().and_then(|text| imported(&text).ok());
+        action.map(|action| self.send(Message::Act(action))).is_some()
     }
 
     /// The answers as a line for links; nothing personal is in it.

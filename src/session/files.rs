@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::store::{Notice, Saved};
+use crate::store::{ImportProblem, Notice, Saved};
 
 use super::{Effect, Offer, State, Take};
 
@@ -10,6 +10,14 @@ impl State {
     /// Everything that is saved.
     pub fn everything(&self) -> Saved {
         Saved { state: self.saved.clone(), filings: self.filings.clone() }
+    }
+
+    /// Takes notices in: the latest of each kind, and of each key.
+    pub fn note(&mut self, notices: Vec<Notice>) {
+        for notice in notices {
+            self.notices.retain(|other| !notice.replaces(other));
+            self.notices.push(notice);
+        }
     }
 
     /// Takes in what another guide or tab has saved; the reader stays where they are.
@@ -20,8 +28,7 @@ impl State {
             self.before_import = None;
         }
         (self.saved, self.filings) = (saved.state, saved.filings);
-        self.notices.extend(notices);
-        self.notices.dedup();
+        self.note(notices);
         if self.saved.answers.one("province").map(str::to_owned) == province {
             Vec::new()
         } else {
@@ -36,14 +43,12 @@ impl State {
         match take {
             Take::Leave => vec![Effect::FocusHeading],
             Take::Replace => self.import(imported.saved),
-            Take::Add => {
-                self.before_import = Some(Rc::new(self.everything()));
-                self.add_all(imported.saved)
-            }
+            Take::Add => self.add_all(imported.saved),
         }
     }
 
-    /// Adds other data. What is here wins where both say something; nothing of either is lost.
+    /// Adds other data, if that does not get too much. What is here wins where both say something; nothing of either is
+    /// lost.
     fn add_all(&mut self, saved: Saved) -> Vec<Effect> {
         let ids = saved.filings.iter().map(|filing| Effect::SaveFiling(filing.id.clone()));
         let mut effects: Vec<Effect> = ids.collect();
@@ -56,7 +61,13 @@ impl State {
                 None => filings.push(new),
             }
         }
-        effects.extend(self.restore(Saved { state, filings }, Vec::new()));
+        let whole = Saved { state, filings };
+        if whole.is_too_much() {
+            self.note(vec![Notice::NotImported(ImportProblem::TooMany)]);
+            return vec![Effect::FocusHeading];
+        }
+        self.before_import = Some(Rc::new(self.everything()));
+        effects.extend(self.restore(whole, Vec::new()));
         effects.extend([Effect::SaveState, Effect::FocusHeading]);
         effects
     }
@@ -72,8 +83,8 @@ impl State {
         let kept = |id: &String| saved.filings.iter().any(|filing| filing.id == *id);
         let gone: Vec<String> =
             self.filings.iter().map(|filing| filing.id.clone()).filter(|id| !kept(id)).collect();
-        let mut effects: Vec<_> =
-            saved.filings.iter().map(|filing| Effect::ReplaceFiling(filing.id.clone())).collect();
+        let mut effects = vec![Effect::ReplaceAll];
+        effects.extend(saved.filings.iter().map(|filing| Effect::ReplaceFiling(filing.id.clone())));
         effects.extend(gone.into_iter().map(Effect::RemoveFiling));
         self.offer = Offer::None;
         effects.extend(self.restore(saved, Vec::new()));

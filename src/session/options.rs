@@ -138,6 +138,7 @@ impl Options {
         let given: Value = serde_json::from_str(json).unwrap_or_default();
         let mut given = Given { given: &given, problems: Vec::new() };
         let levels = ["1", "2", "3", "4"];
+        let storage_key = given.storage_key();
         let options = Options {
             lang: given.text("lang").map_or_else(Lang::default, Lang::of_tag),
             provider: given
@@ -156,9 +157,10 @@ impl Options {
                 .unwrap_or_default(),
             storage: match given.one_of("storage", &["local", "none"]) {
                 Some(1) => StorageMode::None,
+                _ if storage_key.is_none() => StorageMode::None,
                 _ => StorageMode::Local,
             },
-            storage_key: given.text("storage-key").unwrap_or(STORAGE_KEY).to_owned(),
+            storage_key: storage_key.unwrap_or(STORAGE_KEY).to_owned(),
             heading_level: given
                 .one_of("heading-level", &levels)
                 .map_or(HEADING_LEVEL, |place| place as u8 + 1),
@@ -189,6 +191,17 @@ impl<'a> Given<'a> {
             self.problems.push(Problem { attribute, value: value.to_owned(), allowed: ids.join(", ") });
         }
         found
+    }
+
+    /// What keys start with. None if another guide's records could be taken for this one's: then none are kept.
+    fn storage_key(&mut self) -> Option<&'a str> {
+        let key = self.text("storage-key").unwrap_or(STORAGE_KEY);
+        if key.ends_with(":filing") || key.contains(".broken.") {
+            let allowed = "no “:filing” at its end, no “.broken.” in it".to_owned();
+            self.problems.push(Problem { attribute: "storage-key", value: key.to_owned(), allowed });
+            return None;
+        }
+        Some(key)
     }
 
     fn province(&mut self) -> Option<String> {

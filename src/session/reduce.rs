@@ -193,7 +193,7 @@ impl State {
     pub(super) fn restore(&mut self, saved: Saved, notices: Vec<Notice>) -> Vec<Effect> {
         self.saved = saved.state;
         self.filings = saved.filings;
-        self.notices.extend(notices);
+        self.note(notices);
         self.page = if self.saved.finished { Page::Result } else { Page::Next };
         if let Some(view) = View::ALL.into_iter().find(|view| view.id() == self.saved.view) {
             self.view = view;

@@ -3,7 +3,7 @@
 use crate::sorted::Map;
 use std::cell::RefCell;
 
-/// Why a write failed.
+/// Why a storage did not do what it was asked to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BackendError {
     /// The storage is full.
@@ -15,16 +15,25 @@ pub enum BackendError {
 /// A place for texts under keys.
 pub trait Backend {
     /// The text under `key`, if there is one.
-    fn get(&self, key: &str) -> Option<String>;
+    ///
+    /// # Errors
+    /// When the storage does not answer: whether there is a text is not known then.
+    fn get(&self, key: &str) -> Result<Option<String>, BackendError>;
     /// Puts a text under `key`.
     ///
     /// # Errors
     /// When the storage is full or has gone; what was there before stays.
     fn set(&self, key: &str, text: &str) -> Result<(), BackendError>;
     /// Removes the text under `key`.
-    fn remove(&self, key: &str);
+    ///
+    /// # Errors
+    /// When the storage does not answer: the text may still be there.
+    fn remove(&self, key: &str) -> Result<(), BackendError>;
     /// All keys that begin with `prefix`.
-    fn keys(&self, prefix: &str) -> Vec<String>;
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, BackendError>;
     /// True if what is written here outlives the page.
     fn is_lasting(&self) -> bool;
 }
@@ -34,8 +43,8 @@ pub trait Backend {
 pub struct MemoryBackend(RefCell<Map<String, String>>);
 
 impl Backend for MemoryBackend {
-    fn get(&self, key: &str) -> Option<String> {
-        self.0.borrow().get(key).cloned()
+    fn get(&self, key: &str) -> Result<Option<String>, BackendError> {
+        Ok(self.0.borrow().get(key).cloned())
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), BackendError> {
@@ -43,12 +52,13 @@ impl Backend for MemoryBackend {
         Ok(())
     }
 
-    fn remove(&self, key: &str) {
+    fn remove(&self, key: &str) -> Result<(), BackendError> {
         self.0.borrow_mut().remove(key);
+        Ok(())
     }
 
-    fn keys(&self, prefix: &str) -> Vec<String> {
-        self.0.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect()
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, BackendError> {
+        Ok(self.0.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect())
     }
 
     fn is_lasting(&self) -> bool {

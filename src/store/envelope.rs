@@ -3,13 +3,15 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::read::{Fill, Read, Spare, fields, inside};
+use crate::read::{Fill, Read, Spare, fields, inside, wrong};
 use crate::tracker::Filing;
 
 use super::{Saved, SavedState};
 
 /// Marks our own data.
 pub const FORMAT: &str = "beian-guide";
+/// What every text of ours begins with.
+const BEGINNING: &str = r#"{"format":"beian-guide""#;
 /// The version of the saved form that this code writes. 1: filings listed in the state, events without stamps.
 pub const SCHEMA: u32 = 2;
 
@@ -53,28 +55,49 @@ pub enum Opened<T> {
     Data(T, u64, i64),
     /// From a newer version; what of it this version understands.
     Newer(Option<T>),
-    /// No data of ours: what is wrong, in the reader's words.
+    /// Data of ours that are damaged: what is wrong, in the reader's words.
     Broken(String),
+    /// No data of ours: what is wrong, in the reader's words.
+    Foreign(String),
 }
 
 /// Opens a saved text.
 pub fn open<T: Kept>(text: &str) -> Opened<T> {
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
-        Err(error) => return Opened::Broken(error.to_string()),
+        // What was cut off begins as `seal` begins all.
+        Err(error) if text.starts_with(BEGINNING) => return Opened::Broken(error.to_string()),
+        Err(error) => return Opened::Foreign(error.to_string()),
     };
-    let (mut format, mut schema, mut rev, mut saved_at) = (String::new(), 0_u32, 0_u64, 0_i64);
+    open_value(&value)
+}
+
+/// Whether a text is none of ours: neither data of any version nor damaged ones.
+pub fn is_foreign(text: &str) -> bool {
+    matches!(open::<SavedState>(text), Opened::Foreign(_))
+}
+
+/// When a text of this version or an older one was saved; none for any other text.
+pub fn saved_at(text: &str) -> Option<i64> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    let known = value["format"] == FORMAT && value["schema"].as_u64()? <= u64::from(SCHEMA);
+    value["saved_at"].as_i64().filter(|_| known)
+}
+
+/// Opens a saved value that was read as JSON.
+pub fn open_value<T: Kept>(value: &Value) -> Opened<T> {
+    if value["format"] != FORMAT {
+        let format = wrong(&value["format"], &format!("{FORMAT:?}"));
+        return Opened::Foreign(["format", &format].concat());
+    }
+    let (mut schema, mut rev, mut saved_at) = (0_u32, 0_u64, 0_i64);
     let envelope: &mut [(&str, &mut dyn Fill)] = &mut [
-        ("format", &mut format),
         ("schema", &mut schema),
         ("rev", &mut Spare(&mut rev)),
         ("saved_at", &mut Spare(&mut saved_at)),
     ];
-    if let Err(reason) = fields(&value, envelope) {
+    if let Err(reason) = fields(value, envelope) {
         return Opened::Broken(reason);
-    }
-    if format != FORMAT {
-        return Opened::Broken(format!("format: {:?}", format.chars().take(40).collect::<String>()));
     }
     let read = T::read(&value["data"]);
     if schema > SCHEMA {

@@ -1,16 +1,19 @@
 //! Files with records: written, and read with suspicion.
 
+use serde_json::Value;
+
 use crate::tracker::Filing;
 
 use super::Saved;
-use super::envelope::{Opened, open, seal};
+use super::envelope::{Opened, open_value, seal};
 
-/// A file with records is at most so long, in bytes.
-pub const IMPORT_LIMIT: usize = 5_000_000;
-/// So many filings at most, and so many events in one of them.
-const FILINGS_LIMIT: usize = 5_000;
+/// A file with records is at most so long, in bytes: no less than what a browser keeps for one origin, which is some five
+/// million characters of up to three bytes each, or own files would not come back.
+pub const IMPORT_LIMIT: usize = 16_000_000;
+/// So many filings, ticks or anything else at most, and so many events in one filing.
+const ENTRIES_LIMIT: usize = 5_000;
 const EVENTS_LIMIT: usize = 2_000;
-/// A name or note is at most so long, in characters.
+/// Any text in it is at most so long, in characters.
 const TEXT_LIMIT: usize = 10_000;
 
 /// Why a file was not taken.
@@ -49,22 +52,21 @@ pub fn import(text: &str) -> Result<Imported, ImportProblem> {
     if text.len() > IMPORT_LIMIT {
         return Err(ImportProblem::TooLarge);
     }
-    let (mut saved, saved_at) = match open::<Saved>(text) {
+    let value: Value =
+        serde_json::from_str(text).map_err(|error| ImportProblem::Unreadable(error.to_string()))?;
+    if is_too_much(&value) {
+        return Err(ImportProblem::TooMany);
+    }
+    let (mut saved, saved_at) = match open_value::<Saved>(&value) {
         Opened::Data(saved, _, saved_at) => (saved, saved_at),
         Opened::Newer(_) => return Err(ImportProblem::Newer),
-        Opened::Broken(reason) => return Err(ImportProblem::Unreadable(reason)),
+        Opened::Broken(reason) | Opened::Foreign(reason) => return Err(ImportProblem::Unreadable(reason)),
     };
-    check(&saved)?;
-    saved.sort();
-    // Of two filings under one id both histories count.
-    let mut filings: Vec<Filing> = Vec::with_capacity(saved.filings.len());
-    for filing in saved.filings {
-        match filings.iter_mut().find(|known| known.id == filing.id) {
-            Some(known) => known.take_in(&filing.events),
-            None => filings.push(filing),
-        }
+    if let Some(filing) = saved.filings.iter().find(|filing| !is_id(&filing.id)) {
+        return Err(ImportProblem::BadId(filing.id.chars().take(40).collect()));
     }
-    saved.filings = filings;
+    saved.sort();
+    saved.filings = merged(saved.filings)?;
     // It becomes part of an address.
     let code = |code: &str| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
     if saved.state.answers.one("province").is_some_and(|province| !code(province)) {
@@ -73,21 +75,43 @@ pub fn import(text: &str) -> Result<Imported, ImportProblem> {
     Ok(Imported { saved, saved_at })
 }
 
-fn check(saved: &Saved) -> Result<(), ImportProblem> {
-    let state = &saved.state;
-    let long = |text: &String| text.chars().count() > TEXT_LIMIT;
-    let many = saved.filings.len() > FILINGS_LIMIT
-        || saved
-            .filings
-            .iter()
-            .any(|filing| filing.events.len() > EVENTS_LIMIT || long(&filing.details.name))
-        || state.notes.values().chain(state.titles.values()).any(long);
-    if many {
-        return Err(ImportProblem::TooMany);
+/// Of two filings under one id both histories count.
+fn merged(all: Vec<Filing>) -> Result<Vec<Filing>, ImportProblem> {
+    let mut filings: Vec<Filing> = Vec::with_capacity(all.len());
+    for filing in all {
+        match filings.iter_mut().find(|known| known.id == filing.id) {
+            Some(known) => known.take_in(&filing.events),
+            None => filings.push(filing),
+        }
+        // Before more of the same is taken in.
+        if filings.iter().any(has_too_many_events) {
+            return Err(ImportProblem::TooMany);
+        }
     }
-    match saved.filings.iter().find(|filing| !is_id(&filing.id)) {
-        Some(filing) => Err(ImportProblem::BadId(filing.id.chars().take(40).collect())),
-        None => Ok(()),
+    Ok(filings)
+}
+
+fn has_too_many_events(filing: &Filing) -> bool {
+    filing.events.len() > EVENTS_LIMIT
+}
+
+impl Saved {
+    /// Whether there is more in it than [`import`] takes.
+    pub fn is_too_much(&self) -> bool {
+        self.filings.len() > ENTRIES_LIMIT || self.filings.iter().any(has_too_many_events)
+    }
+}
+
+/// Whether any text or list in it, or its depth, is larger than anybody makes one.
+fn is_too_much(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.chars().count() > TEXT_LIMIT,
+        Value::Array(items) => items.len() > ENTRIES_LIMIT || items.iter().any(is_too_much),
+        Value::Object(fields) => {
+            fields.len() > ENTRIES_LIMIT
+                || fields.iter().any(|(name, value)| name.chars().count() > TEXT_LIMIT || is_too_much(value))
+        }
+        _ => false,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::sorted::{Map, Set};
 use crate::tracker::Filing;
 
 use super::backend::{Backend, BackendError};
-use super::envelope::{Kept, Opened, open, seal};
+use super::envelope::{Kept, Opened, is_foreign, open, seal};
 use super::import::{ImportProblem, is_id};
 use super::merge::merge_filing;
 use super::sync::{Known, Stored};
@@ -23,12 +23,29 @@ pub enum Notice {
     Newer,
     /// The value under this key could not be read; it was set aside under the second key.
     Broken { key: String, kept_as: String },
+    /// What stands under this key is not the guide's: it stays as it is, and nothing can be saved there.
+    Foreign { key: String },
     /// The storage is full: the latest changes are not saved.
     Full,
-    /// The storage does not answer any more: the latest changes are not saved.
+    /// The storage does not answer: the latest changes are not saved.
     Unavailable,
+    /// Not everything could be deleted that was to be.
+    NotCleared,
+    /// The file that was just saved holds more than is ever taken back.
+    NotRestorable,
     /// The file given for import was not taken.
     NotImported(ImportProblem),
+}
+
+impl Notice {
+    /// Whether this one says all that another one said.
+    pub fn replaces(&self, other: &Notice) -> bool {
+        match (self, other) {
+            (Notice::Broken { key, .. }, Notice::Broken { key: before, .. }) => key == before,
+            (Notice::NotImported(_), Notice::NotImported(_)) => true,
+            _ => self == other,
+        }
+    }
 }
 
 impl From<BackendError> for Notice {
@@ -67,9 +84,12 @@ pub struct Store {
     key: String,
     pub(super) state: Known<SavedState>,
     pub(super) filings: Map<String, Known<Filing>>,
-    read_only: bool,
-    /// Unreadable values that could not be set aside: they are the only copy and are not written over.
-    protected: Set<String>,
+    pub(super) read_only: bool,
+    /// Keys whose values stay where they are, the reader having been told so: an unreadable one that could not be set aside,
+    /// and what is not ours.
+    left: Set<String>,
+    /// Whether something could not be read: what others have saved may be missing here.
+    behind: bool,
     /// What happened while writing.
     notices: Vec<Notice>,
 }
@@ -91,13 +111,17 @@ impl Store {
             state: Known::default(),
             filings: Map::new(),
             read_only: false,
-            protected: Set::new(),
+            left: Set::new(),
+            behind: false,
             notices: Vec::new(),
         };
         if !store.backend.is_lasting() {
             store.notices.push(Notice::NotLasting);
         }
-        for kept_as in store.backend.keys(&store.prefix()).into_iter().filter(|key| key.contains(BROKEN)) {
+        store.finish_replacement(now);
+        // That the storage does not answer is told with the rest.
+        let keys = store.backend.keys(&store.prefix()).unwrap_or_default();
+        for kept_as in keys.into_iter().filter(|key| key.contains(BROKEN)) {
             let key = kept_as.split(BROKEN).next().unwrap_or_default().to_owned();
             store.notices.push(Notice::Broken { key, kept_as });
         }
@@ -120,27 +144,38 @@ impl Store {
         std::mem::take(&mut self.notices)
     }
 
+    /// Whether something could not be read since the last [`Store::sync`] of everything that could.
+    pub fn is_behind(&self) -> bool {
+        self.behind
+    }
+
     /// Saves the state. What another guide or tab has saved since is taken into it first, item by item.
     ///
     /// # Errors
     /// When nothing was written; what was saved before stays.
     pub fn save_state(&mut self, state: &mut SavedState, now: i64) -> Result<(), Notice> {
         let key = self.state_key();
-        let mut rev = self.state.rev;
+        let (mut rev, mut room) = (self.state.rev, Ok(()));
         match self.stored::<SavedState>(&key) {
             Stored::Data { text, rev: stored, .. } if Some(&text) == self.state.text.as_ref() => rev = stored,
-            Stored::Data { data, rev: stored, .. } => {
-                state.take_in(self.base(stored), data);
+            // What is taken in is known from now on, even if the writing fails: the next time it is no change of ours.
+            Stored::Data { data, rev: stored, text } => {
+                state.take_in(self.base(stored), data.clone());
                 rev = rev.max(stored);
+                self.state = Known { before: data.clone(), data, rev: stored, text: Some(text) };
             }
-            Stored::Absent if self.state.text.is_some() => {
-                state.take_in(&self.state.data, SavedState::default())
+            Stored::Absent => {
+                if self.state.text.is_some() {
+                    state.take_in(&self.state.data, SavedState::default());
+                }
+                self.state = Known::default();
             }
-            Stored::Absent => {}
             Stored::Newer(_) => self.read_only = true,
-            Stored::Unreadable(text) => self.set_aside(&key, &text, now),
+            Stored::Unreadable(text) => room = self.set_aside(&key, &text, now),
+            Stored::Foreign => room = Err(self.leave(&key)),
+            Stored::Unknown(error) => room = Err(error),
         }
-        let text = self.write(&key, state, rev + 1, now)?;
+        let text = self.write(&key, state, rev + 1, now, room)?;
         let before = std::mem::replace(&mut self.state.data, state.clone());
         self.state = Known { data: state.clone(), before, rev: rev + 1, text: Some(text) };
         Ok(())
@@ -154,59 +189,88 @@ impl Store {
     pub fn save_filing(&mut self, filing: &mut Filing, replace: bool, now: i64) -> Result<(), Notice> {
         let key = self.filing_key(&filing.id);
         let known = self.filings.get(&filing.id);
-        let mut rev = known.map_or(0, |known| known.rev);
+        let (mut rev, mut room) = (known.map_or(0, |known| known.rev), Ok(()));
         match self.stored::<Filing>(&key) {
-            Stored::Data { data, rev: stored, .. } => {
+            Stored::Data { data, rev: stored, text } => {
                 let base = known.map(|known| known.base(stored));
+                rev = rev.max(stored);
                 if !replace {
                     merge_filing(filing, base, &data);
+                    let known = Known { before: data.clone(), data, rev: stored, text: Some(text) };
+                    self.filings.insert(filing.id.clone(), known);
                 }
-                rev = rev.max(stored);
             }
             Stored::Absent => {}
             Stored::Newer(_) => self.read_only = true,
-            Stored::Unreadable(text) => self.set_aside(&key, &text, now),
+            Stored::Unreadable(text) => room = self.set_aside(&key, &text, now),
+            Stored::Foreign => room = Err(self.leave(&key)),
+            Stored::Unknown(error) => room = Err(error),
         }
-        let text = self.write(&key, filing, rev + 1, now)?;
+        let text = self.write(&key, filing, rev + 1, now, room)?;
         let before = self.filings.remove(&filing.id).map_or_else(Filing::default, |known| known.data);
         let known = Known { data: filing.clone(), before, rev: rev + 1, text: Some(text) };
         self.filings.insert(filing.id.clone(), known);
         Ok(())
     }
 
-    /// Removes one filing.
-    pub fn remove_filing(&mut self, id: &str) {
+    /// Removes one filing. What stands under its key and is not ours stays.
+    ///
+    /// # Errors
+    /// When it may still be there.
+    pub fn remove_filing(&mut self, id: &str) -> Result<(), Notice> {
         let key = self.filing_key(id);
-        if !self.read_only {
-            self.backend.remove(&key);
+        if !self.read_only && !matches!(self.stored::<Filing>(&key), Stored::Foreign) {
+            self.backend.remove(&key)?;
         }
-        self.spare.remove(&key);
+        let _ = self.spare.remove(&key);
         self.filings.remove(id);
+        Ok(())
     }
 
-    /// Removes all that is saved under this store's key, also what was set aside.
-    pub fn clear(&mut self) {
+    /// Removes all that is saved under this store's key, also what was set aside, but nothing that is not ours.
+    ///
+    /// # Errors
+    /// When something of it may still be there. Everything that could be removed was.
+    pub fn clear(&mut self) -> Result<(), Notice> {
         self.read_only = false;
-        self.protected.clear();
+        self.left.clear();
         self.filings.clear();
         self.state = Known::default();
         let prefix = self.prefix();
+        let mut cleared = Ok(());
         for area in [&self.backend, &self.spare] {
-            // Another guide's key may begin with this one's.
-            let own = |key: &String| self.place(Some(key.split(BROKEN).next().unwrap_or_default())).is_some();
-            area.keys(&prefix).iter().filter(|key| own(key)).for_each(|key| area.remove(key));
+            let removed = area.keys(&prefix).and_then(|keys| {
+                let own = keys.iter().filter(|key| self.is_own(area.as_ref(), key));
+                // All are tried, whatever becomes of one.
+                own.map(|key| area.remove(key)).fold(Ok(()), Result::and)
+            });
+            cleared = cleared.and(removed);
+        }
+        cleared.map_err(|_| Notice::NotCleared)
+    }
+
+    /// Whether what stands under this key goes with the records: what was set aside was put there by us, and another guide's
+    /// key may begin with this one's.
+    pub(super) fn is_own(&self, area: &dyn Backend, key: &str) -> bool {
+        match key.split_once(BROKEN) {
+            Some((key, _)) => self.place(Some(key)).is_some(),
+            None => {
+                let named = self.place(Some(key)).is_some() || key == self.replacement_key();
+                named && !matches!(area.get(key), Ok(Some(text)) if is_foreign(&text))
+            }
         }
     }
 
     /// The text under a key, such as one of a value that was set aside.
     pub fn text(&self, key: &str) -> Option<String> {
-        self.backend.get(key)
+        self.backend.get(key).ok().flatten()
     }
 
     /// Lets go of a value that was set aside.
     pub fn forget_broken(&mut self, key: &str) {
         if key.contains(BROKEN) {
-            self.backend.remove(key);
+            // One that stays is offered again at the next visit.
+            let _ = self.backend.remove(key);
         }
     }
 
@@ -232,7 +296,7 @@ impl Store {
         format!("{}:filing:{id}", self.key)
     }
 
-    fn prefix(&self) -> String {
+    pub(super) fn prefix(&self) -> String {
         format!("{}:", self.key)
     }
 
@@ -241,12 +305,19 @@ impl Store {
     }
 
     /// The ids of all filings that have a key.
-    pub(super) fn filing_ids(&self) -> Vec<String> {
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub(super) fn filing_ids(&self) -> Result<Vec<String>, BackendError> {
         ids(self.backend.as_ref(), &self.filing_key(""))
     }
 
+    fn spare_text(&self, key: &str) -> Option<String> {
+        self.spare.get(key).ok().flatten()
+    }
+
     fn spare_state(&self) -> Option<SavedState> {
-        match self.spare.get(&self.state_key()).as_deref().map(open) {
+        match self.spare_text(&self.state_key()).as_deref().map(open) {
             Some(Opened::Data(state, ..)) => Some(state),
             _ => None,
         }
@@ -254,9 +325,8 @@ impl Store {
 
     fn spare_filings(&self) -> Vec<Filing> {
         let prefix = self.filing_key("");
-        let texts = ids(self.spare.as_ref(), &prefix)
-            .into_iter()
-            .filter_map(|id| self.spare.get(&format!("{prefix}{id}")));
+        let ids = ids(self.spare.as_ref(), &prefix).unwrap_or_default();
+        let texts = ids.into_iter().filter_map(|id| self.spare_text(&format!("{prefix}{id}")));
         let filings = texts.filter_map(|text| match open::<Filing>(&text) {
             Opened::Data(filing, ..) => Some(filing),
             _ => None,
@@ -270,49 +340,83 @@ impl Store {
     }
 
     pub(super) fn stored<T: Kept>(&self, key: &str) -> Stored<T> {
-        let Some(text) = self.backend.get(key) else {
-            return Stored::Absent;
+        let text = match self.backend.get(key) {
+            Ok(Some(text)) => text,
+            Ok(None) => return Stored::Absent,
+            Err(error) => return Stored::Unknown(error),
         };
         match open(&text) {
             Opened::Data(data, rev, _) => Stored::Data { data, rev, text },
             Opened::Newer(data) => Stored::Newer(data),
             Opened::Broken(_) => Stored::Unreadable(text),
+            Opened::Foreign(_) => Stored::Foreign,
         }
     }
 
+    /// Notes that what may be saved could not be read.
+    pub(super) fn unknown(&mut self, error: impl Into<Notice>) {
+        self.behind = true;
+        self.notices.push(error.into());
+    }
+
+    /// Notes whether everything could be read.
+    pub(super) fn set_behind(&mut self, behind: bool) {
+        self.behind = behind;
+    }
+
+    /// Leaves alone what is not ours, and tells once that nothing can be saved there.
+    pub(super) fn leave(&mut self, key: &str) -> BackendError {
+        if self.left.insert(key.to_owned()) {
+            self.notices.push(Notice::Foreign { key: key.to_owned() });
+        }
+        BackendError::Unavailable
+    }
+
     /// Keeps an unreadable value under another key: the latest one of each.
-    pub(super) fn set_aside(&mut self, key: &str, text: &str, now: i64) {
+    ///
+    /// # Errors
+    /// When that was not possible: it stays where it is, and is not to be written over.
+    pub(super) fn set_aside(&mut self, key: &str, text: &str, now: i64) -> Result<(), BackendError> {
         let kept_as = format!("{key}{BROKEN}{now}");
-        let before = self.backend.keys(&format!("{key}{BROKEN}"));
-        match self.backend.set(&kept_as, text) {
+        let before = self.backend.keys(&format!("{key}{BROKEN}")).unwrap_or_default();
+        let moved = self.backend.set(&kept_as, text).and_then(|()| self.backend.remove(key));
+        match moved {
             Ok(()) => {
-                before.iter().filter(|other| **other != kept_as).for_each(|other| self.backend.remove(other));
-                self.backend.remove(key);
-                self.protected.remove(key);
+                // An older one that stays is only one too many.
+                let older = before.iter().filter(|other| **other != kept_as);
+                for other in older {
+                    let _ = self.backend.remove(other);
+                }
+                self.left.remove(key);
                 self.notices.push(Notice::Broken { key: key.to_owned(), kept_as });
             }
             Err(error) => {
-                if self.protected.insert(key.to_owned()) {
+                if self.left.insert(key.to_owned()) {
                     self.notices.push(Notice::Broken { key: key.to_owned(), kept_as: key.to_owned() });
                 }
                 self.notices.push(error.into());
             }
         }
+        moved
     }
 
-    /// Writes a value and gives its text. What cannot be written is kept aside until it can.
-    fn write<T: Kept>(&mut self, key: &str, data: &T, rev: u64, now: i64) -> Result<String, Notice> {
+    /// Writes a value and gives its text, if there is `room` for it. What cannot be written is kept aside until it can.
+    fn write<T: Kept>(
+        &mut self,
+        key: &str,
+        data: &T,
+        rev: u64,
+        now: i64,
+        room: Result<(), BackendError>,
+    ) -> Result<String, Notice> {
         if self.read_only {
             return Err(Notice::Newer);
         }
         let text = seal(data, rev, now).ok_or(Notice::Unavailable)?;
-        let written = match self.protected.contains(key) {
-            true => Err(BackendError::Unavailable),
-            false => self.backend.set(key, &text),
-        };
-        match written {
+        match room.and_then(|()| self.backend.set(key, &text)) {
             Ok(()) => {
-                self.spare.remove(key);
+                let _ = self.spare.remove(key);
+                self.left.remove(key);
                 Ok(text)
             }
             Err(error) => {
@@ -325,7 +429,7 @@ impl Store {
 }
 
 /// The ids of all filings that have a key in an area.
-fn ids(area: &dyn Backend, prefix: &str) -> Vec<String> {
-    let keys = area.keys(prefix).into_iter();
-    keys.filter_map(|key| key.strip_prefix(prefix).map(str::to_owned)).filter(|id| is_id(id)).collect()
+fn ids(area: &dyn Backend, prefix: &str) -> Result<Vec<String>, BackendError> {
+    let keys = area.keys(prefix)?.into_iter();
+    Ok(keys.filter_map(|key| key.strip_prefix(prefix).map(str::to_owned)).filter(|id| is_id(id)).collect())
 }

@@ -62,7 +62,7 @@ fn merge_map(mine: &mut Map<String, String>, base: &Map<String, String>, theirs:
 /// since, and of the details those that were not changed here. Without a base both count whole.
 pub fn merge_filing(mine: &mut Filing, base: Option<&Filing>, theirs: &Filing) {
     if let Some(base) = base {
-        mine.events.retain(|event| !base.events.contains(event));
+        mine.take_out(&base.events);
     }
     mine.take_in(&theirs.events);
     let same = mine.details.clone();

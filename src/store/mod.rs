@@ -5,6 +5,7 @@ mod envelope;
 mod import;
 mod keeper;
 mod merge;
+mod replacement;
 mod saved;
 mod sync;
 

@@ -4,7 +4,7 @@ use crate::sorted::Map;
 use crate::tracker::Filing;
 
 use super::merge::merge_filing;
-use super::{Place, Saved, SavedState, Store, Unsaved};
+use super::{BackendError, Place, Saved, SavedState, Store, Unsaved};
 
 /// What stands under a key.
 pub(super) enum Stored<T> {
@@ -16,7 +16,12 @@ pub(super) enum Stored<T> {
     },
     /// Of a newer version; what of it this version understands.
     Newer(Option<T>),
+    /// Of ours, but damaged.
     Unreadable(String),
+    /// Not ours.
+    Foreign,
+    /// The storage did not say.
+    Unknown(BackendError),
 }
 
 /// A value as it was last read or written here.
@@ -48,6 +53,10 @@ impl Store {
     pub fn sync(&mut self, place: &Place, mine: Saved, now: i64) -> (Saved, Unsaved) {
         let mut unsaved = Unsaved::default();
         let Saved { mut state, filings } = mine;
+        if *place == Place::All {
+            // Whatever cannot be read now says so again.
+            self.set_behind(false);
+        }
         if matches!(place, Place::State | Place::All) {
             unsaved.state = self.sync_state(&mut state, now);
         }
@@ -59,7 +68,11 @@ impl Store {
             Place::State => Vec::new(),
             Place::Filing(id) => vec![id.clone()],
             Place::All => {
-                let mut ids = self.filing_ids();
+                let found = self.filing_ids();
+                let mut ids = found.unwrap_or_else(|error| {
+                    self.unknown(error);
+                    Vec::new()
+                });
                 ids.extend(all.keys().filter(|id| self.filings.contains_key(*id)).cloned());
                 ids
             }
@@ -99,8 +112,18 @@ impl Store {
             }
             // What is here is the last good copy.
             Stored::Unreadable(text) => {
-                self.set_aside(&key, &text, now);
+                // What comes of it is told, and asked again with the next save.
+                let _ = self.set_aside(&key, &text, now);
                 self.state.text.take().is_some()
+            }
+            Stored::Foreign => {
+                self.leave(&key);
+                self.state.text.take().is_some()
+            }
+            // It may be there as it was.
+            Stored::Unknown(error) => {
+                self.unknown(error);
+                false
             }
         }
     }
@@ -147,8 +170,16 @@ impl Store {
                 false
             }
             Stored::Unreadable(text) => {
-                self.set_aside(&key, &text, now);
+                let _ = self.set_aside(&key, &text, now);
                 all.contains_key(id)
+            }
+            Stored::Foreign => {
+                self.leave(&key);
+                all.contains_key(id)
+            }
+            Stored::Unknown(error) => {
+                self.unknown(error);
+                false
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The browser's localStorage, or a stand-in with the same methods.
 
 use gloo_storage::{LocalStorage, Storage as _};
+use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 use super::{Backend, BackendError};
@@ -27,30 +28,38 @@ impl WebBackend {
     }
 }
 
+/// What a thrown error means.
+fn reason(error: &JsValue) -> BackendError {
+    let name = js_sys::Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string());
+    match name.as_deref() {
+        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => BackendError::Full,
+        _ => BackendError::Unavailable,
+    }
+}
+
 impl Backend for WebBackend {
-    fn get(&self, key: &str) -> Option<String> {
-        self.storage.get_item(key).ok().flatten()
+    fn get(&self, key: &str) -> Result<Option<String>, BackendError> {
+        self.storage.get_item(key).map_err(|error| reason(&error))
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), BackendError> {
-        self.storage.set_item(key, text).map_err(|error| {
-            let name = js_sys::Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
-            match name.as_deref() {
-                Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => BackendError::Full,
-                _ => BackendError::Unavailable,
+        self.storage.set_item(key, text).map_err(|error| reason(&error))
+    }
+
+    fn remove(&self, key: &str) -> Result<(), BackendError> {
+        self.storage.remove_item(key).map_err(|error| reason(&error))
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, BackendError> {
+        let mut keys = Vec::new();
+        for index in 0..self.storage.length().map_err(|error| reason(&error))? {
+            // Another tab may have removed one meanwhile.
+            let Some(key) = self.storage.key(index).map_err(|error| reason(&error))? else { break };
+            if key.starts_with(prefix) {
+                keys.push(key);
             }
-        })
-    }
-
-    fn remove(&self, key: &str) {
-        // A removal that fails leaves an old text behind, which the next write replaces.
-        let _ = self.storage.remove_item(key);
-    }
-
-    fn keys(&self, prefix: &str) -> Vec<String> {
-        let count = self.storage.length().unwrap_or(0);
-        let keys = (0..count).filter_map(|place| self.storage.key(place).ok().flatten());
-        keys.filter(|key| key.starts_with(prefix)).collect()
+        }
+        Ok(keys)
     }
 
     fn is_lasting(&self) -> bool {

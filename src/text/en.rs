@@ -52,8 +52,11 @@ pub static MESSAGES: Messages = Messages {
         Notice::NotLasting => "This browser does not let the guide save anything (private mode, or site storage is blocked). You can go on, but your records are lost when you leave the page. Save them to a file.".into(),
         Notice::Newer => "These records were saved by a newer version of the guide. To keep them safe this version shows them but changes nothing. Reload the page to get the new version.".into(),
         Notice::Broken { key, kept_as } => format!("The saved record “{key}” cannot be read. It was kept as it is under “{kept_as}”; everything else works as before."),
+        Notice::Foreign { key } => format!("Another program keeps its data under “{key}”. The guide has left them alone, so it cannot save your records there. Save them to a file before you leave the page."),
+        Notice::NotCleared => "Some records could not be deleted, because the browser’s storage did not answer. Delete them again, or clear this site’s data in the browser’s settings.".into(),
         Notice::Full => "The browser’s storage is full, so your last change was not saved. Save a copy to a file, or make room and change it again.".into(),
         Notice::Unavailable => "The browser’s storage cannot be used now, so your last change was not saved. Save a copy to a file.".into(),
+        Notice::NotRestorable => "The file was saved, but it holds too many records to be restored later. Remove filings that you no longer need, and save it again.".into(),
         Notice::NotImported(problem) => {
             format!("{} Nothing was imported; your records are as they were.", import_problem(problem))
         }
@@ -134,7 +137,7 @@ fn day(date: Date) -> String {
 fn import_problem(problem: &ImportProblem) -> String {
     match problem {
         ImportProblem::TooLarge => {
-            "The file is too large (5 MB at most) to hold records of this guide.".into()
+            "The file is too large (16 MB at most) to hold records of this guide.".into()
         }
         ImportProblem::Unreadable(_) => "The file was not made by this guide, or is damaged.".into(),
         ImportProblem::Newer => {

@@ -47,8 +47,11 @@ pub static MESSAGES: Messages = Messages {
         Notice::NotLasting => "浏览器不允许保存数据（可能是无痕模式或禁用了网站存储）。现在可以照常使用，但关闭页面后记录会丢失，先存成文件。".into(),
         Notice::Newer => "这里的记录由更新版本的指南保存。为了不损坏它，这一版只显示、不修改。刷新页面就能用新版。".into(),
         Notice::Broken { key, kept_as } => format!("保存的记录“{key}”读不出来。原样留在“{kept_as}”下，没有删除；其余的照常使用。"),
+        Notice::Foreign { key } => format!("“{key}”下存着别的程序的数据，指南没有动它，也就没法在这里保存你的记录。离开页面前先存成文件。"),
+        Notice::NotCleared => "有些记录没删掉：浏览器的存储没有响应。再点一次“清除我的全部记录”，或者在浏览器设置里清除这个网站的数据。".into(),
         Notice::Full => "浏览器的存储空间满了，刚才的修改没有保存。先存成文件，或清理空间后再改一次。".into(),
         Notice::Unavailable => "浏览器的存储现在不可用，刚才的修改没有保存。先存成文件。".into(),
+        Notice::NotRestorable => "文件已存，但记录太多，以后恢复不了。先删掉用不着的备案，再存一次。".into(),
         Notice::NotImported(problem) => format!("{}没有导入，现有记录不受影响。", import_problem(problem)),
     }
     },
@@ -120,7 +123,7 @@ pub static MESSAGES: Messages = Messages {
 
 fn import_problem(problem: &ImportProblem) -> String {
     match problem {
-        ImportProblem::TooLarge => "文件太大（上限 5 MB），不像是本指南的记录，".into(),
+        ImportProblem::TooLarge => "文件太大（上限 16 MB），不像是本指南的记录，".into(),
         ImportProblem::Unreadable(_) => "这个文件不是本指南导出的记录，或已损坏，".into(),
         ImportProblem::Newer => "这个文件由更新版本的指南保存，请刷新页面使用新版后再试，".into(),
         ImportProblem::TooMany => "文件里的备案、事件或文字多得不正常，".into(),

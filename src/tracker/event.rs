@@ -13,7 +13,7 @@ pub struct Filing {
     /// Unique among the filings of one browser.
     pub id: String,
     pub details: Details,
-    /// In the order in which they were told.
+    /// In the order in which they were told, by stamp.
     pub events: Vec<Event>,
 }
 
@@ -149,6 +149,16 @@ impl EventKind {
     }
 }
 
+/// The events under a stamp, which are found at once: a filing that was brought together from files may have thousands.
+fn stamped(events: &[Event], told: i64) -> impl Iterator<Item = (usize, &Event)> {
+    let first = events.partition_point(|event| event.told < told);
+    events.iter().enumerate().skip(first).take_while(move |(_, event)| event.told == told)
+}
+
+fn contains(events: &[Event], event: &Event) -> bool {
+    stamped(events, event.told).any(|(_, other)| other == event)
+}
+
 impl Filing {
     /// A new filing, told of at `at` (seconds) under the stamp `told`.
     pub fn new(id: String, details: Details, at: i64, told: i64) -> Self {
@@ -157,12 +167,15 @@ impl Filing {
 
     /// The events that count: those not taken back, in the order in which they were told. The first one always counts.
     pub fn standing(&self) -> Vec<&Event> {
-        let undone = |told: i64| {
-            self.events.iter().any(|other| matches!(other.kind, EventKind::Undone { event } if event == told))
-        };
+        let mut undone = vec![false; self.events.len()];
+        for event in &self.events {
+            if let EventKind::Undone { event: told } = event.kind {
+                stamped(&self.events, told).for_each(|(index, _)| undone[index] = true);
+            }
+        }
         let stands = |place: usize, event: &Event| match event.kind {
             EventKind::Undone { .. } => false,
-            _ => place == 0 || !undone(event.told),
+            _ => place == 0 || !undone[place],
         };
         self.events
             .iter()
@@ -184,11 +197,15 @@ impl Filing {
 
     /// Takes in the events that another copy of this filing has and this one has not.
     pub fn take_in(&mut self, other: &[Event]) {
-        let known = |event: &&Event| !self.events.contains(event);
-        let new: Vec<Event> = other.iter().filter(known).cloned().collect();
+        let new: Vec<Event> = other.iter().filter(|event| !contains(&self.events, event)).cloned().collect();
         self.events.extend(new);
         // Not a stable sort, which is larger: no two stamps are alike but those of one event in different words.
         self.events.sort_unstable_by_key(|event| (event.told, event.at));
+    }
+
+    /// Takes away the events that another copy of this filing has.
+    pub fn take_out(&mut self, other: &[Event]) {
+        self.events.retain(|event| !contains(other, event));
     }
 
     /// Brings what was read into order: by stamp, no two alike. In data of schema 1 there are none: the events get theirs

@@ -12,7 +12,7 @@ use crate::profile::{Answer, View};
 use crate::rules::{Expert, PackError, ProvinceName, china_date};
 use crate::session::{Action, Effect, Options, Problem, State, StorageMode};
 use crate::sorted::Set;
-use crate::store::{Notice, Store};
+use crate::store::{Notice, Store, import};
 use crate::text::messages;
 
 use super::checklist::{ListAction, ListState};
@@ -103,6 +103,8 @@ pub struct App {
     pub(super) dirty_state: bool,
     /// Filings that are saved over whatever is saved of them, and those that go.
     pub(super) replaced: Set<String>,
+    /// Whether all of it takes the place of what was saved, and is not all written yet.
+    pub(super) replacing: bool,
     pub(super) to_remove: Vec<String>,
     /// Unreadable values that were offered as files.
     taken_out: Vec<String>,
@@ -186,6 +188,7 @@ impl App {
             Effect::SaveFiling(id) => {
                 self.dirty_filings.insert(id);
             }
+            Effect::ReplaceAll => self.replacing = true,
             Effect::ReplaceFiling(id) => {
                 self.replaced.insert(id.clone());
                 self.dirty_filings.insert(id);
@@ -196,10 +199,13 @@ impl App {
             }
             Effect::ClearStore => {
                 self.replaced.clear();
+                self.replacing = false;
                 self.to_remove.clear();
                 self.dirty_state = false;
                 self.dirty_filings.clear();
-                self.store.clear();
+                if let Err(notice) = self.store.clear() {
+                    self.state.note(vec![notice]);
+                }
                 self.tell_peers(ctx, &[None::<String>]);
             }
             Effect::LoadProvince => self.load(ctx, File::Province),
@@ -252,6 +258,9 @@ impl App {
             Message::ListCopied(copied) => self.list.copied = Some(copied),
             Message::Export => {
                 if let Some(text) = self.export() {
+                    if import(&text).is_err() {
+                        self.state.note(vec![Notice::NotRestorable]);
+                    }
                     ctx.props().host.save_file("beian-guide.json", "application/json", &text);
                 }
             }
@@ -360,6 +369,7 @@ impl Component for App {
             dirty_filings: Set::new(),
             dirty_state: false,
             replaced: Set::new(),
+            replacing: false,
             to_remove: Vec::new(),
             taken_out: Vec::new(),
             provinces: Rc::default(),

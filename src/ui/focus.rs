@@ -1,6 +1,7 @@
 //! Where the focus goes after what changed the page.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 
 use super::app::App;
@@ -32,7 +33,8 @@ impl Focus {
         waits
     }
 
-    /// Puts the focus there if it is drawn by now.
+    /// Puts the focus there if it is drawn by now: once the guide is done with what it is doing, for whoever hears of it may
+    /// ask the guide for something.
     pub(super) fn place(&mut self, host: &Host) {
         let Some(selector) = &self.wanted else {
             return;
@@ -46,8 +48,13 @@ impl Focus {
         let now = host.focused();
         let went_on = now.is_some() && self.left.take().is_some_and(|before| before != now);
         if !went_on {
-            // What cannot take the focus is still shown.
-            let _ = element.focus();
+            host.expect();
+            let host = host.clone();
+            spawn_local(async move {
+                // What cannot take the focus is still shown.
+                let _ = element.focus();
+                host.arrived();
+            });
         }
         *self = Focus::default();
     }

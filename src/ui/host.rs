@@ -75,8 +75,7 @@ impl Host {
     pub async fn load(&self, path: &str) -> Result<String, PackError> {
         let failed = |reason: JsValue| PackError { file: path.to_owned(), reason: words(&reason) };
         let promise = self.load.call1(&JsValue::NULL, &path.into()).map_err(failed)?;
-        let promise: Promise = promise.dyn_into().map_err(failed)?;
-        let text = JsFuture::from(promise).await.map_err(failed)?;
+        let text = settled(&promise).await.map_err(failed)?;
         Ok(text.as_string().unwrap_or_default())
     }
 
@@ -99,9 +98,8 @@ impl Host {
     /// Puts a text on the clipboard; false if the browser does not let the guide.
     pub async fn copy(&self, text: &str) -> bool {
         let detail = serde_json::json!({ "text": text }).to_string();
-        let promise = self.tell.call2(&JsValue::NULL, &":copy".into(), &detail.into());
-        match promise.and_then(|promise| promise.dyn_into::<Promise>()) {
-            Ok(promise) => JsFuture::from(promise).await.is_ok_and(|copied| copied.is_truthy()),
+        match self.tell.call2(&JsValue::NULL, &":copy".into(), &detail.into()) {
+            Ok(promise) => settled(&promise).await.is_ok_and(|copied| copied.is_truthy()),
             Err(_) => false,
         }
     }
@@ -145,6 +143,11 @@ impl Idna for BrowserIdna {
     fn to_ascii(&self, host: &str) -> Option<String> {
         web_sys::Url::new(&format!("http://{host}/")).ok().map(|url| url.hostname())
     }
+}
+
+/// What a promise brings. The page may have put another kind in the place of the browser's own.
+async fn settled(promise: &JsValue) -> Result<JsValue, JsValue> {
+    JsFuture::from(Promise::resolve(promise)).await
 }
 
 /// What a thrown value says.

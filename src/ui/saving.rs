@@ -34,13 +34,25 @@ impl App {
     pub(super) fn save(&mut self, ctx: &Context<Self>) {
         let province = self.state.saved.answers.one("province").map(str::to_owned);
         let mut wrote = Vec::new();
+        if self.replacing {
+            self.store.begin_replacement(&self.state.everything(), self.now());
+        }
         let mut problem = self.write(&mut wrote);
         for id in std::mem::take(&mut self.to_remove) {
+            if let Err(reason) = self.store.remove_filing(&id) {
+                problem = Some(reason);
+                self.to_remove.push(id);
+                continue;
+            }
             wrote.push(self.store.filing_key(&id));
-            self.store.remove_filing(&id);
             if problem.is_some() {
                 problem = self.write(&mut wrote);
             }
+        }
+        let works = problem.is_none() && !wrote.is_empty();
+        if self.replacing && !self.is_dirty() {
+            self.store.end_replacement();
+            self.replacing = false;
         }
         if !wrote.is_empty() {
             self.tell_peers(ctx, &wrote);
@@ -49,7 +61,11 @@ impl App {
             self.state.apply(Action::SaveEnded(problem));
         }
         let notices = self.store.notices();
-        self.state.notices.extend(notices);
+        self.state.note(notices);
+        if works && self.store.is_behind() {
+            // Now that the storage answers again: what could not be read before.
+            self.take_in(ctx, &Place::All);
+        }
         // Another tab's answers may have come with it.
         if self.state.saved.answers.one("province").map(str::to_owned) != province {
             self.load(ctx, File::Province);
@@ -89,7 +105,7 @@ impl App {
 
     /// True while something waits to be saved.
     pub(super) fn is_dirty(&self) -> bool {
-        self.dirty_state || !self.dirty_filings.is_empty()
+        self.dirty_state || !self.dirty_filings.is_empty() || !self.to_remove.is_empty()
     }
 
     /// What has to be saved again.
@@ -131,9 +147,7 @@ impl App {
         match text.map_or(Err(ImportProblem::TooLarge), import) {
             Err(problem) => {
                 self.focus("[data-focus-notice]");
-                let other = |notice: &Notice| !matches!(notice, Notice::NotImported(_));
-                self.state.notices.retain(other);
-                self.state.notices.push(Notice::NotImported(problem));
+                self.state.note(vec![Notice::NotImported(problem)]);
             }
             Ok(imported) => {
                 self.state.notices.retain(|notice| !matches!(notice, Notice::NotImported(_)));

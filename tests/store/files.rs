@@ -70,6 +70,70 @@ fn too_much_is_refused() {
     assert!(matches!(import(&deep), Err(ImportProblem::Unreadable(_))));
 }
 
+/// Each part of such a file is within its limits.
+#[test]
+fn too_much_is_refused_also_where_it_comes_together_only_here() {
+    let many = |told: i64| {
+        let mut one = filing("a", 1);
+        (0..2_000).for_each(|n| tell(&mut one, told + n, EventKind::Submitted));
+        one
+    };
+    let mut twice = saved();
+    twice.filings = (0..35).map(|n| many(1_000_000 * (n + 2))).collect();
+    assert_eq!(import(&export(&twice, 1).unwrap()), Err(ImportProblem::TooMany));
+    let long = "长".repeat(20_000);
+    let mut name = saved();
+    name.filings[0].details.province = Some(long.clone());
+    let mut step = saved();
+    tell(&mut step.filings[0], 5_000_000, EventKind::StepDone { step: long.clone() });
+    let mut tick = saved();
+    tick.state.ticks.insert(long.clone());
+    let mut ticks = saved();
+    ticks.state.ticks.extend((0..6_000).map(|n| format!("cn/{n}")));
+    let mut note = saved();
+    note.state.notes.insert(long, "x".into());
+    for bad in [name, step, tick, ticks, note] {
+        assert_eq!(import(&export(&bad, 1).unwrap()), Err(ImportProblem::TooMany));
+    }
+}
+
+/// What a browser keeps for one origin at most, in three bytes a character.
+#[test]
+fn what_is_exported_comes_back() {
+    let mut much = saved();
+    much.state.notes.extend((0..4_000).map(|n| (format!("cn/{n}"), "备".repeat(1_000))));
+    much.filings.extend((0..1_000).map(|n| filing(&format!("f{n}"), n + 10)));
+    let text = export(&much, 1).unwrap();
+    assert!(text.chars().count() > 4_000_000);
+    assert_eq!(import(&text).unwrap().saved, much);
+}
+
+/// What is kept already is opened, however much it is, and in a time that grows with it and not with its square.
+#[test]
+fn what_is_kept_and_too_much_still_opens() {
+    let fake = Fake::default();
+    let mut much = saved();
+    // In the order that is worst to put into place one by one.
+    let ticks: Vec<String> = (0..200_000).rev().map(|n| format!("cn/{n:06}")).collect();
+    much.filings[0].events.clear();
+    for n in 0..70_000 {
+        let kind = if n % 2 == 0 { EventKind::Prepared } else { EventKind::Undone { event: n } };
+        tell(&mut much.filings[0], n + 1, kind);
+    }
+    put(&fake, &much);
+    let state = fake.text("guide:state").unwrap();
+    let ticked = state.replace(r#""ticks":["440000/commitment-letter"]"#, &format!(r#""ticks":{ticks:?}"#));
+    assert!(ticked.len() > 2_000_000);
+    fake.set("guide:state", &ticked).unwrap();
+    let start = std::time::Instant::now();
+    let (mut store, mut found, _) = open(&fake);
+    assert_eq!((found.state.ticks.len(), found.filings[0].events.len()), (200_000, 70_000));
+    assert_eq!(found.filings[0].standing().len(), 1, "all but the first are taken back");
+    tell(&mut found.filings[0], 80_000, EventKind::Submitted);
+    store.save_filing(&mut found.filings[0], false, 9).unwrap();
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
 #[test]
 fn ids_that_could_leave_their_key_are_refused() {
     for id in ["", "a:b", "../x", "a.broken.1", "名", "<b>", "a b", &"x".repeat(65)] {

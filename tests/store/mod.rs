@@ -2,6 +2,7 @@
 
 mod files;
 mod promises;
+mod replacement;
 mod tabs;
 
 use std::cell::RefCell;
@@ -16,15 +17,59 @@ use beian_guide::tracker::{Details, Event, EventKind, Filing};
 #[derive(Clone, Default)]
 struct Fake {
     texts: Rc<RefCell<BTreeMap<String, String>>>,
+    /// Why nothing can be written.
     failure: Rc<RefCell<Option<BackendError>>>,
+    /// Why nothing can be read.
+    silence: Rc<RefCell<Option<BackendError>>>,
+    /// Why nothing can be removed.
+    stuck: Rc<RefCell<Option<BackendError>>>,
+    /// Lets one call in eight fail, whatever it is.
+    faults: Rc<RefCell<Option<Dice>>>,
     writes: Rc<RefCell<Vec<String>>>,
 }
 
-impl Backend for Fake {
-    fn get(&self, key: &str) -> Option<String> {
+/// A small generator: the same seed, the same numbers.
+#[derive(Clone)]
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % below
+    }
+}
+
+impl Fake {
+    /// Without failing.
+    fn text(&self, key: &str) -> Option<String> {
         self.texts.borrow().get(key).cloned()
     }
+
+    fn fault(&self) -> Result<(), BackendError> {
+        match self.faults.borrow_mut().as_mut().map(|dice| dice.roll(16)) {
+            Some(0) => Err(BackendError::Full),
+            Some(1) => Err(BackendError::Unavailable),
+            _ => Ok(()),
+        }
+    }
+
+    fn read<T>(&self, look: impl Fn(&BTreeMap<String, String>) -> T) -> Result<T, BackendError> {
+        self.fault()?;
+        match *self.silence.borrow() {
+            Some(error) => Err(error),
+            None => Ok(look(&self.texts.borrow())),
+        }
+    }
+}
+
+impl Backend for Fake {
+    fn get(&self, key: &str) -> Result<Option<String>, BackendError> {
+        self.read(|texts| texts.get(key).cloned())
+    }
     fn set(&self, key: &str, text: &str) -> Result<(), BackendError> {
+        self.fault()?;
         match *self.failure.borrow() {
             Some(error) => Err(error),
             None => {
@@ -34,11 +79,18 @@ impl Backend for Fake {
             }
         }
     }
-    fn remove(&self, key: &str) {
-        self.texts.borrow_mut().remove(key);
+    fn remove(&self, key: &str) -> Result<(), BackendError> {
+        self.fault()?;
+        match *self.stuck.borrow() {
+            Some(error) => Err(error),
+            None => {
+                self.texts.borrow_mut().remove(key);
+                Ok(())
+            }
+        }
     }
-    fn keys(&self, prefix: &str) -> Vec<String> {
-        self.texts.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect()
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, BackendError> {
+        self.read(|texts| texts.keys().filter(|key| key.starts_with(prefix)).cloned().collect())
     }
     fn is_lasting(&self) -> bool {
         true

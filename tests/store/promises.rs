@@ -5,6 +5,9 @@ use beian_guide::tracker::EventKind;
 
 use super::*;
 
+/// Ours, cut off in the middle.
+const CUT: &str = r#"{"format":"beian-guide","schema":2,"rev":1,"da"#;
+
 #[test]
 fn what_is_saved_comes_back() {
     let fake = Fake::default();
@@ -54,7 +57,7 @@ fn what_is_written_is_the_golden_form() {
             let value: serde_json::Value = serde_json::from_str(text).unwrap();
             (value["format"].clone(), value["schema"].clone(), value["data"].clone())
         };
-        assert_eq!(parts(&fake.get(key).unwrap()), parts(golden), "{key}");
+        assert_eq!(parts(&fake.text(key).unwrap()), parts(golden), "{key}");
     }
 }
 
@@ -103,22 +106,21 @@ fn telling_one_event_writes_one_filing() {
 fn the_state_does_not_grow_with_the_filings() {
     let fake = Fake::default();
     put(&fake, &saved());
-    let before = fake.get("guide:state").unwrap().len();
+    let before = fake.text("guide:state").unwrap().len();
     let (mut store, found, _) = open(&fake);
     for n in 0..200 {
         store.save_filing(&mut filing(&format!("f{n}"), n), false, 6).unwrap();
     }
     store.save_state(&mut found.state.clone(), 7).unwrap();
-    assert_eq!(fake.get("guide:state").unwrap().len(), before);
+    assert_eq!(fake.text("guide:state").unwrap().len(), before);
 }
 
 #[test]
 fn a_damaged_value_is_set_aside_and_named() {
     for damaged in [
-        "{",
-        "null",
-        "[]",
-        r#"{"format":"other","schema":1,"data":{}}"#,
+        CUT,
+        r#"{"format":"beian-guide"}"#,
+        r#" {"schema":1,"format":"beian-guide","data":[]}"#,
         r#"{"format":"beian-guide","schema":1,"data":{"answers":7}}"#,
     ] {
         let fake = Fake::default();
@@ -137,10 +139,10 @@ fn a_damaged_value_is_set_aside_and_named() {
         // One is kept of each, and a new state can be saved beside it.
         store.save_state(&mut SavedState::default(), 10).unwrap();
         assert_eq!(open(&fake).2, notices, "it is offered until it is taken");
-        fake.set("guide:state", "later").unwrap();
+        fake.set("guide:state", &CUT[..30]).unwrap();
         let (mut store, ..) = open_with(&fake, &Fake::default(), 11);
         let later = "guide:state.broken.11";
-        assert_eq!(store.text(later).as_deref(), Some("later"));
+        assert_eq!(store.text(later).as_deref(), Some(&CUT[..30]));
         assert_eq!(store.text(&kept_as), None, "the latest one is kept");
         store.forget_broken(later);
         store.forget_broken("guide:filing:a");
@@ -151,26 +153,102 @@ fn a_damaged_value_is_set_aside_and_named() {
 #[test]
 fn a_damaged_value_that_cannot_be_set_aside_is_not_written_over() {
     let fake = Fake::default();
-    fake.set("guide:filing:a", "damaged").unwrap();
+    fake.set("guide:filing:a", CUT).unwrap();
     *fake.failure.borrow_mut() = Some(BackendError::Full);
     let (mut store, _, notices) = open(&fake);
     assert!(notices.contains(&Notice::Full), "{notices:?}");
     assert!(store.save_filing(&mut filing("a", 1), false, 9).is_err());
-    assert_eq!(fake.get("guide:filing:a").as_deref(), Some("damaged"));
+    assert_eq!(fake.text("guide:filing:a").as_deref(), Some(CUT));
     *fake.failure.borrow_mut() = None;
     store.save_filing(&mut filing("a", 1), false, 10).unwrap();
-    assert_eq!(fake.get("guide:filing:a.broken.10").as_deref(), Some("damaged"));
+    assert_eq!(fake.text("guide:filing:a.broken.10").as_deref(), Some(CUT));
+}
+
+/// Whatever a host or a link chose as `storage-key`: data of another program are never touched.
+#[test]
+fn what_is_not_ours_is_never_moved_nor_written_over_nor_removed() {
+    for foreign in [
+        "{",
+        "null",
+        "[]",
+        "not ours",
+        r#"{"cart":[1]}"#,
+        r#"{"format":"other","schema":1,"data":{}}"#,
+        r#"{"format":["beian-guide"],"schema":1}"#,
+    ] {
+        let fake = Fake::default();
+        for key in ["guide:state", "guide:filing:7", "guide:replacement"] {
+            fake.set(key, foreign).unwrap();
+        }
+        let before = fake.texts.borrow().clone();
+        let (mut store, found, notices) = open(&fake);
+        assert_eq!(found, Saved::default(), "{foreign}");
+        let told = ["guide:state", "guide:filing:7"].map(|key| Notice::Foreign { key: key.into() });
+        assert_eq!(notices, told, "{foreign}");
+        let mine = Saved { state: saved().state, filings: vec![filing("7", 1)] };
+        for _ in 0..2 {
+            assert_eq!(store.save_state(&mut mine.state.clone(), 12), Err(Notice::Unavailable));
+            let saved = store.save_filing(&mut mine.filings[0].clone(), true, 12);
+            assert_eq!(saved, Err(Notice::Unavailable));
+            assert_eq!(store.sync(&Place::All, mine.clone(), 12).0, mine, "what is here stays");
+        }
+        store.begin_replacement(&Saved::default(), 13);
+        store.remove_filing("7").unwrap();
+        store.clear().unwrap();
+        assert_eq!(*fake.texts.borrow(), before, "{foreign}");
+        assert_eq!(store.notices(), [], "it is told once");
+        // Once it is gone, the guide saves as ever.
+        fake.texts.borrow_mut().clear();
+        store.save_state(&mut mine.state.clone(), 14).unwrap();
+        assert_eq!(open(&fake).1.state, mine.state);
+    }
 }
 
 #[test]
-fn what_is_put_there_by_somebody_else_is_set_aside_too() {
+fn what_cannot_be_read_is_no_deletion() {
     let fake = Fake::default();
     put(&fake, &saved());
-    let (mut store, mut found, _) = open(&fake);
-    fake.set("guide:state", "not ours").unwrap();
-    store.save_state(&mut found.state, 12).unwrap();
-    assert_eq!(store.text("guide:state.broken.12").as_deref(), Some("not ours"));
-    assert_eq!(open(&fake).1.state, saved().state);
+    let (mut store, mut mine, _) = open(&fake);
+    mine.state.ticks.insert("cn/new".into());
+    let (state, filing) = (&mut mine.state, &mut mine.filings[0]);
+    *fake.silence.borrow_mut() = Some(BackendError::Unavailable);
+    let before = fake.texts.borrow().clone();
+    assert_eq!(store.save_state(state, 9), Err(Notice::Unavailable));
+    assert_eq!(store.save_filing(filing, false, 9), Err(Notice::Unavailable));
+    let (mine, unsaved) = store.sync(&Place::All, mine, 9);
+    assert_eq!((mine.filings.len(), unsaved), (1, Unsaved::default()));
+    assert_eq!(mine.state.answers, saved().state.answers);
+    assert_eq!(store.notices(), [Notice::Unavailable]);
+    assert!(store.is_behind());
+    // A guide that opens meanwhile shows nothing, says why, and writes over nothing later.
+    let (mut other, empty, notices) = open(&fake);
+    assert_eq!((empty, notices), (Saved::default(), vec![Notice::Unavailable]));
+    assert!(store.remove_filing("a").is_ok(), "the reader's own deletion");
+    fake.texts.borrow_mut().clone_from(&before);
+    *fake.silence.borrow_mut() = None;
+    let mut ticked = SavedState::default();
+    ticked.ticks.insert("cn/other".into());
+    other.save_state(&mut ticked, 10).unwrap();
+    let (all, _) = other.sync(&Place::All, Saved { state: ticked, filings: vec![] }, 10);
+    assert!(!other.is_behind());
+    assert_eq!((all.filings, all.state.answers), (saved().filings, saved().state.answers));
+    assert!(all.state.ticks.contains("cn/other"));
+}
+
+#[test]
+fn what_could_not_be_removed_is_told() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    let (mut store, ..) = open(&fake);
+    *fake.stuck.borrow_mut() = Some(BackendError::Unavailable);
+    assert_eq!(store.remove_filing("a"), Err(Notice::Unavailable));
+    assert_eq!(store.clear(), Err(Notice::NotCleared));
+    *fake.stuck.borrow_mut() = None;
+    *fake.silence.borrow_mut() = Some(BackendError::Unavailable);
+    assert_eq!(store.clear(), Err(Notice::NotCleared));
+    *fake.silence.borrow_mut() = None;
+    store.clear().unwrap();
+    assert!(fake.texts.borrow().is_empty());
 }
 
 #[test]
@@ -178,14 +256,14 @@ fn newer_data_are_shown_and_never_overwritten() {
     for key in ["guide:state", "guide:filing:a"] {
         let fake = Fake::default();
         put(&fake, &saved());
-        let newer = fake.get(key).unwrap().replace("\"schema\":2", "\"schema\":3");
+        let newer = fake.text(key).unwrap().replace("\"schema\":2", "\"schema\":3");
         fake.set(key, &newer).unwrap();
         let (mut store, mut found, notices) = open(&fake);
         assert_eq!((&found, notices), (&saved(), vec![Notice::Newer]));
         let before = fake.texts.borrow().clone();
         assert_eq!(store.save_state(&mut SavedState::default(), 9), Err(Notice::Newer));
         assert_eq!(store.save_filing(&mut found.filings[0], false, 9), Err(Notice::Newer));
-        store.remove_filing("a");
+        store.remove_filing("a").unwrap();
         assert_eq!(*fake.texts.borrow(), before);
     }
 }
@@ -196,7 +274,7 @@ fn an_older_tab_stops_writing_once_a_newer_version_has_written() {
     put(&fake, &saved());
     let (mut store, mut found, _) = open(&fake);
     for key in ["guide:state", "guide:filing:a"] {
-        let newer = fake.get(key).unwrap().replace("\"schema\":2", "\"schema\":3");
+        let newer = fake.text(key).unwrap().replace("\"schema\":2", "\"schema\":3");
         fake.set(key, &newer).unwrap();
     }
     let before = fake.texts.borrow().clone();
@@ -250,7 +328,7 @@ fn clearing_leaves_nothing() {
         fake.set(other, "of another guide").unwrap();
     }
     let (mut store, ..) = open(&fake);
-    store.clear();
+    store.clear().unwrap();
     let left: Vec<_> = fake.texts.borrow().keys().cloned().collect();
     assert_eq!(left, ["guide-2:state", "guide:zh:filing:a", "guide:zh:state"]);
 }
@@ -276,8 +354,8 @@ fn keys_tell_what_they_are_for() {
 
 #[test]
 fn an_unreadable_value_that_appears_later_takes_nothing_from_what_is_here() {
-    // Not ours at all, or ours with data that cannot be read.
-    for damaged in ["not ours", r#"{"format":"beian-guide","schema":2,"rev":7,"data":{"answers":7}}"#] {
+    // Cut off, or with data that cannot be read.
+    for damaged in [CUT, r#"{"format":"beian-guide","schema":2,"rev":7,"data":{"answers":7}}"#] {
         let fake = Fake::default();
         put(&fake, &saved());
         let (mut store, mine, _) = open(&fake);
@@ -300,14 +378,14 @@ fn the_only_copy_is_not_written_over_where_there_is_no_room_to_set_it_aside() {
     let fake = Fake::default();
     put(&fake, &saved());
     let (mut store, mine, _) = open(&fake);
-    fake.set("guide:state", "not ours").unwrap();
+    fake.set("guide:state", CUT).unwrap();
     *fake.failure.borrow_mut() = Some(BackendError::Full);
     assert!(store.save_state(&mut mine.state.clone(), 9).is_err());
-    assert_eq!(fake.get("guide:state").as_deref(), Some("not ours"));
+    assert_eq!(fake.text("guide:state").as_deref(), Some(CUT));
     // Once there is room it is set aside after all.
     *fake.failure.borrow_mut() = None;
     store.save_state(&mut mine.state.clone(), 10).unwrap();
-    assert_eq!(store.text("guide:state.broken.10").as_deref(), Some("not ours"));
+    assert_eq!(store.text("guide:state.broken.10").as_deref(), Some(CUT));
 }
 
 #[test]

@@ -9,9 +9,8 @@ browser_tests::tests! {
     in_each_browser {
         a_frame_of_the_same_origin_is_as_high_as_the_guide,
         a_page_of_another_origin_hears_how_high_it_is,
-    }
-    in_chromium {
-        an_address_cannot_bring_rules_from_elsewhere,
+        an_address_brings_nothing_from_elsewhere,
+        an_address_reaches_no_records_of_others,
     }
 }
 
@@ -88,12 +87,21 @@ async fn a_page_of_another_origin_hears_how_high_it_is(browser: Browser) {
     })";
     page.eval(send).await;
     assert!(height(&page).await > before);
+    // Nor is a height that is none, whoever of the frame's origin sends it.
+    page.enter_frame("iframe").await;
+    let send = "for (const height of [null, 0, -5, NaN, Infinity, 1e9, '7', [7]]) parent.postMessage({ type: 'beian-guide:height', height }, '*');
+        parent.postMessage({ type: 'beian-guide:height', height: 4321 }, '*')";
+    page.eval(send).await;
+    page.leave_frame().await;
+    let last = "return document.querySelector('iframe').clientHeight >= 4321";
+    page.wait_until("the height that was sent last", last).await;
+    assert!(height(&page).await < 4400);
     page.assert_console_empty().await;
 }
 
-async fn an_address_cannot_bring_rules_from_elsewhere() {
+async fn an_address_brings_nothing_from_elsewhere(browser: Browser) {
     let site = site(String::new(), ("Content-Security-Policy", POLICY));
-    let page = Page::start(&site, Window::Phone).await;
+    let page = Page::start_in(&site, Window::Phone, browser).await;
     page.open("/frame.html?rules-src=https://evil.example/pack.json&base=https://evil.example/&link-base=//evil.example").await;
     page.wait_for("[data-fact=service]").await;
     let names = page.eval("return host.getAttributeNames()").await;
@@ -116,4 +124,56 @@ async fn an_address_cannot_bring_rules_from_elsewhere() {
     assert_eq!(page.eval("return host.rulesSrc").await, json!("example-pack.json"));
     assert!(site.requests().contains(&"/example-pack.json".to_owned()));
     assert_eq!(page.console_entries().await.len(), 7, "what was refused is told, and nothing else");
+    // What stands for something else, in a colour, a font or a name; also where it is written with escapes.
+    let bad = [
+        "paper=var(--q,%23fff url(/x.png) center/100%25 no-repeat)",
+        "paper=v%5C61r(--q,red)",
+        "ink=env(x,red)",
+        "accent=attr(title,red)",
+        "font=var(--q,url(/x.png))",
+        "font=%5C76 ar(--q)",
+        "radius=var(--q)",
+        "rules-src=x/..%252f..%252fuploads/evil.json",
+        "rules-src=../evil.json",
+        "rules-src=static/zh-CN/index.html",
+        "rules-src=data:application/json,%5B%5D",
+    ];
+    page.open(&format!("/frame.html?view=track&{}", bad.join("&"))).await;
+    page.wait_for(".guide .title").await;
+    let taken = page.eval("return [host.getAttributeNames(), host.style.cssText]").await;
+    assert_eq!(taken, json!([["view"], ""]));
+    assert_eq!(page.console_entries().await.len(), 7 + bad.len());
+    assert!(!site.requests().iter().any(|path| !path.starts_with("/frame.html") && (path.contains("x.png") || path.contains("evil"))));
+    // What is taken is the colour itself.
+    page.open("/frame.html?accent=rgb(from%20red%20g%20r%20b)&paper=oklch(1%200%200)&font=Noto%20Sans,serif")
+        .await;
+    page.wait_for(".guide .title").await;
+    let taken = page.eval("return ['accent', 'paper', 'font'].map((name) => host.style.getPropertyValue(`--beian-${name}`))").await;
+    let taken: Vec<_> = taken.as_array().into_iter().flatten().filter_map(|value| value.as_str()).collect();
+    assert!(taken[0].contains('0') && !taken[0].contains("from"), "{taken:?}");
+    assert_eq!((taken.len(), taken[2]), (3, "Noto Sans,serif"), "{taken:?}");
+}
+
+/// What other programs of this origin keep stays as it is, whatever a link to the frame asks for.
+async fn an_address_reaches_no_records_of_others(browser: Browser) {
+    let site = site(String::new(), ("Content-Security-Policy", POLICY));
+    let page = Page::start_in(&site, Window::Phone, browser).await;
+    page.open("/frame.html").await;
+    let put = "localStorage.clear();
+        for (const key of ['shop:state', 'shop:filing:7', 'beian-guide-x:state', 'beian-guide-x:filing:7']) localStorage.setItem(key, '{\"cart\":[1]}')";
+    let kept =
+        "return Object.entries(localStorage).filter(([key, text]) => text === '{\"cart\":[1]}').length";
+    page.eval(put).await;
+    for key in ["shop", "shop:state", "beian-guide:filing", "beian-guide.broken.x", "beian-guide-x"] {
+        page.open(&format!("/frame.html?storage-key={key}")).await;
+        page.wait_for("[data-fact=service]").await;
+        page.wait_gone(".moment").await;
+        page.click("[data-value=website]").await;
+        page.wait_for("[data-fact=server]").await;
+        page.idle().await;
+        assert_eq!(page.eval(kept).await, json!(4), "{key} in {browser:?}");
+        page.eval("localStorage.removeItem('beian-guide:state')").await;
+    }
+    // Only the last one gets so far, and finds that the place is taken.
+    page.wait_for_text("下存着别的程序的数据").await;
 }

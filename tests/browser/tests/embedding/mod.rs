@@ -6,6 +6,7 @@ mod frame;
 mod guide;
 mod headless;
 mod host;
+mod hostile;
 mod idle;
 mod isolation;
 mod moments;
@@ -25,6 +26,7 @@ pub fn cases() -> Vec<Case> {
         headless::cases(),
         idle::cases(),
         host::cases(),
+        hostile::cases(),
         isolation::cases(),
         moments::cases(),
         page::cases(),

@@ -150,7 +150,7 @@ async fn a_file_that_is_none_of_ours_is_refused_and_nothing_changes() {
     let mut bad_id = others();
     bad_id["filings"][0]["id"] = json!("../state");
     for (content, reason) in [
-        (vec![b' '; 50_000_000], "文件太大（上限 5 MB）"),
+        (vec![b' '; 50_000_000], "文件太大（上限 16 MB）"),
         (good.as_bytes()[..good.len() - 100].to_vec(), "不是本指南导出的记录，或已损坏"),
         (Vec::new(), "不是本指南导出的记录，或已损坏"),
         (good.replace("beian-guide", "another").into_bytes(), "不是本指南导出的记录，或已损坏"),

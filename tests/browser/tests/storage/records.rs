@@ -155,11 +155,15 @@ async fn an_unreadable_filing_is_set_aside_and_can_be_saved_as_it_is() {
 async fn clearing_asks_and_leaves_nothing_of_ours() {
     let site = site_with(&[]);
     let page = start(&site, Browser::Chromium, &[filing("a", "example.cn")]).await;
-    for key in ["beian-guide:filing:b", "beian-guide2:state", "somebody-else"] {
+    write(&page, &filing_key("b"), "{\"format\":\"beian-guide\",\"schema\":2,").await;
+    // Of other programs, the first of them where a filing could be.
+    let others = ["beian-guide2:state", "beian-guide:filing:x", "somebody-else"];
+    for key in others {
         write(&page, key, "something").await;
     }
     reload_at(&page, "prepare").await;
-    page.wait_for_text("beian-guide:filing:b").await;
+    page.wait_for_text("“beian-guide:filing:b”读不出来").await;
+    page.wait_for_text("“beian-guide:filing:x”下存着别的程序的数据").await;
     tick(&page, LETTER).await;
     let before = page.eval("return Object.entries(localStorage).sort()").await;
     page.click("[data-action=clear]").await;
@@ -169,7 +173,7 @@ async fn clearing_asks_and_leaves_nothing_of_ours() {
     page.click("[data-action=clear]").await;
     page.answer_alert(true).await;
     page.wait_gone(".checklist").await;
-    assert_eq!(keys(&page).await, ["beian-guide2:state", "somebody-else"]);
+    assert_eq!(keys(&page).await, others);
     page.reload().await;
     page.wait_for("[data-fact=service]").await;
     assert_eq!(exported(&page).await["filings"], json!([]));

@@ -28,6 +28,7 @@ pub fn states() -> Vec<State> {
     vec![
         notice("blocked").blocked().wait(".question .title"),
         notice("damaged").stored(STATE, "{\"format\":\"beian-guide\",").wait(".question .title"),
+        notice("foreign").stored(STATE, "{\"cart\":[1]}").wait(".question .title"),
         notice("newer").stored(STATE, &newer).wait(".question .title"),
         notice("full")
             .wait(".question .title")
