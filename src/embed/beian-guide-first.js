@@ -3,8 +3,10 @@
 
 // Filled in by the build: what each attribute can be here, the page as a tree of nodes, and what stands for each null in it in
 // each language. To build nodes needs no leave from a page that demands trusted types.
-const FIRST = null;
+const FIRST = /* first */null;
 const boxes = new WeakMap();
+// Makes a node. An element of the page that has such a name hides the document's own.
+const from = (maker, ...of) => Document.prototype[maker].call(document, ...of);
 // The buttons that were pressed before the program was there, which takes the presses over; they are kept while the element
 // is, also if the program has to be loaded again.
 const presses = new WeakMap();
@@ -14,7 +16,11 @@ const presses = new WeakMap();
 // a later task than its end, and some ends are not heard, such as those outside the question.
 let limit = 0;
 const HALVES = { pointerdown: 5000, keydown: 5000, pointerup: 500, pointercancel: 0, keyup: 500 };
-const hold = ({ type }) => { limit = performance.now() + HALVES[type]; };
+const hold = ({ type, key = ' ' }) => {
+  // Only the space bar presses with its end; no other key holds anything up for longer than it is itself handled.
+  const time = HALVES[type], end = performance.now() + time;
+  if (key === ' ' && (time > 500 || end < limit)) limit = end;
+};
 const isHeld = () => performance.now() < limit;
 export async function released() {
   while (isHeld()) await new Promise((done) => { setTimeout(done, 9); });
@@ -40,7 +46,7 @@ export function first(element, lang) {
   const level = element.headingLevel ?? 2, theme = element.theme ?? 'auto', text = element.textSize ?? 'normal';
   const look = `${lang} ${level} ${theme} ${text}`;
   if (shown?.parentNode && shown.look === look) return null;
-  const box = Object.assign(document.createElement('div'), { look });
+  const box = Object.assign(from('createElement', 'div'), { look });
   const guide = build(tree, level, [...words[lang]]);
   Object.assign(guide.dataset, { theme, text });
   // What is said once something was pressed.
@@ -136,11 +142,11 @@ function place(node) {
 }
 
 function build(tree, level, texts, space) {
-  if (!Array.isArray(tree)) return document.createTextNode(tree ?? texts.shift());
+  if (!Array.isArray(tree)) return from('createTextNode', tree ?? texts.shift());
   const [name, attributes, ...children] = tree;
   const inner = name === 'svg' ? 'http://www.w3.org/2000/svg' : space;
   // It is drawn with headings of the second level.
-  const node = inner ? document.createElementNS(inner, name) : document.createElement(name === 'h2' ? `h${level}` : name);
+  const node = inner ? from('createElementNS', inner, name) : from('createElement', name === 'h2' ? `h${level}` : name);
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value ?? texts.shift());
   node.append(...children.map((child) => build(child, level, texts, inner)));
   return node;

@@ -6,17 +6,28 @@ const WORDS = {
   en: ['The filing guide ran into a problem and stopped. Your records are not lost: save them to a file, or start again.', 'Start again', 'Save my records to a file'],
 };
 
+// An element of the page that has this name hides the document's own.
+const make = (name) => Document.prototype.createElement.call(document, name);
+
 // The guides on this page by their elements, and what each has to do with its element. While there are any they hear what
 // other tabs save, and save what could not be saved before when the page may be about to go.
 const mounted = new Map();
 const elements = new WeakMap();
-const HEARD = ['storage', 'pageshow', 'pagehide', 'visibilitychange'];
-function hear(event) {
-  for (const guide of mounted.values()) {
-    if (event.type === 'storage') guide.stored(event.key ?? undefined);
+const HEARD = ['storage', 'pageshow', 'pagehide', 'visibilitychange', 'error', 'unhandledrejection'];
+function hear({ type, key, persisted, error, reason }) {
+  for (const [element, guide] of mounted) {
+    if (type === 'storage') guide.stored(key ?? undefined);
     // A page that comes back as it was has heard nothing meanwhile.
-    else if (event.type === 'pageshow') event.persisted && guide.stored();
+    else if (type === 'pageshow') persisted && guide.stored();
+    else if (/^(error|unh)/.test(type)) trapped(element, error ?? reason);
     else guide.flush();
+  }
+}
+// A program that ends without a word, as for want of memory, leaves only an error that somebody has to be told of.
+function trapped(element, error) {
+  if (error instanceof WebAssembly.RuntimeError && `${error.stack}`.includes(elements.get(element).base)) {
+    console.error(`beian-guide: ${error.message}`);
+    panicked(element, { kind: 'panic', reason: error.message });
   }
 }
 // Starts a guide in an element and gives it. `own` is what only the element can do, `first` the module of the first question.
@@ -68,7 +79,7 @@ export function options(element, attributes, lang) {
   const values = Object.fromEntries(attributes.map((name) => [name, element.getAttribute(name)]));
   for (const name of ['link-base', 'rules-src']) {
     try {
-      values[name] &&= new URL(values[name], document.baseURI).href;
+      values[name] &&= new URL(values[name], element.baseURI).href;
     } catch { /* See above. */ }
   }
   return JSON.stringify({ ...values, lang });
@@ -79,7 +90,7 @@ export function options(element, attributes, lang) {
 const roots = [];
 function takeRoot() {
   const place = roots.findIndex((root) => !root.firstChild);
-  const root = place < 0 ? document.createElement('div') : roots.splice(place, 1)[0];
+  const root = place < 0 ? make('div') : roots.splice(place, 1)[0];
   root.heard = [];
   root.addEventListener = (...listener) => {
     const listen = EventTarget.prototype.addEventListener;
@@ -140,7 +151,7 @@ function panicked(element, detail) {
 }
 
 function saveFile({ name, type, text }) {
-  const link = document.createElement('a');
+  const link = make('a');
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
@@ -149,7 +160,7 @@ function saveFile({ name, type, text }) {
 
 // Gives the text of a file that the visitor chooses, or nothing if it is too large to hold records.
 function chooseFile(take) {
-  const field = Object.assign(document.createElement('input'), { type: 'file', accept: '.json,application/json' });
+  const field = Object.assign(make('input'), { type: 'file', accept: '.json,application/json' });
   field.addEventListener('change', () => {
     const [file] = field.files;
     if (!file) return;

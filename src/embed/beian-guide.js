@@ -1,14 +1,18 @@
 // <beian-guide>: the custom element. It waits until it is near the viewport, loads the guide from its own
 // folder, and mounts it in an open shadow root. Its light-DOM children are the fallback.
-// The build also makes `beian-guide-now.js` of this script, with the first question in it: what it changes for that is marked
-// (now); xtask/src/dist/now.rs must find it word for word.
+// The build also makes `beian-guide-now.js` of this script, with the first question in it: there NOW is true, and of each choice
+// by it only one way is left in either.
 
 // In this form no bundler takes it for a file of its own; in a bundle of an older form there is no such address.
 const HERE = new URL('./', `${import.meta.url || location}`);
 // Filled in by the build: the lists from element.json and rules/, and the hashes of the files named in them.
 const ATTRIBUTES = /* attributes */[];
 const PROVIDERS = /* providers */[];
-const HASHES = {};
+const HASHES = /* hashes */{};
+// What beian-guide-now.js has in it: the first question, and its styles.
+const NOW = /* now */false;
+const FIRST = /* first */null;
+const EARLY = /* styles */'';
 // Each attribute is a property too; `lang` is one on every element.
 const PROPERTIES = new Map(ATTRIBUTES.filter((name) => name !== 'lang')
   .map((name) => [name.replace(/-./g, (part) => part[1].toUpperCase()), name]));
@@ -34,8 +38,12 @@ function shared(key, make) {
   return once.get(key);
 }
 
+// An element of the page that has the name of one hides what the document has: it is asked of the prototype.
+const from = (name, of = document) => Reflect.get(Document.prototype, name, of);
+const make = (name) => from('createElement').call(document, name);
+
 // A page that vouches for this script has it vouch for the others, the program and the styles.
-const sealed = [...globalThis.document?.scripts ?? []].some((script) => script.integrity && script.src === import.meta.url);
+const sealed = [...globalThis.document ? from('scripts') : []].some((script) => script.integrity && script.src === import.meta.url);
 const seal = (name) => (sealed && HASHES[name]) || '';
 
 // What was no good is asked for anew past the browser's own copy.
@@ -53,12 +61,12 @@ const text = (url, integrity) => shared(url.href, async () => (await get(url, in
 // An imported module has no place for an integrity value; one that was loaded ahead has. The link is the page's for as
 // long as that takes: from a guide it might be taken out before it is answered.
 function ahead(href, integrity) {
-  const link = Object.assign(document.createElement('link'), { rel: 'modulepreload', href, integrity });
+  const link = Object.assign(make('link'), { rel: 'modulepreload', href, integrity });
   return new Promise((done, failed) => {
     if (!link.relList.supports(link.rel)) return done();
     link.onload = done;
     link.onerror = () => failed(new Error(`${href}: missing or changed`));
-    document.head.append(link);
+    from('head').append(link);
   }).finally(() => link.remove());
 }
 
@@ -69,9 +77,10 @@ async function load(name, base) {
   return import(/* webpackIgnore: true */ /* @vite-ignore */ href);
 }
 
-// (now) The first question, and what the program asks of the page; one serves all bases.
+// The first question, and what the program asks of the page; one serves all bases.
 let host;
-const services = (base) => shared('#host', async () => (host = await load('beian-guide-host.js', base)));
+const services = (base) => shared('#host', async () => (host = await load(NOW ? 'beian-guide-more.js' : 'beian-guide-host.js', base)));
+const first = () => NOW ? FIRST : host;
 const program = (base) => shared(`${base}#program`, async () => {
   // With the modules, not after them; that it fails is told where it is waited for.
   const name = 'beian-guide-app_bg.wasm', url = new URL(name, base), wasm = get(url, seal(name));
@@ -162,12 +171,17 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   get idle() { return this.#guide ? host.idle(this, this.#guide) : !this.#starting && (this.#seen?.idle ?? !this.#seen); }
   async importData(data) { return (await this.#ready())?.importData(data) ?? false; }
 
-  // (now) Takes changed attributes in. While the program is on its way the first question is there already, if that is what the
+  // Takes changed attributes in. While the program is on its way the first question is there already, if that is what the
   // program will show; true if it is shown at once. What goes wrong is told where the program is waited for.
   #update() {
-    const ahead = this.#ahead;
-    if (this.#guide) this.#guide.update(this.#options);
-    else ahead?.then(([styles]) => { if (ahead === this.#ahead && !this.#guide) this.#early(styles); }, () => {});
+    if (this.#guide) return void this.#guide.update(this.#options);
+    if (NOW) {
+      // It waits for nothing; only what went wrong stands in its place.
+      if (this.shadowRoot && (this.#ahead || !this.shadowRoot.querySelector('.told'))) return this.#early(EARLY);
+    } else {
+      const ahead = this.#ahead;
+      ahead?.then(([styles]) => { if (ahead === this.#ahead && !this.#guide) this.#early(styles); }, () => {});
+    }
   }
 
   get #language() { return this.matches(':lang(en)') ? 'en' : 'zh-CN'; }
@@ -191,7 +205,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   // Shows nodes, or what is there already, under the own styles and further ones. Style sheets belong to the document that the
   // element is in.
   #show(styles, ...nodes) {
-    const page = this.ownerDocument.defaultView;
+    const page = from('defaultView', this.ownerDocument);
     this.shadowRoot.adoptedStyleSheets = page ? [STYLES, styles].map((css) => {
       const sheet = new page.CSSStyleSheet();
       sheet.replaceSync(css);
@@ -203,15 +217,14 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   #wait() {
     this.shadowRoot.replaceChildren();
     if (this.#update()) return;
-    const box = document.createElement('div');
+    const box = make('div');
     box.className = 'wait';
-    box.append(document.createElement('slot'));
+    box.append(make('slot'));
     this.#show('', box);
   }
 
-  // (now)
   #early(styles) {
-    const box = host.first(this, this.#language);
+    const box = first().first(this, this.#language);
     if (box) this.#show(styles, box);
     return box;
   }
@@ -226,11 +239,10 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
 
   async #start(turn) {
     this.#seen = this.#seen?.disconnect();
-    const base = new URL(`${this.base || HERE}`.replace(/\/?$/, '/'), document.baseURI);
-    // (now)
-    const styles = text(new URL('beian-guide.css', base), seal('beian-guide.css'));
-    // (now)
-    this.#ahead = Promise.all([styles, services(base)]);
+    const base = new URL(`${this.base || HERE}`.replace(/\/?$/, '/'), this.baseURI);
+    const name = NOW ? 'beian-guide-more.css' : 'beian-guide.css', rest = text(new URL(name, base), seal(name));
+    const styles = NOW ? rest.then((more) => EARLY + more) : rest;
+    this.#ahead = NOW || Promise.all([styles, services(base)]);
     this.#update();
     // All at once; the guide asks for its rules again and finds them here.
     for (const file of ['core', `provider-${PROVIDERS.includes(this.provider) ? this.provider : PROVIDERS[0]}`]) {
@@ -239,8 +251,7 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
     const [module, sheet] = await Promise.all([program(base), styles]);
     // Others wait for what this one would have brought.
     if (turn !== this.#turn) return this.#ready();
-    // (now)
-    this.#guide = host.mount(this, module.Guide, host, {
+    this.#guide = host.mount(this, module.Guide, first(), {
       base,
       options: this.#options,
       get: (path) => text(new URL(path, base)),
@@ -267,8 +278,8 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   }
 
   async #fail(error, turn) {
-    // (now) What is being pressed stays until it was.
-    await host?.released();
+    // What is being pressed stays until it was.
+    await first()?.released();
     if (turn !== this.#turn) return this.#ready();
     this.#starting = this.#ahead = null;
     console.error(`beian-guide: ${error.message}`);
@@ -280,22 +291,24 @@ class BeianGuide extends (globalThis.HTMLElement ?? Object) {
   // A plain message above the fallback content: it must work when nothing else does. An action is its name, its words,
   // and what it does.
   #say(message, ...actions) {
-    const box = document.createElement('div');
+    const box = make('div');
     box.className = 'told';
     box.setAttribute('role', 'alert');
-    box.append(document.createElement('p'));
+    box.append(make('p'));
     box.firstChild.append(message);
     for (const [action, textContent, onclick] of actions) {
-      const button = Object.assign(document.createElement('button'), { textContent, onclick });
+      const button = Object.assign(make('button'), { textContent, onclick });
       button.dataset.action = action;
       box.append(button);
     }
-    this.#show('', box, document.createElement('slot'));
+    this.#show('', box, make('slot'));
   }
 }
 
 for (const [property, name] of PROPERTIES) {
   Object.defineProperty(BeianGuide.prototype, property, {
+    // What a page adds to all objects is no part of it.
+    __proto__: null,
     get() { return this.getAttribute(name); },
     set(value) { if (value == null) this.removeAttribute(name); else this.setAttribute(name, value); },
   });

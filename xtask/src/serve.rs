@@ -110,8 +110,7 @@ fn report<T: Default>(error: anyhow::Error) -> T {
 
 fn publish(project: &Project, wasm: &Files) -> Result<usize> {
     let mut files = dist::text_files(project)?;
-    dist::put_first_page(project, &mut files)?;
-    dist::put_now(&mut files)?;
+    dist::put_scripts(project, false, &mut files)?;
     files.extend(wasm.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
     dist::write_uncompressed(project, &files)
 }

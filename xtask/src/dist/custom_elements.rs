@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::element::{Attribute, CssProperty, Element, Event, LOADER, Named, Typed};
+use super::element::{Attribute, CssProperty, Element, Event, Named, Typed};
+use super::loaders::LOADER;
 
 /// The manifest of the one element that the package has.
 pub fn manifest(element: &Element) -> Value {

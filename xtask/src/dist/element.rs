@@ -8,18 +8,11 @@ use beian_guide::session::PROVIDERS;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::now::{MORE_SCRIPT, MORE_STYLES, NOW};
-use super::{Files, HOST, STYLES, hash, read_text};
+use super::loaders::LOADER;
+use super::{Files, hash, read_text};
 
-/// The loader, which takes lists in where it says so.
-pub const LOADER: &str = "beian-guide.js";
-/// The script of the page for frames, which does too.
+/// The script of the page for frames, which takes lists in where it says so, as the loader does.
 pub const FRAME: &str = "frame.js";
-/// What each loader loads and can vouch for.
-const VOUCHED: [(&str, &[&str]); 2] =
-    [(LOADER, &[GLUE, HOST, WASM, STYLES]), (NOW, &[GLUE, MORE_SCRIPT, WASM, MORE_STYLES])];
-const GLUE: &str = "beian-guide-app.js";
-const WASM: &str = "beian-guide-app_bg.wasm";
 
 /// The table.
 #[derive(Deserialize)]
@@ -217,22 +210,6 @@ impl Element {
         let types = fill(&types, "  /* element */\n", &members)?;
         fill(&fill(&types, "  /* events */\n", &events)?, "    /* event map */\n", &map)
     }
-}
-
-/// Lets the loaders vouch for the other files of this build. `serve` leaves it out: there they change under the page.
-pub fn seal(files: &mut Files) -> Result<()> {
-    for (loader, vouched) in VOUCHED {
-        let mut values = serde_json::Map::new();
-        for name in vouched {
-            let bytes = files.get(*name).with_context(|| format!("{name} is not among the files"))?;
-            values.insert((*name).to_owned(), hash::short_integrity(bytes).into());
-        }
-        let script = files.get(loader).with_context(|| format!("{loader} is not among the files"))?;
-        let hashes = format!("HASHES={}", Value::Object(values));
-        let script = fill(&String::from_utf8_lossy(script), "HASHES={}", &hashes)?;
-        files.insert(loader.to_owned(), script.into_bytes());
-    }
-    Ok(())
 }
 
 /// The two lines that a page needs, with the loader's integrity value.

@@ -8,16 +8,16 @@ use anyhow::{Context, Result, bail};
 use beian_guide::text::messages;
 use serde_json::{Map, Value, json};
 
-use super::{Element, Files, HOST, LANGUAGES, element};
+use super::{Element, Files, LANGUAGES, element};
 use crate::command;
 use crate::project::Project;
 
 /// Elements that have neither content nor an end.
 const VOID: [&str; 4] = ["input", "br", "img", "hr"];
 
-/// Draws the first page in each language from the rules among the files, and puts it into the script among them that is
-/// there before the program is: what a page vouches for, it vouches for with it.
-pub fn put(project: &Project, files: &mut Files) -> Result<()> {
+/// Draws the first page in each language from the rules among the files, and gives the script that shows it with it in its
+/// place: what a page vouches for, it vouches for with it.
+pub fn fill_in(project: &Project, script: &str, files: &Files) -> Result<String> {
     let element = Element::read(&project.root)?;
     // What else an attribute can be is left to the program: it says what is wrong with it.
     let mut options: Map<_, _> = element
@@ -46,12 +46,8 @@ pub fn put(project: &Project, files: &mut Files) -> Result<()> {
     let tree = join(&trees.iter().collect::<Vec<_>>(), &mut words)?;
     let languages = LANGUAGES.map(|(lang, _)| lang.tag().to_owned());
     let words: Map<_, _> = languages.into_iter().zip(words.into_iter().map(Value::Array)).collect();
-    let script = files.get(HOST).with_context(|| format!("{HOST} is not among the files"))?;
     let first = json!({ "options": options, "tree": tree, "words": words });
-    let script =
-        element::fill(&String::from_utf8_lossy(script), "FIRST=null", &format!("FIRST={}", literal(&first)))?;
-    files.insert(HOST.to_owned(), script.into_bytes());
-    Ok(())
+    element::fill(script, "/* first */null", &first.to_string())
 }
 
 /// Builds what draws it, for this machine.
@@ -145,24 +141,6 @@ fn join(trees: &[&Value], words: &mut [Vec<Value>]) -> Result<Value> {
     }
 }
 
-/// A value as the scripts around it write it: in single quotes, and without any around names. Compressed it is smaller so.
-fn literal(value: &Value) -> String {
-    let quoted =
-        |text: &str| format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'").replace('\n', "\\n"));
-    let is_name = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let list = |items: Vec<String>| items.join(",");
-    match value {
-        Value::String(text) => quoted(text),
-        Value::Array(items) => format!("[{}]", list(items.iter().map(literal).collect())),
-        Value::Object(entries) => {
-            let name = |name: &str| if is_name(name) { name.to_owned() } else { quoted(name) };
-            let entries = entries.iter().map(|(key, value)| format!("{}:{}", name(key), literal(value)));
-            format!("{{{}}}", list(entries.collect()))
-        }
-        other => other.to_string(),
-    }
-}
-
 /// Whether something is there in all of them, and the same.
 fn all_alike<'a, T: PartialEq>(trees: &[&'a Value], find: impl Fn(&'a Value) -> Option<T>) -> bool {
     let mut found = trees.iter().map(|tree| find(tree));
@@ -251,12 +229,6 @@ mod tests {
             let other = tree(other).unwrap();
             assert!(join(&[&trees[0], &other], &mut [Vec::new(), Vec::new()]).is_err(), "{other}");
         }
-    }
-
-    #[test]
-    fn a_tree_is_written_as_scripts_are() {
-        let value = json!(["p", { "class": "a", "data-x": null }, "it's \\ \n \"no\""]);
-        assert_eq!(literal(&value), r#"['p',{class:'a','data-x':null},'it\'s \\ \n "no"']"#);
     }
 
     #[test]

@@ -8,11 +8,11 @@ mod docs;
 mod element;
 mod first;
 mod hash;
+mod loaders;
 mod manifest;
-mod now;
+mod minify;
 mod output;
 mod pack;
-mod private;
 mod profile;
 mod split;
 
@@ -20,15 +20,13 @@ pub use bindgen::{Profile, collect};
 pub use compress::{brotli, brotli_name, gzip_name};
 pub use css::minify as minify_css;
 pub use element::Element;
-pub use first::put as put_first_page;
-pub use now::put as put_now;
 pub use pack::{LANGUAGES, rule_pack};
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::project::Project;
 use crate::setup::Toolchain;
@@ -60,11 +58,9 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
     println!("Toolchain for the browser: {toolchain}");
     let mut files = wasm_files(project, &toolchain, Profile::Release)?;
     files.append(&mut text_files(project)?);
-    first::put(project, &mut files)?;
-    now::put(&mut files)?;
     files.append(&mut headless_files(project, &toolchain)?);
     files.append(&mut docs::files(&project.root)?);
-    element::seal(&mut files)?;
+    put_scripts(project, true, &mut files)?;
     files.insert("snippet.html".to_owned(), element::snippet(&files)?.into_bytes());
     files.insert("sri.json".to_owned(), manifest::sri_json(&files)?);
     let compressed = compress::all(project, &files)?;
@@ -99,23 +95,17 @@ pub fn text_files(project: &Project) -> Result<Files> {
     }
     let scripts = project.root.join("src/embed");
     for script in SCRIPTS {
-        files.insert(script.to_owned(), minify_js(&read_text(&scripts.join(script))?)?);
+        files.insert(script.to_owned(), minify::js(&read_text(&scripts.join(script))?)?);
     }
-    let script = |name: &str| minify_js(&read_text(&scripts.join(name))?);
-    let more = script(HOST)?;
-    files.insert(HOST.to_owned(), [script("beian-guide-first.js")?, more.clone()].concat());
-    files.insert(now::MORE_SCRIPT.to_owned(), more);
     let element = Element::read(&project.root)?;
-    let loader = element.loader(&read_text(&scripts.join(element::LOADER))?)?;
-    files.insert(element::LOADER.to_owned(), minify_js(&loader)?);
     let frame = element.frame(&read_text(&scripts.join(element::FRAME))?)?;
-    files.insert(element::FRAME.to_owned(), minify_js(&frame)?);
+    files.insert(element::FRAME.to_owned(), minify::js(&frame)?);
     files.insert("custom-elements.json".to_owned(), pretty(&custom_elements::manifest(&element))?);
     page_assets(&project.root.join("styles/page"), &mut files)?;
     let (first, more) =
         (styles(&project.root.join("styles/first"))?, styles(&project.root.join("styles/more"))?);
     files.insert(STYLES.to_owned(), format!("{first}{more}").into_bytes());
-    files.insert(now::MORE_STYLES.to_owned(), more.into_bytes());
+    files.insert(loaders::MORE_STYLES.to_owned(), more.into_bytes());
     let pack = rule_pack(&project.root.join("rules"))?;
     for (path, page) in crate::pages::pages(&pack)? {
         files.insert(path, page.into_bytes());
@@ -133,6 +123,24 @@ pub fn text_files(project: &Project) -> Result<Files> {
     Ok(files)
 }
 
+/// The scripts that show the first question and load the rest, with the question drawn from the rules among the files.
+/// `sealed`: they vouch for the other files.
+pub fn put_scripts(project: &Project, sealed: bool, files: &mut Files) -> Result<()> {
+    let mut sources = sources(project)?;
+    sources.first = first::fill_in(project, &sources.first, files)?;
+    loaders::put(&Element::read(&project.root)?, &sources, sealed, files)
+}
+
+/// Their sources, without the first question.
+fn sources(project: &Project) -> Result<loaders::Sources> {
+    let read = |name: &str| read_text(&project.root.join("src/embed").join(name));
+    Ok(loaders::Sources {
+        loader: read(loaders::LOADER)?,
+        first: read("beian-guide-first.js")?,
+        host: read(HOST)?,
+    })
+}
+
 /// Writes a build for looking at while working: nothing is compressed. Says how many files changed.
 pub fn write_uncompressed(project: &Project, files: &Files) -> Result<usize> {
     let sri = Files::from([("sri.json".to_owned(), manifest::sri_json(files)?)]);
@@ -146,16 +154,10 @@ fn pretty(value: &serde_json::Value) -> Result<Vec<u8>> {
     Ok(text)
 }
 
-/// A script without comments and the white space that means nothing.
-fn minify_js(script: &str) -> Result<Vec<u8>> {
-    let script = minifier::js::minify(script).map_err(|problem| anyhow!("not a script: {problem}"))?;
-    Ok(script.to_string().into_bytes())
-}
-
 /// A text as the build has it: scripts and style sheets without what means nothing.
 pub fn minified(name: &str, text: &str) -> Result<Vec<u8>> {
     match name.rsplit_once('.') {
-        Some((_, "js")) => minify_js(text),
+        Some((_, "js")) => minify::js(text),
         Some((_, "css")) => Ok(minify_css(text).into_bytes()),
         _ => Ok(text.as_bytes().to_vec()),
     }
@@ -196,30 +198,4 @@ fn read_text(path: &Path) -> Result<String> {
 
 fn read(path: &Path) -> Result<Vec<u8>> {
     std::fs::read(path).with_context(|| format!("could not read {}", path.display()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_script_keeps_all_that_means_something() {
-        let script = "// about\nconst a = 'x // y', b = `in  ${a}  out`;\n\n  // why\n  go(a, /  \\/g/);\n";
-        let small = String::from_utf8(minify_js(script).unwrap()).unwrap();
-        assert_eq!(small, "const a='x // y',b=`in  ${a}  out`;go(a,/  \\/g/);");
-    }
-
-    #[test]
-    fn the_loader_stays_within_its_budget() {
-        let mut files = text_files(&Project::here()).unwrap();
-        for glue in ["beian-guide-app.js", "beian-guide-app_bg.wasm"] {
-            // What is in them only shows in their hashes.
-            files.insert(glue.to_owned(), glue.into());
-        }
-        now::put(&mut files).unwrap();
-        element::seal(&mut files).unwrap();
-        let size = compress::brotli(&files[element::LOADER]).unwrap().len();
-        let limit = crate::size::limit("loader");
-        assert!(size <= limit, "{size} bytes compressed, and the budget is {limit}");
-    }
 }

@@ -200,7 +200,7 @@ impl Page {
         let host = self.host.lock().expect("no test panicked here").clone();
         // In a block of its own the body may use these names for something else.
         let script = format!(
-            "const arg = arguments[0], host = document.querySelector(arguments[1]), root = host && host.shadowRoot;\n\
+            "const arg = arguments[0], host = Document.prototype.querySelector.call(document, arguments[1]), root = host && host.shadowRoot;\n\
              {{ {js}\n }}"
         );
         self.instance.client.execute(&script, vec![arg, json!(host)]).await
