@@ -1,5 +1,5 @@
-// The package as its users have it: installed by npm, copied, type-checked and built into a site by Vite, from the
-// snippets of docs/package.md: `node run.mjs <package.tgz> <folder of the build> <folder to work in>`.
+// The package as its users have it: installed by npm, copied, type-checked and built into a site by Vite, webpack and Next, from
+// the snippets of docs/package.md: `node run.mjs <package.tgz> <folder of the build> <folder to work in>`.
 // What the browser shows of the site is tested by tests/browser/tests/tools/npm.rs.
 
 import { execFile } from 'node:child_process';
@@ -62,7 +62,7 @@ async function install(args) {
     const unreachable = /ENOTFOUND|EAI_AGAIN|ECONN\w+|ENETUNREACH|ETIMEDOUT|ERR_SOCKET\w*|E40[134]|E429|E50\d/.exec(error.stderr ?? '');
     if (unreachable) {
       error.plain = `npm could not get the packages that tests/npm/site/package-lock.json lists (${unreachable[0]}): `
-        + 'Vite, React, Vue, TypeScript and what they need. It needs the network for that, once; later runs do without.';
+        + 'Vite, webpack, Next, React, Vue, TypeScript and what they need. It needs the network for that, once; later runs do without.';
     }
     throw error;
   }
@@ -176,6 +176,17 @@ const steps = {
     const loaders = [];
     for (const path of assets) if ((await readFile(join(work, 'dist', path), 'utf8')).includes('beian-guide-app.js')) loaders.push(path);
     equal(loaders.length, 1, 'bundles with the loader');
+  },
+
+  async 'webpack builds a page, and leaves to the browser what the loader loads'() {
+    const { stderr } = await promisify(execFile)('node', ['webpack/build.mjs'], { cwd: work });
+    equal(stderr.trim(), '', 'what webpack warns of');
+    equal(await list(join(work, 'dist/webpack')), ['index.html', 'main.js'], 'what it writes');
+  },
+
+  async 'Next builds a page with Turbopack'() {
+    await run('npx', ['next', 'build'], { cwd: join(work, 'next'), env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' } });
+    await cp(join(work, 'next/out'), join(work, 'dist/next'), { recursive: true });
   },
 };
 

@@ -153,7 +153,9 @@ fn pack(run: &mut Run, project: &Project) -> bool {
 fn npm(run: &mut Run, project: &Project) -> bool {
     let node: Option<PathBuf> = programs::node().filter(|_| command::find("npm").is_some());
     let Some(node) = node else {
-        println!("\nThere is no Node 20 or later with npm: the package is not tried in Vite, React and Vue.");
+        println!(
+            "\nThere is no Node 20 or later with npm: the package is not tried in Vite, webpack, Next, React and Vue."
+        );
         run.skip("npm tests");
         return false;
     };

@@ -102,7 +102,7 @@ fn time(line: &str) -> Option<(f32, String)> {
 /// The package as its users have it, in the site that is built with it.
 pub fn npm(project: &Project, node: &Path) -> Result<Results> {
     if !npm_folder(project).join("node_modules").is_dir() {
-        println!("npm gets Vite, React, Vue and TypeScript first, once: about half a minute.");
+        println!("npm gets Vite, webpack, Next, React, Vue and TypeScript first, once: about half a minute.");
     }
     let mut run = Command::new(node);
     run.arg("tests/npm/run.mjs").arg(package::tgz_path(project)).arg(project.dist());

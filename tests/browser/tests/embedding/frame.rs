@@ -99,7 +99,9 @@ async fn a_page_of_another_origin_hears_how_high_it_is(browser: Browser) {
     page.leave_frame().await;
     let last = "return document.querySelector('iframe').clientHeight >= 4321";
     page.wait_until("the height that was sent last", last).await;
-    assert_eq!(page.eval("return heights").await, json!(["4321px"]));
+    // The guide in it may tell its own meanwhile.
+    let odd = "return heights.filter((height) => !(parseInt(height) > 300 && parseInt(height) < 5000))";
+    assert_eq!(page.eval(odd).await, json!([]));
     page.assert_console_empty().await;
 }
 

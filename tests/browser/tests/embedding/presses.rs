@@ -245,6 +245,16 @@ async fn what_is_no_press_is_not_waited_for(browser: Browser) {
     page.wait_gone(".moment").await;
     SPACE.end(&page).await;
     page.idle().await;
+
+    // No other key presses anything by its end: the next page is there while it is still down.
+    open(&sites[1], &page).await;
+    page.eval("const now = performance.now(); performance.now = () => now").await;
+    page.eval("root.querySelector('[data-value=app]').focus()").await;
+    page.key_down(char::from(Key::Tab)).await;
+    let_it_take_over(&sites[1], &page).await;
+    page.wait_gone(".moment").await;
+    page.key_up(char::from(Key::Tab)).await;
+    page.idle().await;
 }
 
 async fn an_answer_is_kept_where_its_question_is_not_shown(browser: Browser) {

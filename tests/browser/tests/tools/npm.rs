@@ -9,6 +9,8 @@ use xtask::static_server::Options;
 browser_tests::tests! {
     in_chromium {
         the_guide_is_on_every_page_and_its_events_reach_the_page,
+        the_guide_is_in_what_webpack_bundled,
+        the_guide_is_in_what_turbopack_bundled,
         the_guide_is_on_a_page_without_a_bundler,
         the_functions_answer_in_a_page,
         the_guide_is_in_a_frame,
@@ -17,12 +19,16 @@ browser_tests::tests! {
 
 /// The built pages under the strict policy.
 fn site() -> Option<Site> {
+    let headers = vec![("Content-Security-Policy".to_owned(), POLICY.to_owned())];
+    site_with(Options { headers, ..Options::default() })
+}
+
+fn site_with(options: Options) -> Option<Site> {
     let Some(folder) = std::env::var_os("BEIAN_NPM_SITE") else {
         println!("BEIAN_NPM_SITE names no folder: `cargo xtask test` builds the pages with npm");
         return None;
     };
-    let headers = vec![("Content-Security-Policy".to_owned(), POLICY.to_owned())];
-    Some(Site::folder(folder, Options { headers, ..Options::default() }))
+    Some(Site::folder(folder, options))
 }
 
 async fn the_guide_is_on_every_page_and_its_events_reach_the_page() {
@@ -41,6 +47,28 @@ async fn the_guide_is_on_every_page_and_its_events_reach_the_page() {
     let program = "/beian-guide/beian-guide-app_bg.wasm";
     assert_eq!(asked.iter().filter(|path| *path == program).count(), 5, "{asked:?}");
     assert!(!asked.iter().any(|path| path == "/beian-guide/beian-guide.js"), "the loader is in the bundles");
+}
+
+async fn the_guide_is_in_what_webpack_bundled() {
+    let Some(site) = site() else { return };
+    let page = Page::start(&site, Window::Desktop).await;
+    walk(&page, "/webpack/index.html").await;
+}
+
+/// Next's pages have scripts in them, which a policy without `unsafe-inline` forbids.
+async fn the_guide_is_in_what_turbopack_bundled() {
+    let Some(site) = site_with(Options::default()) else { return };
+    let page = Page::start(&site, Window::Desktop).await;
+    walk(&page, "/next/index.html").await;
+}
+
+/// The guide comes, in parts too.
+async fn walk(page: &Page, path: &str) {
+    open_guide(page, path).await;
+    answer(page, &["website", "outside"]).await;
+    page.click_text("查看结果").await;
+    page.wait_for("[data-verdict]").await;
+    page.assert_console_empty().await;
 }
 
 async fn the_guide_is_on_a_page_without_a_bundler() {
