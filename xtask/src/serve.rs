@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
@@ -25,6 +26,9 @@ const POLL: Duration = Duration::from_millis(300);
 /// How long a page's question for changes stays open; shorter than what browsers and proxies allow.
 const WAIT: Duration = Duration::from_secs(25);
 
+/// So many pages at most have such a question open: each takes a thread, and others have to be answered too.
+const WAITING: usize = 50;
+
 /// Asks again and again whether a newer build is there. It restarts by itself when `serve` was restarted.
 const RELOAD_SCRIPT: &str = r#"(async () => {
   let seen = "";
@@ -35,8 +39,9 @@ const RELOAD_SCRIPT: &str = r#"(async () => {
       if (seen && version !== seen) return location.reload();
       seen = version;
     } catch {
-      await new Promise((again) => setTimeout(again, 1000));
+      // The server is being started again.
     }
+    await new Promise((again) => setTimeout(again, 500));
   }
 })();
 "#;
@@ -46,6 +51,7 @@ const RELOAD_SCRIPT: &str = r#"(async () => {
 struct Builds {
     number: Mutex<u64>,
     changed: Condvar,
+    waiting: AtomicUsize,
 }
 
 /// `cargo xtask serve [--port N] [--open-nothing]`.
@@ -177,13 +183,16 @@ impl Builds {
             return Some(Page { mime: mime("reload.js"), body: RELOAD_SCRIPT.as_bytes().to_vec() });
         }
         let seen = url.strip_prefix("/__reload?seen=")?;
+        let patience =
+            if self.waiting.fetch_add(1, Ordering::SeqCst) < WAITING { WAIT } else { Duration::ZERO };
         let number = self.number.lock().unwrap_or_else(PoisonError::into_inner);
         // The process' number makes a restarted server differ from the one before.
         let name = |number: u64| format!("{}-{number}", std::process::id());
         let (number, _) = self
             .changed
-            .wait_timeout_while(number, WAIT, |number| name(*number) == seen)
+            .wait_timeout_while(number, patience, |number| name(*number) == seen)
             .unwrap_or_else(PoisonError::into_inner);
+        self.waiting.fetch_sub(1, Ordering::SeqCst);
         Some(Page { mime: mime("version.txt"), body: name(*number).into_bytes() })
     }
 }
@@ -212,6 +221,17 @@ mod tests {
         builds.ring();
         assert_ne!(waiting.join().unwrap(), first);
         assert!(builds.answer("/index.html").is_none());
+    }
+
+    #[test]
+    fn more_pages_than_may_wait_are_answered_at_once() {
+        let builds = Builds::default();
+        builds.waiting.store(WAITING, Ordering::SeqCst);
+        let seen = String::from_utf8(builds.answer("/__reload?seen=").unwrap().body).unwrap();
+        let start = std::time::Instant::now();
+        builds.answer(&format!("/__reload?seen={seen}")).unwrap();
+        assert!(start.elapsed() < WAIT);
+        assert_eq!(builds.waiting.load(Ordering::SeqCst), WAITING);
     }
 
     #[test]

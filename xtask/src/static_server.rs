@@ -23,6 +23,11 @@ use tokio::task::{AbortHandle, JoinSet};
 static RUNTIME: LazyLock<Option<Runtime>> =
     LazyLock::new(|| tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().ok());
 
+/// The names that this machine has for itself. A page of another name that leads here (DNS rebinding) gets nothing.
+const OWN_NAMES: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
+/// So many requests are remembered: more than any test makes, and no more however long a server runs.
+const REMEMBERED: usize = 100_000;
+
 /// Answers a request by code: gets the path with its query; `None` leaves it to the files. May block.
 pub type Dynamic = Arc<dyn Fn(&str) -> Option<Page> + Send + Sync>;
 
@@ -148,8 +153,13 @@ impl Site {
         self: Arc<Self>,
         request: Request<Incoming>,
     ) -> Result<Response<Full<Bytes>>, Infallible> {
+        if !is_for_this_machine(request.headers()) {
+            let mut response = Response::new(Full::from("Only names of this machine itself are served."));
+            *response.status_mut() = hyper::StatusCode::MISDIRECTED_REQUEST;
+            return Ok(response);
+        }
         let url = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
-        self.requests.lock().unwrap_or_else(PoisonError::into_inner).push(url.clone());
+        self.remember(&url);
         // Reading files blocks, and an answer by code may wait for a long time.
         let answer =
             tokio::task::spawn_blocking(move || self.answer(request.method(), &url, request.headers()));
@@ -159,6 +169,13 @@ impl Site {
             response
         };
         Ok(answer.await.unwrap_or_else(failed))
+    }
+
+    fn remember(&self, url: &str) {
+        let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
+        if requests.len() < REMEMBERED {
+            requests.push(url.to_owned());
+        }
     }
 
     fn answer(&self, method: &Method, url: &str, asked: &HeaderMap) -> Response<Full<Bytes>> {
@@ -240,6 +257,14 @@ impl Site {
         }
         html.into_bytes()
     }
+}
+
+/// Whether a request was meant for this machine by one of its own names, whatever the port.
+fn is_for_this_machine(headers: &HeaderMap) -> bool {
+    let Some(host) = headers.get(header::HOST) else { return true };
+    let host = host.to_str().unwrap_or_default();
+    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
+    OWN_NAMES.contains(&name.map_or(host, |(name, _)| name))
 }
 
 /// Where the head begins; a page may leave out its tag, but what stands before the doctype would make it a page of old.

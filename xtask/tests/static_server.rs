@@ -54,6 +54,32 @@ fn nothing_outside_the_folder_is_served() {
 }
 
 #[test]
+fn only_names_of_this_machine_are_served() {
+    let server = StaticServer::start(folder("names"), 0, Options::default()).unwrap();
+    let ask = |host: &str| {
+        let mut stream = TcpStream::connect(("127.0.0.1", server.port())).unwrap();
+        write!(stream, "GET / HTTP/1.1\r\n{host}Connection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    };
+    for own in ["127.0.0.1", "localhost", "[::1]", "localhost:8080", "127.0.0.1:1"] {
+        assert!(ask(&format!("Host: {own}\r\n")).starts_with("HTTP/1.1 200"), "{own}");
+    }
+    for other in [
+        "evil.example",
+        "evil.example:8080",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "0.0.0.0",
+        "",
+    ] {
+        let answer = ask(&format!("Host: {other}\r\n"));
+        assert!(answer.starts_with("HTTP/1.1 421") && !answer.contains("你好"), "{other}: {answer}");
+    }
+}
+
+#[test]
 fn pages_headers_and_a_script_can_be_added() {
     let options = Options {
         headers: vec![("Content-Security-Policy".into(), "default-src 'self'".into())],
