@@ -132,18 +132,19 @@ fn tell(saved: &mut Saved, told: i64, kind: EventKind) {
 struct Texts(Rc<RefCell<BTreeMap<String, String>>>);
 
 impl Backend for Texts {
-    fn get(&self, key: &str) -> Option<String> {
-        self.0.borrow().get(key).cloned()
+    fn get(&self, key: &str) -> Result<Option<String>, BackendError> {
+        Ok(self.0.borrow().get(key).cloned())
     }
     fn set(&self, key: &str, text: &str) -> Result<(), BackendError> {
         self.0.borrow_mut().insert(key.to_owned(), text.to_owned());
         Ok(())
     }
-    fn remove(&self, key: &str) {
+    fn remove(&self, key: &str) -> Result<(), BackendError> {
         self.0.borrow_mut().remove(key);
+        Ok(())
     }
-    fn keys(&self, prefix: &str) -> Vec<String> {
-        self.0.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect()
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, BackendError> {
+        Ok(self.0.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect())
     }
     fn is_lasting(&self) -> bool {
         true
