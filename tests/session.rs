@@ -6,8 +6,10 @@ use std::rc::Rc;
 use beian_guide::guide::Checklist;
 use beian_guide::profile::{Answer, View};
 use beian_guide::rules::QuestionKind;
-use beian_guide::session::{Action, Effect, Options, Page, Return, State, StorageMode, Take, Theme};
-use beian_guide::store::{Imported, Notice, Saved};
+use beian_guide::session::{
+    Action, Effect, Options, Page, Return, State, StorageMode, Take, Theme, is_own_key,
+};
+use beian_guide::store::{ImportProblem, Imported, Notice, Saved};
 use beian_guide::tracker::{Details, EventKind, Filing};
 
 fn state() -> State {
@@ -210,6 +212,39 @@ fn a_file_is_shown_before_anything_happens_and_can_be_undone() {
 }
 
 #[test]
+fn what_would_be_too_much_together_is_not_added() {
+    let mut state = state();
+    let new = |name: &str, count: i64| {
+        let filings = (0..count).map(|n| Filing::new(format!("{name}{n}"), Details::default(), n, n + 1));
+        Saved { filings: filings.collect(), ..Saved::default() }
+    };
+    state.apply(Action::Imported(new("here", 3_000)));
+    state.apply(Action::Offer(Imported { saved: new("file", 3_000), saved_at: 1 }));
+    let effects = state.apply(Action::TakeImport(Take::Add));
+    assert_eq!((effects, state.filings.len()), (vec![Effect::FocusHeading], 3_000));
+    assert_eq!(state.notices, [Notice::NotImported(ImportProblem::TooMany)]);
+    // In the place of what is here there is room for them.
+    state.apply(Action::Offer(Imported { saved: new("file", 3_000), saved_at: 1 }));
+    state.apply(Action::TakeImport(Take::Replace));
+    assert!(state.filings.iter().all(|filing| filing.id.starts_with("file")));
+}
+
+/// However often another tab writes what cannot be read.
+#[test]
+fn of_one_record_there_is_one_notice() {
+    let mut state = state();
+    let broken = |key: &str, n: i64| Notice::Broken { key: key.into(), kept_as: format!("{key}.broken.{n}") };
+    for n in 0..261 {
+        let saved = state.everything();
+        state.apply(Action::Synced(
+            saved,
+            vec![broken("a:state", n), broken("a:filing:b", n), Notice::Unavailable],
+        ));
+    }
+    assert_eq!(state.notices, [broken("a:state", 260), broken("a:filing:b", 260), Notice::Unavailable]);
+}
+
+#[test]
 fn a_return_opens_the_items_that_it_is_about() {
     let mut state = complete();
     state.rules.tracking = Some(Rc::new(common::tracking("zh")));
@@ -297,7 +332,7 @@ fn attributes_are_read_and_wrong_ones_named() {
     // Keys that another guide's could be taken for.
     for key in ["beian-guide:filing", "a.broken.x", "a:state.broken.1"] {
         let (options, problems) = Options::parse(&serde_json::json!({ "storage-key": key }).to_string());
-        assert_eq!((options.storage, problems.len()), (StorageMode::None, 1), "{key}");
+        assert_eq!((is_own_key(&options.storage_key), problems.len()), (false, 1), "{key}");
     }
 }
 

@@ -6,7 +6,7 @@
 const FIRST = /* first */null;
 const boxes = new WeakMap();
 // Makes a node. An element of the page that has such a name hides the document's own.
-const from = (maker, ...of) => Document.prototype[maker].call(document, ...of);
+const create = (kind, ...of) => Document.prototype[`create${kind}`].call(document, ...of);
 // The buttons that were pressed before the program was there, which takes the presses over; they are kept while the element
 // is, also if the program has to be loaded again.
 const presses = new WeakMap();
@@ -46,7 +46,7 @@ export function first(element, lang) {
   const level = element.headingLevel ?? 2, theme = element.theme ?? 'auto', text = element.textSize ?? 'normal';
   const look = `${lang} ${level} ${theme} ${text}`;
   if (shown?.parentNode && shown.look === look) return null;
-  const box = Object.assign(from('createElement', 'div'), { look });
+  const box = Object.assign(create('Element', 'div'), { look });
   const guide = build(tree, level, [...words[lang]]);
   Object.assign(guide.dataset, { theme, text });
   // What is said once something was pressed.
@@ -142,11 +142,11 @@ function place(node) {
 }
 
 function build(tree, level, texts, space) {
-  if (!Array.isArray(tree)) return from('createTextNode', tree ?? texts.shift());
+  if (!Array.isArray(tree)) return create('TextNode', tree ?? texts.shift());
   const [name, attributes, ...children] = tree;
   const inner = name === 'svg' ? 'http://www.w3.org/2000/svg' : space;
   // It is drawn with headings of the second level.
-  const node = inner ? from('createElementNS', inner, name) : from('createElement', name === 'h2' ? `h${level}` : name);
+  const node = inner ? create('ElementNS', inner, name) : create('Element', name === 'h2' ? `h${level}` : name);
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value ?? texts.shift());
   node.append(...children.map((child) => build(child, level, texts, inner)));
   return node;

@@ -6,8 +6,10 @@ const WORDS = {
   en: ['The filing guide ran into a problem and stopped. Your records are not lost: save them to a file, or start again.', 'Start again', 'Save my records to a file'],
 };
 
-// An element of the page that has this name hides the document's own.
+// An element of the page that has such a name hides the document's own.
 const make = (name) => Document.prototype.createElement.call(document, name);
+const sheets = () => [...Reflect.get(Document.prototype, 'adoptedStyleSheets', document)];
+const setSheets = (all) => Reflect.set(Document.prototype, 'adoptedStyleSheets', all, document);
 
 // The guides on this page by their elements, and what each has to do with its element. While there are any they hear what
 // other tabs save, and save what could not be saved before when the page may be about to go.
@@ -25,7 +27,7 @@ function hear({ type, key, persisted, error, reason }) {
 }
 // A program that ends without a word, as for want of memory, leaves only an error that somebody has to be told of.
 function trapped(element, error) {
-  if (error instanceof WebAssembly.RuntimeError && `${error.stack}`.includes(elements.get(element).base)) {
+  if (error instanceof WebAssembly.RuntimeError && `${error.stack}`.includes(`${elements.get(element).base}beian-guide-app`)) {
     console.error(`beian-guide: ${error.message}`);
     panicked(element, { kind: 'panic', reason: error.message });
   }
@@ -181,11 +183,11 @@ function printGuide(element, css) {
   if (element.getRootNode() === document) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    document.adoptedStyleSheets.push(sheet);
+    setSheets([...sheets(), sheet]);
     element.dataset.printing = '';
     addEventListener('afterprint', () => {
       delete element.dataset.printing;
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+      setSheets(sheets().filter((other) => other !== sheet));
     }, { once: true });
   }
   print();

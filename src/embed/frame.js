@@ -8,21 +8,15 @@ const PROPERTIES = /* properties */[];
 const ELSEWHERE = ['lang', 'base', 'link-base'];
 // Without functions and escapes, which could stand for anything: a picture from elsewhere, say.
 const isPlain = (value) => !/[\\(){};]/.test(value);
-// A colour as the browser computes it: whatever it was made of, nothing but the colour is left.
-function color(value) {
-  if (!CSS.supports('color', value) || /\\|--|\b(var|env|attr|if|inherit)\(/i.test(value)) return null;
-  const probe = document.documentElement.appendChild(document.createElement('i'));
-  probe.style.color = value;
-  const { color } = getComputedStyle(probe);
-  probe.remove();
-  return color;
-}
-// What each kind of value becomes; null if it is none. A length is one that does not depend on the frame, or it would grow
-// with it.
+// A colour is one that these make: whatever else there is could stand for a picture, or for what comes from elsewhere.
+const MAKERS = ['rgb', 'rgba', 'hsl', 'hsla', 'hwb', 'lab', 'lch', 'oklab', 'oklch', 'color', 'color-mix', 'light-dark', 'calc', ''];
+const isColor = (value) => CSS.supports('color', value) && /^[-#\w\s.,%/()+*]*$/.test(value)
+  && [...value.matchAll(/([-\w]*)\(/g)].every(([, name]) => MAKERS.includes(name.toLowerCase()));
+// What each kind of value has to be good for; a length is one that does not depend on the frame, or it would grow with it.
 const KINDS = {
-  '<color>': color,
-  '<length>': (value) => /^[\d.]+(px|em|rem)$/.test(value) ? value : null,
-  '<family-name>#': (value) => isPlain(value) && CSS.supports('font-family', value) ? value : null,
+  '<color>': isColor,
+  '<length>': (value) => /^[\d.]+(px|em|rem)$/.test(value),
+  '<family-name>#': (value) => isPlain(value) && CSS.supports('font-family', value),
 };
 // What an attribute may be here: of the rules only the name of a file in this folder, and no key that other pages of this
 // origin might keep their data under.
@@ -34,8 +28,7 @@ const SCHEMES = { auto: 'light dark', light: 'light', dark: 'dark' };
 document.documentElement.style.colorScheme = SCHEMES[asked.get('theme')] ?? 'light';
 const properties = new Map(PROPERTIES.map(({ name, syntax }) => [name.replace('--beian-', ''), KINDS[syntax]]));
 for (const [name, value] of asked) {
-  const taken = properties.get(name)?.(value);
-  if (taken) guide.style.setProperty(`--beian-${name}`, taken);
+  if (properties.get(name)?.(value)) guide.style.setProperty(`--beian-${name}`, value);
   else if (ATTRIBUTES.includes(name) && !ELSEWHERE.includes(name) && (NARROWED[name]?.test(value) ?? true)) guide.setAttribute(name, value);
   // The editor finds it in the console; # has to be written %23.
   else if (name !== 'lang') console.warn(`beian-guide: frame.html does not take ${name}=${JSON.stringify(value)}`);

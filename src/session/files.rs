@@ -62,7 +62,7 @@ impl State {
             }
         }
         let whole = Saved { state, filings };
-        if whole.is_too_much() {
+        if whole.has_too_many() {
             self.note(vec![Notice::NotImported(ImportProblem::TooMany)]);
             return vec![Effect::FocusHeading];
         }
@@ -83,8 +83,8 @@ impl State {
         let kept = |id: &String| saved.filings.iter().any(|filing| filing.id == *id);
         let gone: Vec<String> =
             self.filings.iter().map(|filing| filing.id.clone()).filter(|id| !kept(id)).collect();
-        let mut effects = vec![Effect::ReplaceAll];
-        effects.extend(saved.filings.iter().map(|filing| Effect::ReplaceFiling(filing.id.clone())));
+        let mut effects: Vec<_> =
+            saved.filings.iter().map(|filing| Effect::ReplaceFiling(filing.id.clone())).collect();
         effects.extend(gone.into_iter().map(Effect::RemoveFiling));
         self.offer = Offer::None;
         effects.extend(self.restore(saved, Vec::new()));

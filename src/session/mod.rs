@@ -9,5 +9,5 @@ mod reduce;
 mod state;
 
 pub use action::{Action, Effect, Take};
-pub use options::{Options, PROVIDERS, Problem, StorageMode, TextSize, Theme};
+pub use options::{Options, PROVIDERS, Problem, StorageMode, TextSize, Theme, is_own_key};
 pub use state::{Offer, Page, Return, Rules, State};

@@ -125,6 +125,11 @@ const HEADING_LEVEL: u8 = 2;
 /// The providers whose rules come with the guide, one a file in `rules/providers/`; the first is the default.
 pub const PROVIDERS: &[&str] = include!(concat!(env!("OUT_DIR"), "/providers.rs"));
 
+/// Whether no other guide's records can be taken for those under keys that start with this: else none are kept.
+pub fn is_own_key(key: &str) -> bool {
+    !key.ends_with(":filing") && !key.contains(".broken.")
+}
+
 impl Problem {
     /// The problem with a province that is none.
     pub fn of_province(code: &str) -> Self {
@@ -138,7 +143,6 @@ impl Options {
         let given: Value = serde_json::from_str(json).unwrap_or_default();
         let mut given = Given { given: &given, problems: Vec::new() };
         let levels = ["1", "2", "3", "4"];
-        let storage_key = given.storage_key();
         let options = Options {
             lang: given.text("lang").map_or_else(Lang::default, Lang::of_tag),
             provider: given
@@ -157,10 +161,9 @@ impl Options {
                 .unwrap_or_default(),
             storage: match given.one_of("storage", &["local", "none"]) {
                 Some(1) => StorageMode::None,
-                _ if storage_key.is_none() => StorageMode::None,
                 _ => StorageMode::Local,
             },
-            storage_key: storage_key.unwrap_or(STORAGE_KEY).to_owned(),
+            storage_key: given.storage_key(),
             heading_level: given
                 .one_of("heading-level", &levels)
                 .map_or(HEADING_LEVEL, |place| place as u8 + 1),
@@ -193,15 +196,13 @@ impl<'a> Given<'a> {
         found
     }
 
-    /// What keys start with. None if another guide's records could be taken for this one's: then none are kept.
-    fn storage_key(&mut self) -> Option<&'a str> {
-        let key = self.text("storage-key").unwrap_or(STORAGE_KEY);
-        if key.ends_with(":filing") || key.contains(".broken.") {
-            let allowed = "no “:filing” at its end, no “.broken.” in it".to_owned();
-            self.problems.push(Problem { attribute: "storage-key", value: key.to_owned(), allowed });
-            return None;
+    fn storage_key(&mut self) -> String {
+        let key = self.text("storage-key").unwrap_or(STORAGE_KEY).to_owned();
+        if !is_own_key(&key) {
+            let (value, allowed) = (key.clone(), STORAGE_KEY.to_owned());
+            self.problems.push(Problem { attribute: "storage-key", value, allowed });
         }
-        Some(key)
+        key
     }
 
     fn province(&mut self) -> Option<String> {

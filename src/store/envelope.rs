@@ -77,13 +77,6 @@ pub fn is_foreign(text: &str) -> bool {
     matches!(open::<SavedState>(text), Opened::Foreign(_))
 }
 
-/// When a text of this version or an older one was saved; none for any other text.
-pub fn saved_at(text: &str) -> Option<i64> {
-    let value: Value = serde_json::from_str(text).ok()?;
-    let known = value["format"] == FORMAT && value["schema"].as_u64()? <= u64::from(SCHEMA);
-    value["saved_at"].as_i64().filter(|_| known)
-}
-
 /// Opens a saved value that was read as JSON.
 pub fn open_value<T: Kept>(value: &Value) -> Opened<T> {
     if value["format"] != FORMAT {

@@ -96,8 +96,8 @@ fn has_too_many_events(filing: &Filing) -> bool {
 }
 
 impl Saved {
-    /// Whether there is more in it than [`import`] takes.
-    pub fn is_too_much(&self) -> bool {
+    /// Whether there are more filings in it, or more events in one of them, than [`import`] takes.
+    pub fn has_too_many(&self) -> bool {
         self.filings.len() > ENTRIES_LIMIT || self.filings.iter().any(has_too_many_events)
     }
 }

@@ -29,6 +29,8 @@ pub enum Notice {
     Full,
     /// The storage does not answer: the latest changes are not saved.
     Unavailable,
+    /// The storage does not answer: what others have saved may be missing here.
+    Unread,
     /// Not everything could be deleted that was to be.
     NotCleared,
     /// The file that was just saved holds more than is ever taken back.
@@ -84,7 +86,7 @@ pub struct Store {
     key: String,
     pub(super) state: Known<SavedState>,
     pub(super) filings: Map<String, Known<Filing>>,
-    pub(super) read_only: bool,
+    read_only: bool,
     /// Keys whose values stay where they are, the reader having been told so: an unreadable one that could not be set aside,
     /// and what is not ours.
     left: Set<String>,
@@ -118,7 +120,6 @@ impl Store {
         if !store.backend.is_lasting() {
             store.notices.push(Notice::NotLasting);
         }
-        store.finish_replacement(now);
         // That the storage does not answer is told with the rest.
         let keys = store.backend.keys(&store.prefix()).unwrap_or_default();
         for kept_as in keys.into_iter().filter(|key| key.contains(BROKEN)) {
@@ -171,9 +172,9 @@ impl Store {
                 self.state = Known::default();
             }
             Stored::Newer(_) => self.read_only = true,
-            Stored::Unreadable(text) => room = self.set_aside(&key, &text, now),
-            Stored::Foreign => room = Err(self.leave(&key)),
-            Stored::Unknown(error) => room = Err(error),
+            Stored::Unreadable(text) => room = self.set_aside(&key, &text, now).map_err(Notice::from),
+            Stored::Foreign => room = Err(Notice::Foreign { key: key.clone() }),
+            Stored::Unknown(error) => room = Err(error.into()),
         }
         let text = self.write(&key, state, rev + 1, now, room)?;
         let before = std::mem::replace(&mut self.state.data, state.clone());
@@ -191,6 +192,11 @@ impl Store {
         let known = self.filings.get(&filing.id);
         let (mut rev, mut room) = (known.map_or(0, |known| known.rev), Ok(()));
         match self.stored::<Filing>(&key) {
+            Stored::Data { text, rev: stored, .. }
+                if known.is_some_and(|known| known.text.as_ref() == Some(&text)) =>
+            {
+                rev = stored
+            }
             Stored::Data { data, rev: stored, text } => {
                 let base = known.map(|known| known.base(stored));
                 rev = rev.max(stored);
@@ -202,9 +208,9 @@ impl Store {
             }
             Stored::Absent => {}
             Stored::Newer(_) => self.read_only = true,
-            Stored::Unreadable(text) => room = self.set_aside(&key, &text, now),
-            Stored::Foreign => room = Err(self.leave(&key)),
-            Stored::Unknown(error) => room = Err(error),
+            Stored::Unreadable(text) => room = self.set_aside(&key, &text, now).map_err(Notice::from),
+            Stored::Foreign => room = Err(Notice::Foreign { key: key.clone() }),
+            Stored::Unknown(error) => room = Err(error.into()),
         }
         let text = self.write(&key, filing, rev + 1, now, room)?;
         let before = self.filings.remove(&filing.id).map_or_else(Filing::default, |known| known.data);
@@ -219,8 +225,12 @@ impl Store {
     /// When it may still be there.
     pub fn remove_filing(&mut self, id: &str) -> Result<(), Notice> {
         let key = self.filing_key(id);
-        if !self.read_only && !matches!(self.stored::<Filing>(&key), Stored::Foreign) {
-            self.backend.remove(&key)?;
+        match self.stored::<Filing>(&key) {
+            Stored::Foreign => {}
+            Stored::Newer(_) => self.read_only = true,
+            Stored::Unknown(error) => return Err(error.into()),
+            _ if self.read_only => {}
+            _ => self.backend.remove(&key)?,
         }
         let _ = self.spare.remove(&key);
         self.filings.remove(id);
@@ -239,11 +249,13 @@ impl Store {
         let prefix = self.prefix();
         let mut cleared = Ok(());
         for area in [&self.backend, &self.spare] {
-            let removed = area.keys(&prefix).and_then(|keys| {
-                let own = keys.iter().filter(|key| self.is_own(area.as_ref(), key));
-                // All are tried, whatever becomes of one.
-                own.map(|key| area.remove(key)).fold(Ok(()), Result::and)
-            });
+            let remove = |key: &String| match self.is_own(area.as_ref(), key)? {
+                true => area.remove(key),
+                false => Ok(()),
+            };
+            // All are tried, whatever becomes of one.
+            let removed =
+                area.keys(&prefix).and_then(|keys| keys.iter().map(remove).fold(Ok(()), Result::and));
             cleared = cleared.and(removed);
         }
         cleared.map_err(|_| Notice::NotCleared)
@@ -251,14 +263,12 @@ impl Store {
 
     /// Whether what stands under this key goes with the records: what was set aside was put there by us, and another guide's
     /// key may begin with this one's.
-    pub(super) fn is_own(&self, area: &dyn Backend, key: &str) -> bool {
-        match key.split_once(BROKEN) {
+    fn is_own(&self, area: &dyn Backend, key: &str) -> Result<bool, BackendError> {
+        Ok(match key.split_once(BROKEN) {
             Some((key, _)) => self.place(Some(key)).is_some(),
-            None => {
-                let named = self.place(Some(key)).is_some() || key == self.replacement_key();
-                named && !matches!(area.get(key), Ok(Some(text)) if is_foreign(&text))
-            }
-        }
+            None if self.place(Some(key)).is_none() => false,
+            None => !area.get(key)?.is_some_and(|text| is_foreign(&text)),
+        })
     }
 
     /// The text under a key, such as one of a value that was set aside.
@@ -296,7 +306,7 @@ impl Store {
         format!("{}:filing:{id}", self.key)
     }
 
-    pub(super) fn prefix(&self) -> String {
+    fn prefix(&self) -> String {
         format!("{}:", self.key)
     }
 
@@ -353,10 +363,10 @@ impl Store {
         }
     }
 
-    /// Notes that what may be saved could not be read.
-    pub(super) fn unknown(&mut self, error: impl Into<Notice>) {
+    /// Notes that what others have saved could not be read.
+    pub(super) fn unread(&mut self) {
         self.behind = true;
-        self.notices.push(error.into());
+        self.notices.push(Notice::Unread);
     }
 
     /// Notes whether everything could be read.
@@ -365,11 +375,10 @@ impl Store {
     }
 
     /// Leaves alone what is not ours, and tells once that nothing can be saved there.
-    pub(super) fn leave(&mut self, key: &str) -> BackendError {
+    pub(super) fn leave(&mut self, key: &str) {
         if self.left.insert(key.to_owned()) {
             self.notices.push(Notice::Foreign { key: key.to_owned() });
         }
-        BackendError::Unavailable
     }
 
     /// Keeps an unreadable value under another key: the latest one of each.
@@ -407,13 +416,13 @@ impl Store {
         data: &T,
         rev: u64,
         now: i64,
-        room: Result<(), BackendError>,
+        room: Result<(), Notice>,
     ) -> Result<String, Notice> {
         if self.read_only {
             return Err(Notice::Newer);
         }
         let text = seal(data, rev, now).ok_or(Notice::Unavailable)?;
-        match room.and_then(|()| self.backend.set(key, &text)) {
+        match room.and_then(|()| Ok(self.backend.set(key, &text)?)) {
             Ok(()) => {
                 let _ = self.spare.remove(key);
                 self.left.remove(key);
@@ -422,7 +431,7 @@ impl Store {
             Err(error) => {
                 // It is only memory: where even that is full nothing helps.
                 let _ = self.spare.set(key, &text);
-                Err(error.into())
+                Err(error)
             }
         }
     }

@@ -5,7 +5,6 @@ mod envelope;
 mod import;
 mod keeper;
 mod merge;
-mod replacement;
 mod saved;
 mod sync;
 

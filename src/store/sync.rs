@@ -69,8 +69,8 @@ impl Store {
             Place::Filing(id) => vec![id.clone()],
             Place::All => {
                 let found = self.filing_ids();
-                let mut ids = found.unwrap_or_else(|error| {
-                    self.unknown(error);
+                let mut ids = found.unwrap_or_else(|_| {
+                    self.unread();
                     Vec::new()
                 });
                 ids.extend(all.keys().filter(|id| self.filings.contains_key(*id)).cloned());
@@ -121,8 +121,8 @@ impl Store {
                 self.state.text.take().is_some()
             }
             // It may be there as it was.
-            Stored::Unknown(error) => {
-                self.unknown(error);
+            Stored::Unknown(_) => {
+                self.unread();
                 false
             }
         }
@@ -171,14 +171,19 @@ impl Store {
             }
             Stored::Unreadable(text) => {
                 let _ = self.set_aside(&key, &text, now);
+                self.filings.remove(id);
                 all.contains_key(id)
             }
             Stored::Foreign => {
-                self.leave(&key);
-                all.contains_key(id)
+                self.filings.remove(id);
+                let wanted = all.contains_key(id);
+                if wanted {
+                    self.leave(&key);
+                }
+                wanted
             }
-            Stored::Unknown(error) => {
-                self.unknown(error);
+            Stored::Unknown(_) => {
+                self.unread();
                 false
             }
         }

@@ -53,6 +53,7 @@ pub static MESSAGES: Messages = Messages {
         Notice::Newer => "These records were saved by a newer version of the guide. To keep them safe this version shows them but changes nothing. Reload the page to get the new version.".into(),
         Notice::Broken { key, kept_as } => format!("The saved record “{key}” cannot be read. It was kept as it is under “{kept_as}”; everything else works as before."),
         Notice::Foreign { key } => format!("Another program keeps its data under “{key}”. The guide has left them alone, so it cannot save your records there. Save them to a file before you leave the page."),
+        Notice::Unread => "The browser’s storage does not answer, so some records may be missing here. They are not lost, and come back once it does.".into(),
         Notice::NotCleared => "Some records could not be deleted, because the browser’s storage did not answer. Delete them again, or clear this site’s data in the browser’s settings.".into(),
         Notice::Full => "The browser’s storage is full, so your last change was not saved. Save a copy to a file, or make room and change it again.".into(),
         Notice::Unavailable => "The browser’s storage cannot be used now, so your last change was not saved. Save a copy to a file.".into(),

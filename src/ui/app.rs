@@ -12,7 +12,7 @@ use crate::profile::{Answer, View};
 use crate::rules::{Expert, PackError, ProvinceName, china_date};
 use crate::session::{Action, Effect, Options, Problem, State, StorageMode};
 use crate::sorted::Set;
-use crate::store::{Notice, Store, import};
+use crate::store::{Notice, Place, Store, import};
 use crate::text::messages;
 
 use super::checklist::{ListAction, ListState};
@@ -103,8 +103,6 @@ pub struct App {
     pub(super) dirty_state: bool,
     /// Filings that are saved over whatever is saved of them, and those that go.
     pub(super) replaced: Set<String>,
-    /// Whether all of it takes the place of what was saved, and is not all written yet.
-    pub(super) replacing: bool,
     pub(super) to_remove: Vec<String>,
     /// Unreadable values that were offered as files.
     taken_out: Vec<String>,
@@ -185,13 +183,10 @@ impl App {
         let host = &ctx.props().host;
         match effect {
             Effect::SaveState => self.dirty_state = true,
-            Effect::SaveFiling(id) => {
-                self.dirty_filings.insert(id);
-            }
-            Effect::ReplaceAll => self.replacing = true,
+            Effect::SaveFiling(id) => self.save_filing(id),
             Effect::ReplaceFiling(id) => {
                 self.replaced.insert(id.clone());
-                self.dirty_filings.insert(id);
+                self.save_filing(id);
             }
             Effect::RemoveFiling(id) => {
                 self.dirty_filings.remove(&id);
@@ -199,7 +194,6 @@ impl App {
             }
             Effect::ClearStore => {
                 self.replaced.clear();
-                self.replacing = false;
                 self.to_remove.clear();
                 self.dirty_state = false;
                 self.dirty_filings.clear();
@@ -258,6 +252,7 @@ impl App {
             Message::ListCopied(copied) => self.list.copied = Some(copied),
             Message::Export => {
                 if let Some(text) = self.export() {
+                    self.state.notices.retain(|notice| *notice != Notice::NotRestorable);
                     if import(&text).is_err() {
                         self.state.note(vec![Notice::NotRestorable]);
                     }
@@ -326,6 +321,10 @@ impl App {
                     self.save(ctx);
                     return true;
                 }
+                if self.store.is_behind() {
+                    self.take_in(ctx, &Place::All);
+                    return true;
+                }
                 // Only the tracker's clocks move by themselves.
                 return self.state.view == View::Track;
             }
@@ -369,7 +368,6 @@ impl Component for App {
             dirty_filings: Set::new(),
             dirty_state: false,
             replaced: Set::new(),
-            replacing: false,
             to_remove: Vec::new(),
             taken_out: Vec::new(),
             provinces: Rc::default(),

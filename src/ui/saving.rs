@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::guide::to_link;
-use crate::session::{Action, Options, StorageMode};
+use crate::session::{Action, Options, StorageMode, is_own_key};
 use crate::store::{
     Backend, ImportProblem, Imported, MemoryBackend, Notice, Place, Saved, Store, Unsaved, WebBackend,
     export, import,
@@ -16,8 +16,8 @@ use super::loading::File;
 /// Opens the store that the host wants, or the one that is to be had.
 pub(super) fn open_store(options: &Options, host: &Host, now: i64) -> (Store, Saved, Unsaved) {
     let local = match options.storage {
-        StorageMode::Local => WebBackend::probe(&options.storage_key),
-        StorageMode::None => None,
+        StorageMode::Local if is_own_key(&options.storage_key) => WebBackend::probe(&options.storage_key),
+        _ => None,
     };
     // Without a storage the stand-in is all there is, and what stands aside needs another place.
     let spare: Box<dyn Backend> = match local {
@@ -33,14 +33,15 @@ impl App {
     /// to go goes last, or where there is no room otherwise.
     pub(super) fn save(&mut self, ctx: &Context<Self>) {
         let province = self.state.saved.answers.one("province").map(str::to_owned);
-        let mut wrote = Vec::new();
-        if self.replacing {
-            self.store.begin_replacement(&self.state.everything(), self.now());
-        }
+        let (mut wrote, mut stays) = (Vec::new(), None);
         let mut problem = self.write(&mut wrote);
         for id in std::mem::take(&mut self.to_remove) {
+            if self.state.filings.iter().any(|filing| filing.id == id) {
+                // It came back meanwhile, from another tab.
+                continue;
+            }
             if let Err(reason) = self.store.remove_filing(&id) {
-                problem = Some(reason);
+                stays = Some(reason);
                 self.to_remove.push(id);
                 continue;
             }
@@ -49,11 +50,8 @@ impl App {
                 problem = self.write(&mut wrote);
             }
         }
+        let problem = problem.or(stays);
         let works = problem.is_none() && !wrote.is_empty();
-        if self.replacing && !self.is_dirty() {
-            self.store.end_replacement();
-            self.replacing = false;
-        }
         if !wrote.is_empty() {
             self.tell_peers(ctx, &wrote);
         }
@@ -103,6 +101,12 @@ impl App {
         problem
     }
 
+    /// A filing is to be saved, even if it was to be removed before.
+    pub(super) fn save_filing(&mut self, id: String) {
+        self.to_remove.retain(|other| *other != id);
+        self.dirty_filings.insert(id);
+    }
+
     /// True while something waits to be saved.
     pub(super) fn is_dirty(&self) -> bool {
         self.dirty_state || !self.dirty_filings.is_empty() || !self.to_remove.is_empty()
@@ -129,10 +133,13 @@ impl App {
         true
     }
 
-    fn take_in(&mut self, ctx: &Context<Self>, place: &Place) {
+    pub(super) fn take_in(&mut self, ctx: &Context<Self>, place: &Place) {
         let mine = self.state.everything();
         let (saved, unsaved) = self.store.sync(place, mine, self.now());
         let notices = self.store.notices();
+        if !self.store.is_behind() {
+            self.state.notices.retain(|notice| *notice != Notice::Unread);
+        }
         for effect in self.state.apply(Action::Synced(saved, notices)) {
             self.run(ctx, effect);
         }

@@ -2,7 +2,6 @@
 
 mod files;
 mod promises;
-mod replacement;
 mod tabs;
 
 use std::cell::RefCell;

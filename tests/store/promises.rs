@@ -177,26 +177,25 @@ fn what_is_not_ours_is_never_moved_nor_written_over_nor_removed() {
         r#"{"format":["beian-guide"],"schema":1}"#,
     ] {
         let fake = Fake::default();
-        for key in ["guide:state", "guide:filing:7", "guide:replacement"] {
+        for key in ["guide:state", "guide:filing:7"] {
             fake.set(key, foreign).unwrap();
         }
         let before = fake.texts.borrow().clone();
         let (mut store, found, notices) = open(&fake);
         assert_eq!(found, Saved::default(), "{foreign}");
-        let told = ["guide:state", "guide:filing:7"].map(|key| Notice::Foreign { key: key.into() });
-        assert_eq!(notices, told, "{foreign}");
+        let told = |key: &str| Notice::Foreign { key: key.into() };
+        assert_eq!(notices, [told("guide:state")], "{foreign}");
         let mine = Saved { state: saved().state, filings: vec![filing("7", 1)] };
         for _ in 0..2 {
-            assert_eq!(store.save_state(&mut mine.state.clone(), 12), Err(Notice::Unavailable));
+            assert_eq!(store.save_state(&mut mine.state.clone(), 12), Err(told("guide:state")));
             let saved = store.save_filing(&mut mine.filings[0].clone(), true, 12);
-            assert_eq!(saved, Err(Notice::Unavailable));
+            assert_eq!(saved, Err(told("guide:filing:7")));
             assert_eq!(store.sync(&Place::All, mine.clone(), 12).0, mine, "what is here stays");
         }
-        store.begin_replacement(&Saved::default(), 13);
         store.remove_filing("7").unwrap();
         store.clear().unwrap();
         assert_eq!(*fake.texts.borrow(), before, "{foreign}");
-        assert_eq!(store.notices(), [], "it is told once");
+        assert_eq!(store.notices(), [told("guide:filing:7")], "it is told once");
         // Once it is gone, the guide saves as ever.
         fake.texts.borrow_mut().clear();
         store.save_state(&mut mine.state.clone(), 14).unwrap();
@@ -218,13 +217,14 @@ fn what_cannot_be_read_is_no_deletion() {
     let (mine, unsaved) = store.sync(&Place::All, mine, 9);
     assert_eq!((mine.filings.len(), unsaved), (1, Unsaved::default()));
     assert_eq!(mine.state.answers, saved().state.answers);
-    assert_eq!(store.notices(), [Notice::Unavailable]);
+    assert_eq!(store.notices(), [Notice::Unread]);
     assert!(store.is_behind());
+    assert_eq!(store.remove_filing("a"), Err(Notice::Unavailable));
+    assert_eq!(store.clear(), Err(Notice::NotCleared));
     // A guide that opens meanwhile shows nothing, says why, and writes over nothing later.
     let (mut other, empty, notices) = open(&fake);
-    assert_eq!((empty, notices), (Saved::default(), vec![Notice::Unavailable]));
-    assert!(store.remove_filing("a").is_ok(), "the reader's own deletion");
-    fake.texts.borrow_mut().clone_from(&before);
+    assert_eq!((empty, notices), (Saved::default(), vec![Notice::Unread]));
+    assert_eq!(*fake.texts.borrow(), before);
     *fake.silence.borrow_mut() = None;
     let mut ticked = SavedState::default();
     ticked.ticks.insert("cn/other".into());
@@ -233,6 +233,37 @@ fn what_cannot_be_read_is_no_deletion() {
     assert!(!other.is_behind());
     assert_eq!((all.filings, all.state.answers), (saved().filings, saved().state.answers));
     assert!(all.state.ticks.contains("cn/other"));
+}
+
+/// Also where a particular is set back to what it was before.
+#[test]
+fn a_filings_particulars_are_saved_as_often_as_they_change() {
+    let fake = Fake::default();
+    put(&fake, &saved());
+    let (mut store, mut found, _) = open(&fake);
+    let filing = &mut found.filings[0];
+    for archived in [true, false, true, false] {
+        filing.details.archived = archived;
+        store.save_filing(filing, false, 9).unwrap();
+        assert_eq!(filing.details.archived, archived);
+        assert_eq!(open(&fake).1.filings[0].details.archived, archived);
+    }
+}
+
+/// What lies where a filing was, and goes again, takes nothing with it.
+#[test]
+fn a_filing_outlives_what_lay_in_its_place() {
+    for other in ["not ours", CUT] {
+        let fake = Fake::default();
+        put(&fake, &saved());
+        let (mut store, mine, _) = open(&fake);
+        fake.set("guide:filing:a", other).unwrap();
+        let (mine, unsaved) = store.sync(&Place::All, mine, 12);
+        assert!(unsaved.filings.contains(&"a".to_owned()), "{other}");
+        fake.texts.borrow_mut().remove("guide:filing:a");
+        let (mine, _) = store.sync(&Place::All, mine, 13);
+        assert_eq!(mine.filings, saved().filings, "{other}");
+    }
 }
 
 #[test]

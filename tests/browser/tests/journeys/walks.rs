@@ -335,11 +335,9 @@ async fn records_come_back_from_a_file_after_asking() {
     page.eval("return host.reset()").await;
     page.wait_for("[data-fact=service]").await;
     // The file chooser itself belongs to the browser: a file is put into its field.
-    let choose = "const make = document.createElement.bind(document); \
-                  document.createElement = (name) => { const element = make(name); \
-                    if (name === 'input') element.click = () => { const files = new DataTransfer(); \
-                      files.items.add(new File([window.copy], 'copy.json')); element.files = files.files; \
-                      element.dispatchEvent(new Event('change')); }; return element; }";
+    let choose = "HTMLInputElement.prototype.click = function () { const files = new DataTransfer(); \
+                    files.items.add(new File([window.copy], 'copy.json')); this.files = files.files; \
+                    this.dispatchEvent(new Event('change')); };";
     page.eval(choose).await;
     page.click("[data-action=import]").await;
     page.wait_for("[data-import]").await;
