@@ -310,7 +310,7 @@ impl App {
             }
             Message::Rehearse(step) => return self.rehearse(ctx, step),
             Message::Focus => {
-                self.focus.place(&ctx.props().host);
+                self.focus.place();
                 return false;
             }
             Message::Tick => {
@@ -385,7 +385,7 @@ impl Component for App {
             hide_problems: false,
             link: None,
             copied: None,
-            focus: Focus::default(),
+            focus: Focus::new(ctx.props().host.clone()),
             when: NodeRef::default(),
             rehearsed: None,
             drawing: None,
@@ -451,9 +451,10 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
         self.undrawn = false;
+        self.focus.drawn();
         self.show_terms();
         self.rehearsal_drawn(ctx);
-        if self.focus.awaits(&ctx.props().host) {
+        if self.focus.awaits() {
             // To put it there the browser has to lay out the page: in a task of its own, or an answer would be a long one.
             Self::await_message(ctx, async {
                 sleep(Duration::ZERO).await;

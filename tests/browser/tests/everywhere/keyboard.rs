@@ -11,6 +11,7 @@ browser_tests::tests! {
         from_the_first_tab_to_the_message_with_keys_alone,
         nobody_is_caught_in_the_guide,
         whoever_goes_on_while_a_page_loads_is_not_called_back,
+        whoever_goes_on_before_the_drawing_is_over_is_not_called_back,
     }
 }
 
@@ -156,6 +157,35 @@ async fn whoever_goes_on_while_a_page_loads_is_not_called_back(browser: Browser)
         page.wait_for("[data-action=add-filing]").await;
         let at = if goes_on { "[data-view=prepare]" } else { "[data-focus]" };
         focus_comes_to(&page, at).await;
+    }
+    page.assert_console_empty().await;
+}
+
+/// Where drawing takes long, as it does on a slow phone, Yew lets the browser go on before the program hears that it is
+/// drawn. Here each look at the clock takes 20 ms, so it does so whenever it can.
+async fn whoever_goes_on_before_the_drawing_is_over_is_not_called_back(browser: Browser) {
+    let site = crate::common::site();
+    let page = Page::start_in(&site, Window::Desktop, browser).await;
+    page.before_each_page("const now = Date.now; let later = 0; Date.now = () => now() + (later += 20)")
+        .await;
+    open_guide(&page, "/").await;
+    // The first time the part of the program that draws the page is loaded.
+    for goes_on in [false, true] {
+        page.click("[data-view=check]").await;
+        page.eval(&format!(
+            "new MutationObserver((_, observer) => {{
+                const field = root.querySelector('.add input');
+                if (!field) return;
+                observer.disconnect();
+                if ({goes_on}) field.focus();
+            }}).observe(root, {{ childList: true, subtree: true }})"
+        ))
+        .await;
+        page.click("[data-view=track]").await;
+        page.wait_for(".add input").await;
+        page.idle().await;
+        let at = if goes_on { ".add input" } else { "[data-focus]" };
+        assert!(focus_is(&page, at).await, "{}", page.focused().await);
     }
     page.assert_console_empty().await;
 }
