@@ -85,6 +85,8 @@ pub enum Take {
 pub enum Effect {
     SaveState,
     SaveFiling(String),
+    /// What follows takes the place of all that is saved.
+    ReplaceAll,
     /// Save a filing over whatever is saved of it.
     ReplaceFiling(String),
     RemoveFiling(String),

@@ -83,8 +83,8 @@ impl State {
         let kept = |id: &String| saved.filings.iter().any(|filing| filing.id == *id);
         let gone: Vec<String> =
             self.filings.iter().map(|filing| filing.id.clone()).filter(|id| !kept(id)).collect();
-        let mut effects: Vec<_> =
-            saved.filings.iter().map(|filing| Effect::ReplaceFiling(filing.id.clone())).collect();
+        let mut effects = vec![Effect::ReplaceAll];
+        effects.extend(saved.filings.iter().map(|filing| Effect::ReplaceFiling(filing.id.clone())));
         effects.extend(gone.into_iter().map(Effect::RemoveFiling));
         self.offer = Offer::None;
         effects.extend(self.restore(saved, Vec::new()));

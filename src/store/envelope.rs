@@ -77,6 +77,11 @@ pub fn is_foreign(text: &str) -> bool {
     matches!(open::<SavedState>(text), Opened::Foreign(_))
 }
 
+/// When a text that can be opened was saved.
+pub fn saved_at(text: &str) -> Option<i64> {
+    serde_json::from_str::<Value>(text).ok()?["saved_at"].as_i64()
+}
+
 /// Opens a saved value that was read as JSON.
 pub fn open_value<T: Kept>(value: &Value) -> Opened<T> {
     if value["format"] != FORMAT {

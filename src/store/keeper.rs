@@ -6,58 +6,14 @@ use crate::tracker::Filing;
 
 use super::backend::{Backend, BackendError};
 use super::envelope::{Kept, Opened, is_foreign, open, seal};
-use super::import::{ImportProblem, is_id};
+use super::import::is_id;
 use super::merge::merge_filing;
+use super::replacement::REPLACEMENT;
 use super::sync::{Known, Stored};
-use super::{Saved, SavedState};
+use super::{Notice, Saved, SavedState, Unsaved};
 
 /// What the key of an unreadable value that was set aside has after its own name.
 const BROKEN: &str = ".broken.";
-
-/// Something about the storage that the user should know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// Storage is blocked: everything is kept until the page is left.
-    NotLasting,
-    /// The data were written by a newer version: they are shown but not changed.
-    Newer,
-    /// The value under this key could not be read; it was set aside under the second key.
-    Broken { key: String, kept_as: String },
-    /// What stands under this key is not the guide's: it stays as it is, and nothing can be saved there.
-    Foreign { key: String },
-    /// The storage is full: the latest changes are not saved.
-    Full,
-    /// The storage does not answer: the latest changes are not saved.
-    Unavailable,
-    /// The storage does not answer: what others have saved may be missing here.
-    Unread,
-    /// Not everything could be deleted that was to be.
-    NotCleared,
-    /// The file that was just saved holds more than is ever taken back.
-    NotRestorable,
-    /// The file given for import was not taken.
-    NotImported(ImportProblem),
-}
-
-impl Notice {
-    /// Whether this one says all that another one said.
-    pub fn replaces(&self, other: &Notice) -> bool {
-        match (self, other) {
-            (Notice::Broken { key, .. }, Notice::Broken { key: before, .. }) => key == before,
-            (Notice::NotImported(_), Notice::NotImported(_)) => true,
-            _ => self == other,
-        }
-    }
-}
-
-impl From<BackendError> for Notice {
-    fn from(error: BackendError) -> Self {
-        match error {
-            BackendError::Full => Notice::Full,
-            BackendError::Unavailable => Notice::Unavailable,
-        }
-    }
-}
 
 /// What changed in the storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,23 +26,15 @@ pub enum Place {
     All,
 }
 
-/// What of this guide is not in the storage, though it should be.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Unsaved {
-    pub state: bool,
-    /// Ids of filings.
-    pub filings: Vec<String>,
-}
-
 /// Loads and saves under keys that start with the host's `storage-key`.
 pub struct Store {
     pub(super) backend: Box<dyn Backend>,
     /// Where what could not be written is kept until it can: it outlives a failure of the program.
     spare: Box<dyn Backend>,
-    key: String,
+    pub(super) key: String,
     pub(super) state: Known<SavedState>,
     pub(super) filings: Map<String, Known<Filing>>,
-    read_only: bool,
+    pub(super) read_only: bool,
     /// Keys whose values stay where they are, the reader having been told so: an unreadable one that could not be set aside,
     /// and what is not ours.
     left: Set<String>,
@@ -127,15 +75,17 @@ impl Store {
             store.notices.push(Notice::Broken { key, kept_as });
         }
         let mine = Saved { filings: store.spare_filings(), state: store.spare_state().unwrap_or_default() };
-        let unsaved = Unsaved {
+        let mut unsaved = Unsaved {
             state: store.spare_state().is_some(),
             filings: mine.filings.iter().map(|filing| filing.id.clone()).collect(),
+            ..Unsaved::default()
         };
         let (mut saved, _) = store.sync(&Place::All, mine, now);
         if !unsaved.state && store.state.text.is_some() {
             // Merging leaves the reader where they are; here they come back to where they were.
             saved.state = store.state.data.clone();
         }
+        store.go_on_replacing(&mut saved, &mut unsaved);
         (store, saved, unsaved)
     }
 
@@ -176,7 +126,8 @@ impl Store {
             Stored::Foreign => room = Err(Notice::Foreign { key: key.clone() }),
             Stored::Unknown(error) => room = Err(error.into()),
         }
-        let text = self.write(&key, state, rev + 1, now, room)?;
+        let text = seal(state, rev + 1, now).ok_or(Notice::Unavailable)?;
+        self.write(&key, &text, room)?;
         let before = std::mem::replace(&mut self.state.data, state.clone());
         self.state = Known { data: state.clone(), before, rev: rev + 1, text: Some(text) };
         Ok(())
@@ -212,7 +163,8 @@ impl Store {
             Stored::Foreign => room = Err(Notice::Foreign { key: key.clone() }),
             Stored::Unknown(error) => room = Err(error.into()),
         }
-        let text = self.write(&key, filing, rev + 1, now, room)?;
+        let text = seal(filing, rev + 1, now).ok_or(Notice::Unavailable)?;
+        self.write(&key, &text, room)?;
         let before = self.filings.remove(&filing.id).map_or_else(Filing::default, |known| known.data);
         let known = Known { data: filing.clone(), before, rev: rev + 1, text: Some(text) };
         self.filings.insert(filing.id.clone(), known);
@@ -247,7 +199,8 @@ impl Store {
         self.filings.clear();
         self.state = Known::default();
         let prefix = self.prefix();
-        let mut cleared = Ok(());
+        // First, or it would bring something back.
+        let mut cleared = self.end_replacement();
         for area in [&self.backend, &self.spare] {
             let remove = |key: &String| match self.is_own(area.as_ref(), key)? {
                 true => area.remove(key),
@@ -263,7 +216,7 @@ impl Store {
 
     /// Whether what stands under this key goes with the records: what was set aside was put there by us, and another guide's
     /// key may begin with this one's.
-    fn is_own(&self, area: &dyn Backend, key: &str) -> Result<bool, BackendError> {
+    pub(super) fn is_own(&self, area: &dyn Backend, key: &str) -> Result<bool, BackendError> {
         Ok(match key.split_once(BROKEN) {
             Some((key, _)) => self.place(Some(key)).is_some(),
             None if self.place(Some(key)).is_none() => false,
@@ -291,7 +244,8 @@ impl Store {
         let rest = key.strip_prefix(&self.key)?;
         match rest.strip_prefix(":filing:") {
             Some(id) if is_id(id) => Some(Place::Filing(id.to_owned())),
-            _ if rest == ":state" => Some(Place::State),
+            // A replacement that was noted is one of the state as well.
+            _ if rest == ":state" || rest == REPLACEMENT => Some(Place::State),
             _ => None,
         }
     }
@@ -409,31 +363,20 @@ impl Store {
         moved
     }
 
-    /// Writes a value and gives its text, if there is `room` for it. What cannot be written is kept aside until it can.
-    fn write<T: Kept>(
-        &mut self,
-        key: &str,
-        data: &T,
-        rev: u64,
-        now: i64,
-        room: Result<(), Notice>,
-    ) -> Result<String, Notice> {
+    /// Writes a sealed text, if there is `room` for it. What cannot be written is kept aside until it can.
+    fn write(&mut self, key: &str, text: &str, room: Result<(), Notice>) -> Result<(), Notice> {
         if self.read_only {
             return Err(Notice::Newer);
         }
-        let text = seal(data, rev, now).ok_or(Notice::Unavailable)?;
-        match room.and_then(|()| Ok(self.backend.set(key, &text)?)) {
-            Ok(()) => {
-                let _ = self.spare.remove(key);
-                self.left.remove(key);
-                Ok(text)
-            }
-            Err(error) => {
-                // It is only memory: where even that is full nothing helps.
-                let _ = self.spare.set(key, &text);
-                Err(error)
-            }
+        let wrote = room.and_then(|()| Ok(self.backend.set(key, text)?));
+        if wrote.is_ok() {
+            let _ = self.spare.remove(key);
+            self.left.remove(key);
+        } else {
+            // It is only memory: where even that is full nothing helps.
+            let _ = self.spare.set(key, text);
         }
+        wrote
     }
 }
 

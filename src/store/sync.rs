@@ -79,7 +79,7 @@ impl Store {
         };
         for id in ids {
             if self.sync_filing(&id, &mut all, now) {
-                unsaved.filings.push(id);
+                unsaved.filings.insert(id);
             }
         }
         let mut saved = Saved { state, filings: all.into_values().collect() };

@@ -11,8 +11,7 @@ use crate::guide::Assessment;
 use crate::profile::{Answer, View};
 use crate::rules::{Expert, PackError, ProvinceName, china_date};
 use crate::session::{Action, Effect, Options, Problem, State, StorageMode};
-use crate::sorted::Set;
-use crate::store::{Notice, Place, Store, import};
+use crate::store::{Notice, Place, Store, Unsaved, import};
 use crate::text::messages;
 
 use super::checklist::{ListAction, ListState};
@@ -98,12 +97,7 @@ pub enum Message {
 pub struct App {
     pub(super) state: State,
     pub(super) store: Store,
-    /// What is not saved yet: ids of filings, and the state.
-    pub(super) dirty_filings: Set<String>,
-    pub(super) dirty_state: bool,
-    /// Filings that are saved over whatever is saved of them, and those that go.
-    pub(super) replaced: Set<String>,
-    pub(super) to_remove: Vec<String>,
+    pub(super) unsaved: Unsaved,
     /// Unreadable values that were offered as files.
     taken_out: Vec<String>,
     pub(super) provinces: Rc<Vec<ProvinceName>>,
@@ -182,21 +176,15 @@ impl App {
     pub(super) fn run(&mut self, ctx: &Context<Self>, effect: Effect) {
         let host = &ctx.props().host;
         match effect {
-            Effect::SaveState => self.dirty_state = true,
-            Effect::SaveFiling(id) => self.save_filing(id),
-            Effect::ReplaceFiling(id) => {
-                self.replaced.insert(id.clone());
-                self.save_filing(id);
+            Effect::SaveState => self.unsaved.state = true,
+            Effect::SaveFiling(id) => self.unsaved.write(id),
+            Effect::ReplaceAll => {
+                self.unsaved.replacing = self.store.begin_replacement(&self.state.everything(), self.now());
             }
-            Effect::RemoveFiling(id) => {
-                self.dirty_filings.remove(&id);
-                self.to_remove.push(id);
-            }
+            Effect::ReplaceFiling(id) => self.unsaved.replace(id),
+            Effect::RemoveFiling(id) => self.unsaved.remove(id),
             Effect::ClearStore => {
-                self.replaced.clear();
-                self.to_remove.clear();
-                self.dirty_state = false;
-                self.dirty_filings.clear();
+                self.unsaved = Unsaved::default();
                 if let Err(notice) = self.store.clear() {
                     self.state.note(vec![notice]);
                 }
@@ -316,7 +304,7 @@ impl App {
             Message::Tick => {
                 tick(ctx);
                 self.state.today = ctx.props().options.as_of.or_else(|| china_date(self.now()));
-                if self.is_dirty() {
+                if !self.unsaved.is_empty() {
                     // It may work again by now.
                     self.save(ctx);
                     return true;
@@ -365,10 +353,7 @@ impl Component for App {
         let mut app = App {
             state: State::default(),
             store,
-            dirty_filings: Set::new(),
-            dirty_state: false,
-            replaced: Set::new(),
-            to_remove: Vec::new(),
+            unsaved,
             taken_out: Vec::new(),
             provinces: Rc::default(),
             failed: Vec::new(),
@@ -394,7 +379,9 @@ impl Component for App {
         app.state.today = options.as_of.or_else(|| china_date(now));
         // Its effect, loading the province, is part of loading all rules below.
         app.state.apply(Action::Restored(saved, notices));
-        app.owe(unsaved);
+        if !app.unsaved.is_empty() {
+            ctx.link().send_message(Message::Flush);
+        }
         if let Some(view) = options.view {
             app.state.view = view;
         }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::guide::to_link;
-use crate::session::{Action, Options, StorageMode, is_own_key};
+use crate::session::{Action, Options, State, StorageMode, is_own_key};
 use crate::store::{
     Backend, ImportProblem, Imported, MemoryBackend, Notice, Place, Saved, Store, Unsaved, WebBackend,
     export, import,
@@ -29,28 +29,12 @@ pub(super) fn open_store(options: &Options, host: &Host, now: i64) -> (Store, Sa
 }
 
 impl App {
-    /// Writes what is not saved yet: filings first, so that what a tick opened again is never without its cause. What is
-    /// to go goes last, or where there is no room otherwise.
+    /// Writes what is not saved yet.
     pub(super) fn save(&mut self, ctx: &Context<Self>) {
         let province = self.state.saved.answers.one("province").map(str::to_owned);
-        let (mut wrote, mut stays) = (Vec::new(), None);
-        let mut problem = self.write(&mut wrote);
-        for id in std::mem::take(&mut self.to_remove) {
-            if self.state.filings.iter().any(|filing| filing.id == id) {
-                // It came back meanwhile, from another tab.
-                continue;
-            }
-            if let Err(reason) = self.store.remove_filing(&id) {
-                stays = Some(reason);
-                self.to_remove.push(id);
-                continue;
-            }
-            wrote.push(self.store.filing_key(&id));
-            if problem.is_some() {
-                problem = self.write(&mut wrote);
-            }
-        }
-        let problem = problem.or(stays);
+        let now = self.now();
+        let State { saved, filings, .. } = &mut self.state;
+        let (wrote, problem) = self.unsaved.save(&mut self.store, saved, filings, now);
         let works = problem.is_none() && !wrote.is_empty();
         if !wrote.is_empty() {
             self.tell_peers(ctx, &wrote);
@@ -68,54 +52,6 @@ impl App {
         if self.state.saved.answers.one("province").map(str::to_owned) != province {
             self.load(ctx, File::Province);
         }
-    }
-
-    /// Writes what it can, noting the keys; the problem with the rest.
-    fn write(&mut self, wrote: &mut Vec<String>) -> Option<Notice> {
-        let now = self.now();
-        let mut problem = None;
-        for id in std::mem::take(&mut self.dirty_filings) {
-            let Some(filing) = self.state.filings.iter_mut().find(|filing| filing.id == id) else {
-                continue;
-            };
-            match self.store.save_filing(filing, self.replaced.contains(&id), now) {
-                Ok(()) => {
-                    wrote.push(self.store.filing_key(&id));
-                    self.replaced.remove(&id);
-                }
-                Err(reason) => {
-                    problem = Some(reason);
-                    self.dirty_filings.insert(id);
-                }
-            }
-        }
-        if self.dirty_state {
-            match self.store.save_state(&mut self.state.saved, now) {
-                Ok(()) => {
-                    wrote.push(self.store.state_key());
-                    self.dirty_state = false;
-                }
-                Err(reason) => problem = Some(reason),
-            }
-        }
-        problem
-    }
-
-    /// A filing is to be saved, even if it was to be removed before.
-    pub(super) fn save_filing(&mut self, id: String) {
-        self.to_remove.retain(|other| *other != id);
-        self.dirty_filings.insert(id);
-    }
-
-    /// True while something waits to be saved.
-    pub(super) fn is_dirty(&self) -> bool {
-        self.dirty_state || !self.dirty_filings.is_empty() || !self.to_remove.is_empty()
-    }
-
-    /// What has to be saved again.
-    pub(super) fn owe(&mut self, unsaved: Unsaved) {
-        self.dirty_state |= unsaved.state;
-        self.dirty_filings.extend(unsaved.filings);
     }
 
     /// Other guides of this page do not hear of what is written here by themselves.
@@ -143,8 +79,8 @@ impl App {
         for effect in self.state.apply(Action::Synced(saved, notices)) {
             self.run(ctx, effect);
         }
-        self.owe(unsaved);
-        if self.is_dirty() {
+        self.unsaved.add(unsaved);
+        if !self.unsaved.is_empty() {
             self.save(ctx);
         }
     }

@@ -10,14 +10,20 @@ use beian_guide::rules::{
 use serde_json::{Value, json};
 use time::Date;
 
+/// The folder of the rules, for the tests and for `fuzz/`.
+fn rules() -> PathBuf {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().map(|folder| folder.join("rules")).find(|rules| rules.is_dir()).expect("the rules")
+}
+
 pub fn rules_file(name: &str) -> Value {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("rules").join(name);
+    let path = rules().join(name);
     let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     serde_json::from_str(&text).unwrap_or_else(|e| panic!("{name}: {e}"))
 }
 
 pub fn province_codes() -> Vec<String> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("rules/provinces");
+    let folder = rules().join("provinces");
     let mut codes: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())

@@ -2,6 +2,7 @@
 
 mod files;
 mod promises;
+mod replacement;
 mod tabs;
 
 use std::cell::RefCell;

@@ -3,6 +3,8 @@
 use beian_guide::store::{BackendError, MemoryBackend, Notice, Place, SavedState, Store, Unsaved};
 use beian_guide::tracker::EventKind;
 
+use beian_guide::sorted::Set;
+
 use super::*;
 
 /// Ours, cut off in the middle.
@@ -433,7 +435,7 @@ fn what_could_not_be_written_survives_the_program() {
     let again = Store::open(Box::new(fake.clone()), Box::new(spare.clone()), "guide", 10);
     let (mut store, mut found, unsaved) = again;
     assert_eq!(found, mine);
-    assert_eq!(unsaved, Unsaved { state: true, filings: vec!["a".into()] });
+    assert_eq!(unsaved, Unsaved { state: true, filings: Set::from(["a".into()]), ..Unsaved::default() });
     *fake.failure.borrow_mut() = None;
     store.save_state(&mut found.state, 11).unwrap();
     store.save_filing(&mut found.filings[0], false, 11).unwrap();
