@@ -1,5 +1,7 @@
 //! Verdicts and checklists on the real rule pack: what an applicant relies on.
 
+use beian_guide::rules::{Confidence, Place};
+
 use crate::common::{self, Pack, answers};
 
 const NEW_SITE: [(&str, &str); 5] = [
@@ -286,5 +288,41 @@ fn who_is_not_sure_of_the_record_gets_the_list_for_a_first_filing() {
             ("depends", Some("first"), None),
             "{record:?}"
         );
+    }
+}
+
+/// Since 20 January 2025 drugs and medical devices are filed with the drug administration once the number is there. Whatever a
+/// province or a provider still writes, nothing of it may keep the applicant from filing.
+#[test]
+fn a_medical_device_company_is_not_blocked_and_files_with_the_drug_administration_afterwards() {
+    for code in common::province_codes() {
+        let pack = Pack::of(Some(&code));
+        let answers = with(&[
+            ("subject", "company"),
+            ("province", &code),
+            ("content", "drugs"),
+            ("approval", "no"),
+            ("scope-words", "drugs"),
+        ]);
+        let situation = pack.situation(&answers);
+        let result = beian_guide::guide::Assessment::of(&situation);
+        let blockers: Vec<_> = result.blockers.iter().map(|blocker| blocker.rule.id.as_str()).collect();
+        assert!(blockers.is_empty(), "{code}: {blockers:?}");
+        let after: Vec<_> = result
+            .statements
+            .iter()
+            .filter(|statement| statement.place == Place::After)
+            .map(|statement| statement.rule.id.as_str())
+            .collect();
+        assert!(after.contains(&"drug-information-filing"), "{code}: {after:?}");
+        let asked: Vec<_> = beian_guide::guide::asked(&situation);
+        assert!(
+            asked.iter().all(|asked| asked.question.id != "approval"),
+            "{code}: the approval is asked for"
+        );
+        let list = beian_guide::guide::Checklist::of(&situation).unwrap();
+        let item = list.items.iter().find(|item| item.rule.id == "drug-information-filing").unwrap();
+        assert!(item.rule.confidence == Confidence::Conflict && item.rule.conflict.is_some());
+        assert!(list.items.iter().all(|item| item.rule.id != "preapproval-missing"), "{code}");
     }
 }

@@ -10,7 +10,7 @@ use beian_guide::guide::{Situation, from_link, to_link};
 use beian_guide::rules::Core;
 use libfuzzer_sys::fuzz_target;
 
-static CORE: LazyLock<Core> = LazyLock::new(|| common::core("zh-CN"));
+static CORE: LazyLock<Core> = LazyLock::new(|| common::core("zh"));
 
 fuzz_target!(|bytes: &[u8]| {
     let Some(answers) = from_link(&CORE, &String::from_utf8_lossy(bytes)) else { return };

@@ -12,12 +12,12 @@ use beian_guide::profile::Answers;
 use beian_guide::rules::{Core, with_own_pack};
 use libfuzzer_sys::fuzz_target;
 
-static CORE: LazyLock<Core> = LazyLock::new(|| common::core("zh-CN"));
+static CORE: LazyLock<Core> = LazyLock::new(|| common::core("zh"));
 static BUILT_IN: LazyLock<String> = LazyLock::new(|| common::rules_file("providers/generic.json").to_string());
 
 fuzz_target!(|bytes: &[u8]| {
     let pack = String::from_utf8_lossy(bytes);
-    match with_own_pack(&BUILT_IN, &pack, "zh-CN", &CORE) {
+    match with_own_pack(&BUILT_IN, &pack, "zh", &CORE) {
         Err(reason) => assert!(!reason.is_empty()),
         Ok(provider) => {
             let links = provider.sources.values().filter_map(|source| source.url.as_deref());
