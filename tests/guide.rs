@@ -326,3 +326,56 @@ fn a_medical_device_company_is_not_blocked_and_files_with_the_drug_administratio
         assert!(list.items.iter().all(|item| item.rule.id != "preapproval-missing"), "{code}");
     }
 }
+
+/// Whoever is blocked reads what is wrong with them, not what the rule is about.
+#[test]
+fn every_rule_that_blocks_says_what_is_wrong() {
+    for lang in ["zh", "en"] {
+        let provinces: Vec<_> =
+            common::province_codes().iter().map(|code| common::province(code, lang).requirements).collect();
+        let providers =
+            ["aliyun", "generic", "huawei", "tencent"].map(|id| common::provider(id, lang).requirements);
+        let nation = [common::core(lang).national.requirements];
+        let all = provinces.iter().chain(&providers).chain(&nation);
+        let mut count = 0;
+        for rule in all.flatten().filter(|rule| rule.blocks.is_some()) {
+            count += 1;
+            let problem = rule.problem.as_deref().unwrap_or_default();
+            for problem in rule.cases.iter().map(|case| case.problem.as_str()).chain([problem]) {
+                let (letters, most) = (problem.chars().count(), if lang == "zh" { 32 } else { 130 });
+                assert!((4..=most).contains(&letters), "{}: {problem}", rule.id);
+                assert!(
+                    !problem.ends_with(['.', '。']) && !problem.contains(['{', '}']),
+                    "{}: {problem}",
+                    rule.id
+                );
+                assert_ne!(problem, rule.title, "{}", rule.id);
+            }
+            // A case is about what blocks, or about who is blocked.
+            let facts = rule.blocks.as_ref().unwrap().facts();
+            let known = |fact: &&str| facts.contains(*fact) || *fact == "subject" || *fact == "leader";
+            assert!(
+                rule.cases.iter().all(|case| case.when.facts().iter().all(|fact| known(fact))),
+                "{}",
+                rule.id
+            );
+        }
+        assert!(count > 280, "{count}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_the_server_and_what_to_do_depend_on_the_answer() {
+    let pack = Pack::of(Some("440000"));
+    for (term, problem, remedy) in [
+        ("short", "服务器的购买时长不够", "续费"),
+        ("payg", "按量付费的服务器不能备案", "转为包年包月"),
+        ("none", "还没有可以备案的云服务器", "买一台"),
+    ] {
+        let answers = with(&[("subject", "company"), ("province", "440000"), ("server-term", term)]);
+        let blockers = beian_guide::guide::Assessment::of(&pack.situation(&answers)).blockers;
+        let blocker = blockers.iter().find(|blocker| blocker.rule.id == "server-term").unwrap();
+        assert_eq!(blocker.problem, problem);
+        assert!(blocker.remedy.unwrap().starts_with(remedy), "{:?}", blocker.remedy);
+    }
+}

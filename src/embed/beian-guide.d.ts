@@ -67,6 +67,8 @@ export interface Blocker {
   origin: Origin;
   title: string;
   text: string;
+  /** What is wrong, as a short sentence about this applicant. */
+  problem: string;
   remedy: string | null;
   /** When it can be out of the way; null if the rule names no wait. */
   earliest: IsoDate | null;

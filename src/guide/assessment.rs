@@ -15,8 +15,11 @@ use super::{Origin, Situation};
 pub struct Blocker<'a> {
     /// Who says so.
     pub origin: Origin,
-    /// The rule; its `remedy` says what to do.
     pub rule: &'a Requirement,
+    /// What is wrong, as a short sentence about this applicant.
+    pub problem: &'a str,
+    /// What to do.
+    pub remedy: Option<&'a str>,
     /// The day on which the wait began, if the applicant gave it.
     pub since: Option<Date>,
     /// When it can be out of the way: the end of the rule's wait, counted from the day the applicant gave or,
@@ -153,7 +156,7 @@ fn likely_filing(candidates: &[&Row]) -> Option<FilingKind> {
 /// The rules that certainly apply and certainly are not met, and the facts that may bring more of them.
 fn blockers<'a>(situation: &Situation<'a>, filing: FilingKind) -> (Vec<Blocker<'a>>, Set<&'a str>) {
     let facts = situation.with_filing(filing);
-    let mut certain = Vec::new();
+    let mut certain: Vec<Blocker> = Vec::new();
     let mut unknown = Set::new();
     for (origin, rule) in situation.requirements(filing) {
         let Some(blocks) = &rule.blocks else {
@@ -161,7 +164,14 @@ fn blockers<'a>(situation: &Situation<'a>, filing: FilingKind) -> (Vec<Blocker<'
         };
         match (rule.when.truth(&facts), blocks.truth(&facts)) {
             (Truth::No, _) | (_, Truth::No) => {}
-            (Truth::Yes, Truth::Yes) => certain.push(blocker(situation, origin, rule)),
+            (Truth::Yes, Truth::Yes) => {
+                // A province that only repeats the nation's rule says nothing new.
+                let new = blocker(situation, &facts, origin, rule);
+                let told = |old: &Blocker| (old.rule.topic(), old.problem) == (rule.topic(), new.problem);
+                if !certain.iter().any(told) {
+                    certain.push(new);
+                }
+            }
             _ => {
                 for condition in [&rule.when, blocks] {
                     condition.open_facts(&facts, &mut unknown);
@@ -173,7 +183,13 @@ fn blockers<'a>(situation: &Situation<'a>, filing: FilingKind) -> (Vec<Blocker<'
     (certain, unknown)
 }
 
-fn blocker<'a>(situation: &Situation<'a>, origin: Origin, rule: &'a Requirement) -> Blocker<'a> {
+fn blocker<'a>(
+    situation: &Situation<'a>,
+    facts: &dyn Facts,
+    origin: Origin,
+    rule: &'a Requirement,
+) -> Blocker<'a> {
+    let (problem, remedy) = rule.why_blocked(facts);
     let from = rule.wait.as_ref().and_then(|wait| wait.from.as_deref());
     let since = from.and_then(|fact| situation.answers.one(fact)).and_then(parse_date);
     let since = since.filter(|date| situation.is_past(*date));
@@ -186,7 +202,7 @@ fn blocker<'a>(situation: &Situation<'a>, origin: Origin, rule: &'a Requirement)
     });
     let runs_until =
         rule.term.as_ref().and_then(|term| Some(Calendar::add_months(situation.today?, term.months)));
-    Blocker { origin, rule, since, over, runs_until }
+    Blocker { origin, rule, problem, remedy, since, over, runs_until }
 }
 
 /// The rules named in the result that certainly apply.

@@ -28,7 +28,8 @@ pub use own_pack::with_own_pack;
 pub use pack::{Core, National, PackError, Province, ProvinceName, ReviewDays, parse};
 pub use provider::{Console, Idle, Provider, Span, StageText, Step, Timing};
 pub use requirement::{
-    Confidence, Effect, Origin, Paper, PaperKind, Place, Requirement, Source, Term, Topic, Wait, WaitUnit,
+    BlockCase, Confidence, Effect, Origin, Paper, PaperKind, Place, Requirement, Source, Term, Topic, Wait,
+    WaitUnit,
 };
 pub use suffixes::{
     ApprovedSuffix, BarredSuffix, PublicBody, PublicSuffix, Restriction, SuffixNote, Suffixes,

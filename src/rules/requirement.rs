@@ -4,7 +4,7 @@ use time::Date;
 
 use crate::profile::RequirementKind;
 
-use super::{Condition, NameRule};
+use super::{Condition, Facts, NameRule, Truth};
 use crate::read::{ids, record};
 
 /// How well a rule is supported.
@@ -77,8 +77,12 @@ record! {
         pub paper: Option<Paper>,
         /// What of the text can be checked in the name of a site or app.
         pub name: Vec<NameRule>,
+        /// What is wrong when it blocks, as a short sentence about this applicant; every rule that blocks has one.
+        pub problem: Option<String>,
         /// What to do when it blocks.
         pub remedy: Option<String>,
+        /// Where problem or remedy depend on the answers: the first that holds counts.
+        pub cases: Vec<BlockCase>,
         /// How long the remedy takes to work.
         pub wait: Option<Wait>,
         /// How long something must still run on the day of filing.
@@ -101,6 +105,16 @@ record! {
     }
 }
 
+record! {
+    /// One of several ways in which a rule can block.
+    pub struct BlockCase {
+        pub when: Condition,
+        pub problem: String,
+        /// Without it the rule's own.
+        pub remedy: Option<String>,
+    }
+}
+
 /// Where the result names a requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -118,6 +132,15 @@ impl Requirement {
     /// The topic, which is the id unless the rule says otherwise.
     pub fn topic(&self) -> &str {
         self.topic.as_deref().unwrap_or(&self.id)
+    }
+
+    /// What is wrong with an applicant of whom it blocks, and what to do. A host's pack of an older version says only what
+    /// the rule is about.
+    pub fn why_blocked(&self, facts: &dyn Facts) -> (&str, Option<&str>) {
+        let case = self.cases.iter().find(|case| case.when.truth(facts) == Truth::Yes);
+        let problem = case.map(|case| case.problem.as_str()).or(self.problem.as_deref());
+        let remedy = case.and_then(|case| case.remedy.as_deref()).or(self.remedy.as_deref());
+        (problem.unwrap_or(&self.title), remedy)
     }
 }
 

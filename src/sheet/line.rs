@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use crate::guide::{Also, Item, Origin, PaperGuide, Situation, title_for};
+use crate::guide::{Also, Blocker, Item, Origin, PaperGuide, Situation, title_for};
 use crate::profile::RequirementKind;
 use crate::rules::{Confidence, Source, parse_date};
 use crate::text::Messages;
@@ -53,15 +53,16 @@ impl<'a> Writer<'a> {
             _ => paper = paper.in_full(),
         }
         let questions = item.depends_on.iter().filter_map(|fact| situation.question(fact));
-        let blocks = self.blockers.contains(&item.key);
+        let is_it = |blocker: &&Blocker| blocker.origin == item.origin && blocker.rule.id == rule.id;
+        let blocker = self.blockers.iter().find(is_it);
         Line {
             key: &item.key,
-            title: &rule.title,
+            title: blocker.map_or(&rule.title, |blocker| blocker.problem),
             original: rule.original.as_deref(),
             text: &rule.text,
             origin: origin_name(&situation, item.origin, t),
-            done: tickable.then(|| !blocks && item.is_in(&self.saved.ticks)),
-            remedy: rule.remedy.as_deref().filter(|_| blocks),
+            done: tickable.then(|| blocker.is_none() && item.is_in(&self.saved.ticks)),
+            remedy: blocker.and_then(|blocker| blocker.remedy),
             details: details(&paper, t),
             decided_by: questions.map(|question| title_for(&situation, question)).collect(),
             also: item.also.iter().filter_map(|also| self.said(item, also)).collect(),

@@ -14,7 +14,7 @@ pub use line::{
 pub use markdown::markdown;
 pub use plain::plain;
 
-use crate::guide::{Assessment, Checklist, Item, PaperGuide, Situation};
+use crate::guide::{Assessment, Blocker, Checklist, Item, PaperGuide, Situation};
 use crate::profile::RequirementKind;
 use crate::rules::{PaperKind, Source};
 use crate::store::SavedState;
@@ -56,13 +56,12 @@ impl<'a> Sheet<'a> {
             situation.today.map(|day| (t.date)(day)),
         ];
         let subtitle = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        let blockers = assessment.blockers.iter();
         let mut writer = Writer {
             situation: *situation,
             saved,
             t,
             in_short,
-            blockers: blockers.map(|blocker| situation.key(blocker.origin, blocker.rule)).collect(),
+            blockers: assessment.blockers,
             sheet: Sheet {
                 title: t.guide().checklist_title,
                 subtitle,
@@ -83,7 +82,7 @@ struct Writer<'a> {
     t: &'static Messages,
     in_short: bool,
     /// The keys of what keeps the applicant from filing now.
-    blockers: Vec<String>,
+    blockers: Vec<Blocker<'a>>,
     sheet: Sheet<'a>,
 }
 

@@ -35,7 +35,9 @@ fn rules_have_a_reason(situation: &Situation) {
     let result = Assessment::of(situation);
     for blocker in &result.blockers {
         let trace = Trace::of_rule(situation, result.filing.unwrap(), blocker.origin, blocker.rule);
-        assert!(blocker.rule.remedy.is_some(), "{} has no remedy", trace.rule);
+        assert!(blocker.remedy.is_some(), "{} has no remedy", trace.rule);
+        let same = result.blockers.iter().filter(|other| other.problem == blocker.problem);
+        assert_eq!(same.count(), 1, "“{}” twice: {:?}", blocker.problem, situation.answers);
         assert!(!trace.sources.is_empty(), "{} has no source", trace.rule);
         assert!(!trace.facts.is_empty(), "{} rests on nothing: {:?}", trace.rule, situation.answers);
     }

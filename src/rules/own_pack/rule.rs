@@ -6,7 +6,9 @@ use super::facts;
 use super::strict::{among, amount, below, id, is_text, members, not_a_text, only, texts};
 use crate::profile::{FilingKind, RequirementKind};
 use crate::read::Read;
-use crate::rules::{Confidence, Core, Paper, QuestionKind, Requirement, Term, Wait, in_language, parse_date};
+use crate::rules::{
+    BlockCase, Confidence, Core, Paper, QuestionKind, Requirement, Term, Wait, in_language, parse_date,
+};
 
 /// What a requirement has that the guide does not read.
 const UNREAD: &str = "value";
@@ -14,7 +16,8 @@ const UNREAD: &str = "value";
 /// the foot, and makes a document's Chinese name itself.
 const NOT_ITS_OWN: [&str; 3] = ["refused_suffixes", "subject_number", "original"];
 /// The texts of a requirement, and of its paper.
-const TEXTS: [&str; 4] = ["title", "text", "remedy", "conflict"];
+const TEXTS: [&str; 5] = ["title", "text", "problem", "remedy", "conflict"];
+const CASE_TEXTS: [&str; 2] = ["problem", "remedy"];
 const PAPER_TEXTS: [&str; 4] = ["sign", "form", "valid", "template"];
 /// Groups of subjects, see [`crate::profile::subject_in`].
 const GROUPS: [&str; 3] = ["individual", "unit", "enterprise"];
@@ -48,6 +51,7 @@ pub fn read(rule: &Value, at: &str, key: &str, core: &Core) -> Result<Requiremen
             facts::check(condition, &below(at, name), core)?;
         }
     }
+    cases(rule, at, core)?;
     let read = Requirement::read(&in_language(rule.clone(), key)).map_err(|error| below(at, &error))?;
     concerned(&read, at, core)?;
     whole(&read, at)?;
@@ -65,6 +69,21 @@ fn keys(rule: &Value, at: &str) -> Result<(), String> {
     let tests = rule.get("name").and_then(Value::as_array).into_iter().flatten();
     for (place, test) in tests.enumerate() {
         only(test, &format!("{at}.name[{place}]"), &NAME_TEST)?;
+    }
+    Ok(())
+}
+
+/// Refuses cases that could not be told apart, or say nothing.
+fn cases(rule: &Value, at: &str, core: &Core) -> Result<(), String> {
+    let cases = rule.get("cases").and_then(Value::as_array).into_iter().flatten();
+    for (place, case) in cases.enumerate() {
+        let at = format!("{at}.cases[{place}]");
+        only(case, &at, BlockCase::FIELDS)?;
+        for name in ["when", "problem"] {
+            case.get(name).ok_or_else(|| format!("{at}.{name}: is missing"))?;
+        }
+        texts(case, &at, &CASE_TEXTS)?;
+        facts::check(&case["when"], &below(&at, "when"), core)?;
     }
     Ok(())
 }
@@ -122,8 +141,10 @@ fn whole(rule: &Requirement, at: &str) -> Result<(), String> {
             return Err(format!("{at}.{name}: {day} is no date"));
         }
     }
-    if rule.blocks.is_some() && rule.remedy.is_none() {
-        return Err(format!("{at}.remedy: is missing, though the rule blocks"));
+    for (name, text) in [("problem", &rule.problem), ("remedy", &rule.remedy)] {
+        if rule.blocks.is_some() && text.is_none() {
+            return Err(format!("{at}.{name}: is missing, though the rule blocks"));
+        }
     }
     if rule.confidence == Confidence::Conflict && rule.conflict.is_none() {
         return Err(format!("{at}.conflict: is missing, though the sources differ"));

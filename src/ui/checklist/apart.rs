@@ -27,7 +27,7 @@ impl ChecklistView<'_> {
             html! {
                 <>
                     <p class="muted decides">{intro}{for facts.iter().map(|fact| self.question_link(fact))}</p>
-                    <ul class="items">{for items.iter().map(|item| self.item(item, false))}</ul>
+                    <ul class="items">{for items.iter().map(|item| self.item(item, None))}</ul>
                 </>
             }
         });

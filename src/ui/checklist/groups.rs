@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::guide::{Also, Assessment, Checklist, Heading, Item, Origin, PaperGuide, title_for};
+use crate::guide::{Also, Assessment, Blocker, Checklist, Heading, Item, Origin, PaperGuide, title_for};
 use crate::profile::RequirementKind;
 use crate::rules::Condition;
 use crate::session::Action;
@@ -68,31 +68,29 @@ impl ChecklistView<'_> {
     }
 
     fn items(&self, assessment: &Assessment, items: &[&Item]) -> Html {
-        let blocks = |item: &Item| {
-            assessment
-                .blockers
-                .iter()
-                .any(|blocker| blocker.origin == item.origin && blocker.rule.id == item.rule.id)
+        let blocker = |item: &Item| {
+            let blockers = &assessment.blockers;
+            blockers.iter().find(|blocker| blocker.origin == item.origin && blocker.rule.id == item.rule.id)
         };
-        html! { <ul class="items">{for items.iter().map(|item| self.item(item, blocks(item)))}</ul> }
+        html! { <ul class="items">{for items.iter().map(|item| self.item(item, blocker(item)))}</ul> }
     }
 
-    pub(super) fn item(&self, item: &Item, blocks: bool) -> Html {
+    pub(super) fn item(&self, item: &Item, blocker: Option<&Blocker>) -> Html {
         let t = self.t;
         let rule = item.rule;
         // On the long list of conditions only what is not the same everywhere is marked.
         let named = rule.kind == RequirementKind::Document;
         let text = ItemText {
             keys: item.keys().cloned().collect(),
-            title: rule.title.clone(),
+            title: blocker.map_or(rule.title.as_str(), |blocker| blocker.problem).to_owned(),
             original: rule.original.clone(),
             text: rule.text.clone(),
             origin: (named || item.origin != Origin::Nation)
                 .then(|| origin_name(&self.situation, item.origin, t).to_owned()),
             // What keeps the applicant from filing goes by changing the answer, not by a tick.
-            tickable: rule.kind != RequirementKind::Note && !item.met && !blocks,
+            tickable: rule.kind != RequirementKind::Note && !item.met && blocker.is_none(),
             text_shown: named,
-            remedy: rule.remedy.clone().filter(|_| blocks),
+            remedy: blocker.and_then(|blocker| blocker.remedy).map(str::to_owned),
             details: details(&PaperGuide::of(&self.situation, item).in_full(), t),
             overdue: is_overdue(&rule.review_due, self.today),
         };

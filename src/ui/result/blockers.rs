@@ -49,8 +49,8 @@ impl ResultView<'_> {
             .map(|filing| Trace::of_rule(&self.situation, filing, blocker.origin, rule));
         html! {
             <li class="card blocker" data-rule={rule.id.clone()}>
-                <p class="name">{Icon::Warning.html()}<strong>{rule.title.clone()}</strong></p>
-                {for rule.remedy.iter().map(|remedy| html! { <p><span class="tag">{t.guide().remedy}</span>{remedy.clone()}</p> })}
+                <p class="name">{Icon::Warning.html()}<strong>{blocker.problem.to_owned()}</strong></p>
+                {for blocker.remedy.map(|remedy| html! { <p><span class="tag">{t.guide().remedy}</span>{remedy.to_owned()}</p> })}
                 {for over.into_iter().chain(until).map(|time| html! { <p class="times">{Icon::Clock.html()}<span>{time}</span></p> })}
                 {for self.solved(blocker)}
                 <details><summary>{t.guide().why_this}</summary>{for trace.map(|trace| self.why(&trace, Some(&rule.text)))}</details>

@@ -42,7 +42,7 @@ pub fn rules() -> Rules {
     file("terms.json", json!({"terms": [term]}));
     file("providers/aliyun.json", json!({"id": "aliyun"}));
     let requirement = json!({
-        "id": "min-age", "kind": "condition", "title": text, "remedy": text, "sources": ["S1"], "confidence": "single",
+        "id": "min-age", "kind": "condition", "title": text, "problem": text, "remedy": text, "sources": ["S1"], "confidence": "single",
         "blocks": {"age": {"below": 16}}, "reviewed": "2026-11-23", "review_due": "2027-11-23"
     });
     let mut ledger = json!({});

@@ -157,7 +157,7 @@ mod tests {
         let changes: [(&str, Change); 6] = [
             ("requirements[0].sources", |pack| pack["requirements"][0]["sources"] = json!(["nobody"])),
             ("remove", |pack| pack["remove"] = json!(["no-such-rule"])),
-            ("requirements[0].remedy", |pack| {
+            ("requirements[0].problem", |pack| {
                 pack["requirements"][0]["blocks"] = json!({"server-term": "none"})
             }),
             ("requirements[0].paper.kind", |pack| pack["requirements"][0]["paper"]["kind"] = json!("stamp")),

@@ -75,8 +75,10 @@ fn dates(path: &str, at: &str, object: &Map<String, Value>, problems: &mut Probl
 }
 
 fn claims(path: &str, at: &str, object: &Map<String, Value>, problems: &mut Problems) {
-    if object.get("blocks").is_some_and(Value::is_object) && !object.contains_key("remedy") {
-        problems.add(path, at, "it blocks, but there is no remedy");
+    for key in ["problem", "remedy"] {
+        if object.get("blocks").is_some_and(Value::is_object) && !object.contains_key(key) {
+            problems.add(path, at, format!("it blocks, but there is no {key}"));
+        }
     }
     let conflict = object.get("confidence").and_then(Value::as_str) == Some("conflict");
     if conflict && !object.contains_key("conflict") {
@@ -139,8 +141,10 @@ mod tests {
 
     #[test]
     fn a_block_has_a_remedy_and_a_conflict_its_words() {
-        let found = changed(|requirement| drop(requirement.as_object_mut().unwrap().remove("remedy")));
-        assert_eq!(found, ["requirements[min-age]: it blocks, but there is no remedy"]);
+        for key in ["problem", "remedy"] {
+            let found = changed(|requirement| drop(requirement.as_object_mut().unwrap().remove(key)));
+            assert_eq!(found, [format!("requirements[min-age]: it blocks, but there is no {key}")]);
+        }
         let found = changed(|requirement| requirement["confidence"] = json!("conflict"));
         assert_eq!(
             found,
