@@ -97,7 +97,7 @@ impl ChecklistView<'_> {
         let note = item.note(&self.state.saved.notes).to_owned();
         html! {
             <ChecklistItem key={item.key.clone()} {t} item={Rc::new(text)} done={item.is_in(&self.state.saved.ticks)}
-                note={AttrValue::from(note)} change={self.change(item, blocks)} provenance={self.provenance(item)} on_toggle={self.act.reform(Action::Toggled)}
+                note={AttrValue::from(note)} change={self.change(item, blocker.is_some())} provenance={self.provenance(item)} on_toggle={self.act.reform(Action::Toggled)}
                 on_note={self.act.reform(|(keys, note)| Action::Noted { keys, note })} />
         }
     }
