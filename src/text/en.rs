@@ -51,7 +51,7 @@ pub static MESSAGES: Messages = Messages {
         match notice {
         Notice::NotLasting => "This browser does not let the guide save anything (private mode, or site storage is blocked). You can go on, but your records are lost when you leave the page. Save them to a file.".into(),
         Notice::Newer => "These records were saved by a newer version of the guide. To keep them safe this version shows them but changes nothing. Reload the page to get the new version.".into(),
-        Notice::Broken { key, kept_as } => format!("The saved record “{key}” cannot be read. It was kept as it is under “{kept_as}”; everything else works as before."),
+        Notice::Broken { key, kept_as } => format!("One record cannot be read. It was kept as it is and not deleted; everything else works as before. You can save it to a file. (It is {key}, kept as {kept_as}.)"),
         Notice::Foreign { key } => format!("Another program keeps its data under “{key}”. The guide has left them alone, so it cannot save your records there. Save them to a file before you leave the page."),
         Notice::Unread => "The browser’s storage does not answer, so some records may be missing here. They are not lost, and come back once it does.".into(),
         Notice::NotCleared => "Some records could not be deleted, because the browser’s storage did not answer. Delete them again, or clear this site’s data in the browser’s settings.".into(),
@@ -71,10 +71,10 @@ pub static MESSAGES: Messages = Messages {
     link_copy: "Copy the link",
     link_copied: "Copied",
     link_by_hand: "It could not be copied; select the link and copy it by hand",
-    link_offered: "This page brings other answers. Use them instead of the ones here? Ticks and tracked filings stay.",
+    link_offered: "The link brings another set of answers. Use them in place of yours? Ticks and tracked filings stay.",
     link_take: "Use those answers",
     link_keep: "Keep my answers",
-    link_bad: "The answers that came along cannot be read; they may be incomplete. If somebody sent you a link, ask for it again.",
+    link_bad: "The answers in the link cannot be read; it may not have been copied in full. If somebody sent it to you, ask for it again.",
     today: "Today",
     yesterday: "Yesterday",
     before_yesterday: "The day before yesterday",
@@ -110,10 +110,10 @@ pub static MESSAGES: Messages = Messages {
         FilingKind::First => "First filing",
         FilingKind::AddService => "Add a service",
         FilingKind::AddAccess => "Add access",
-        FilingKind::Change => "Change filing",
-        FilingKind::Migrate => "Migration",
+        FilingKind::Change => "Change the filing",
+        FilingKind::Migrate => "Move the filing",
         FilingKind::CancelSubject => "Cancel the subject",
-        FilingKind::CancelService => "Cancel the service",
+        FilingKind::CancelService => "Cancel the site or app",
         FilingKind::CancelAccess => "Cancel the access",
     },
     blockers: |n| {
@@ -144,7 +144,7 @@ fn import_problem(problem: &ImportProblem) -> String {
         ImportProblem::Newer => {
             "The file was saved by a newer version of the guide: reload the page and try again.".into()
         }
-        ImportProblem::TooMany => "The file has far more filings, events or text than usual.".into(),
+        ImportProblem::TooMany => "The file holds more than the guide ever saves.".into(),
         ImportProblem::BadId(id) => format!("The file has a filing with a wrong id ({id:?})."),
     }
 }

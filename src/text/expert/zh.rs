@@ -46,7 +46,7 @@ pub static EXPERTS: ExpertMessages = ExpertMessages {
         ResidentIdError::Date => "其中的出生日期不存在，对照证件核对一下".into(),
         ResidentIdError::Check => "校验位对不上，可能有一位输错了，对照证件核对一下".into(),
     },
-    id_ahead: "其中的出生日期还没到，对照证件核对一下",
+    id_ahead: "号码里的出生日期晚于今天，对照证件核对一下",
     id_odd_age: "这个年龄少见，看看出生日期有没有输错。",
     id_age: |age| format!("号码没有问题，现在 {age} 周岁。"),
     id_province: |province| format!("最初登记在{province}。后来迁过户口的，以证件上的住址为准。"),
@@ -74,7 +74,7 @@ pub static EXPERTS: ExpertMessages = ExpertMessages {
         DomainError::TooLong => "域名太长，最多 253 个字符".into(),
         DomainError::Unreadable => "这不是域名，例如 example.com".into(),
     },
-    domain_filed: |domain| format!("备案的是 {domain}。"),
+    domain_filed: |domain| format!("备案时填 {domain}。"),
     domain_sub: "子域名不用单独备案。",
     standing: |suffix, standing| match standing {
         Standing::Approved { restricted: None, .. } => format!("{suffix} 在已获批的后缀里。"),
@@ -84,7 +84,7 @@ pub static EXPERTS: ExpertMessages = ExpertMessages {
         Standing::NotFileable { .. } => format!("{suffix} 不能备案。换一个后缀已获批的域名。"),
         Standing::Unverified { note, .. } => format!("{suffix}：{note}。到 domain.miit.gov.cn 确认。"),
         Standing::Unknown => {
-            format!("我们的资料里没有 {suffix}，不等于不能备案。到 domain.miit.gov.cn 查询。")
+            format!("名单里没有 {suffix}，不等于不能备案。到 domain.miit.gov.cn 查询。")
         }
     },
     province_refuses: |suffix, province| format!("据服务商的说明，{province}不接受 {suffix}。"),
@@ -93,7 +93,7 @@ pub static EXPERTS: ExpertMessages = ExpertMessages {
         PublicBody::Institution => "这是事业单位用的后缀。",
     },
     name_empty: "输入打算用的名称",
-    name_clear: "没有发现问题。最后由接入服务商和管局决定。",
+    name_clear: "没有发现问题。最后由服务商和管局决定。",
     name_severity: |severity| match severity {
         Severity::Error => "会被退回",
         Severity::Warn => "可能被退回",

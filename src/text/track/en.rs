@@ -32,13 +32,13 @@ pub static TRACK: TrackMessages = TrackMessages {
     },
     papers_ready: |done, total| format!("Documents {done}/{total}: see the checklist"),
     phase: |phase| match phase {
-        Phase::Preparing => "Prepare domain, server and papers",
+        Phase::Preparing => "Prepare the domain, the server and the documents",
         Phase::Draft => "Fill in the filing order",
-        Phase::HolderReview => "Holder change: with the registry",
+        Phase::HolderReview => "Holder change: under review at the registry",
         Phase::DomainWait => "Wait for the new domain data",
         Phase::FirstReview => "Waiting for the provider’s first review",
         Phase::Corrected => "Corrected, waiting for the provider again",
-        Phase::ToCorrect => "The provider wants corrections",
+        Phase::ToCorrect => "The provider asks for corrections",
         Phase::RefusedByProvider => "Refused in the first review",
         Phase::ToHandOver => "Reviewed, to be handed to the administration",
         Phase::AwaitingSms => "Wait for the SMS",
@@ -46,21 +46,21 @@ pub static TRACK: TrackMessages = TrackMessages {
         Phase::ReturnedBySms => "SMS verification not done: order returned",
         Phase::Authority => "The administration is reviewing",
         Phase::Refused => "Returned by the administration: correct and resubmit",
-        Phase::Approved => "Approved: show the number",
-        Phase::PublicSecurityDue => "File with the public-security bureau",
-        Phase::PublicSecurityReview => "With the public-security bureau",
-        Phase::PublicSecurityNumber => "Show the public-security number",
+        Phase::Approved => "Approved: display the number",
+        Phase::PublicSecurityDue => "Make the public-security filing",
+        Phase::PublicSecurityReview => "Public-security filing under review",
+        Phase::PublicSecurityNumber => "Display the public-security number",
         Phase::Complete => "All done",
     },
     phase_action: |phase| match phase {
         Phase::Preparing => {
-            "The verified holder of the domain must be the subject, the server must meet the provider’s terms, and the papers on your checklist must be ready."
+            "The verified holder of the domain must be the subject, the server must meet the provider’s terms, and the documents on your checklist must be ready."
         }
         Phase::Draft => {
             "Sign in to the provider’s filing console, fill in each step and submit for the first review. Pause DNS for a domain without a number."
         }
         Phase::HolderReview => {
-            "While the domain shows 注册局审核中 (with the registry) nothing can be changed. Come back when the change is through."
+            "While the domain shows 注册局审核中 (under review at the registry), you cannot change anything. Come back when the change is through."
         }
         Phase::DomainWait => {
             "The new holder’s data must reach the administration’s system. If you submit too early, the order is returned because they do not match."
@@ -75,23 +75,23 @@ pub static TRACK: TrackMessages = TrackMessages {
             "Find out why first, correct it, and submit again. The usual reasons, and what to do, are below."
         }
         Phase::ToHandOver => {
-            "The provider hands the order to the administration; after that nothing can be edited. Keep the responsible persons’ phones at hand for the SMS."
+            "The provider hands the order to the administration; after that you cannot edit it. Keep the responsible persons’ phones at hand for the SMS."
         }
         Phase::AwaitingSms => {
-            "The order is with the administration. The responsible persons get an SMS from the ministry with a six-digit code."
+            "The order is with the administration. The responsible persons get an SMS from MIIT with a six-digit code, usually within 5 to 10 minutes. If it has not come after an hour, see “It did not come” below."
         }
         Phase::SmsPending => {
             "Open beian.miit.gov.cn yourself, choose 短信核验 (SMS verification), and enter the mobile number, the six-digit code and the last six characters of the ID."
         }
         Phase::ReturnedBySms => {
-            "Your data are kept, no need to worry. Submit it again as it is in the console, and watch your phone this time."
+            "Your data are kept. Submit the order again in the console as it is, and verify within 24 hours when the new SMS comes."
         }
         Phase::Authority => {
-            "It is under review; nothing can be edited or speeded up now. The result comes by SMS and e-mail."
+            "It is under review; you cannot edit it or speed it up. The result comes by SMS and e-mail."
         }
-        Phase::Refused => "See the reason, correct it and submit again; it then joins the queue again.",
+        Phase::Refused => "See the reason, correct it and submit again. The review time then starts anew.",
         Phase::Approved => {
-            "Show the filing number at the bottom centre of the home page, linked to the ministry’s site, then open the site."
+            "Display the filing number at the bottom centre of the home page, with a link to MIIT’s site, then open the site."
         }
         Phase::PublicSecurityDue => {
             "File at beian.mps.gov.cn, free of charge, within 30 days of opening the site."
@@ -100,13 +100,13 @@ pub static TRACK: TrackMessages = TrackMessages {
             "Usually 1 to 7 working days. The local police may call; for interactive sites they may visit."
         }
         Phase::PublicSecurityNumber => {
-            "Once approved, show the public-security number and its icon at the bottom of the home page as well."
+            "Once approved, display the public-security number and its icon at the bottom of the home page as well."
         }
         Phase::Complete => "What is listed below still needs attention later on.",
     },
     app_action: |phase| match phase {
         Phase::Approved => Some(
-            "Show the filing number in a conspicuous place in the app, linked to the ministry’s site, then publish it. Your provider’s pages say where exactly.",
+            "Display the filing number in a place in the app that is easy to see, with a link to MIIT’s site, then publish it. Your provider’s pages say where exactly.",
         ),
         Phase::PublicSecurityDue => {
             Some("File at beian.mps.gov.cn, free of charge, within 30 days of the app going online.")
@@ -234,13 +234,13 @@ pub static TRACK: TrackMessages = TrackMessages {
     done: "Done",
     clock: |clock, at| match clock {
         ClockKind::DomainWait => format!("Safest after {at}; some say two days are enough"),
-        ClockKind::Idle => format!("Update the order by {at}; one left alone may be deleted"),
+        ClockKind::Idle => format!("Update the order by {at}; an order that is left idle may be deleted"),
         ClockKind::FirstReview => format!("Usually decided by {at}"),
         ClockKind::HandOver => format!("Usually handed over by {at}"),
         ClockKind::Sms => format!("By {at} Beijing time, or it is returned"),
         ClockKind::Authority => format!("{at} at the latest (working days, without official holidays)"),
-        ClockKind::PublicSecurity => format!("File with the public-security bureau by {at}"),
-        ClockKind::PublicSecurityNumber => format!("Show the public-security number by {at}"),
+        ClockKind::PublicSecurity => format!("Make the public-security filing by {at}"),
+        ClockKind::PublicSecurityNumber => format!("Display the public-security number by {at}"),
         ClockKind::Licence => format!("The licence should be decided by {at} (60 days by law)"),
         ClockKind::Reminder(_) => format!("Your reminder: {at}"),
     },
@@ -287,7 +287,7 @@ pub static TRACK: TrackMessages = TrackMessages {
             ClockKind::Sms => "SMS verification ends",
             ClockKind::Authority => "administration decides by now at the latest",
             ClockKind::PublicSecurity => "public-security filing is due",
-            ClockKind::PublicSecurityNumber => "public-security number must be shown",
+            ClockKind::PublicSecurityNumber => "public-security number must be displayed",
             ClockKind::Licence => "commercial licence should be decided",
             ClockKind::Reminder(_) => "reminder",
         };
@@ -300,16 +300,16 @@ pub static TRACK: TrackMessages = TrackMessages {
         Stage::FirstReview => "First review by the provider",
         Stage::Sms => "SMS verification",
         Stage::Authority => "Review by the administration",
-        Stage::Footer => "Show the number, go online",
+        Stage::Footer => "Display the number, go online",
         Stage::PublicSecurity => "Public-security filing",
     },
     stage_time: |stage| match stage {
         Stage::Prepare => "After a change of the domain’s data, about 3 working days",
-        Stage::Console => "One day if all papers are there",
+        Stage::Console => "One day if all documents are there",
         Stage::FirstReview => "Usually 1–2 working days",
         Stage::Sms => "Within 24 hours of the message",
         Stage::Authority => "20 working days at most",
-        Stage::Footer => "On going online",
+        Stage::Footer => "When you go online",
         Stage::PublicSecurity => "Within 30 days of going online",
     },
     stage_done: "Done:",
@@ -342,17 +342,17 @@ pub static TRACK: TrackMessages = TrackMessages {
     sms_code: |code| format!("The code is {code}."),
     sms_until: |at| format!("If it came just now, finish by {at} (Beijing time)."),
     sms_link: |kind, link| match kind {
-        LinkKind::Official => format!("{link} is the ministry’s filing site."),
+        LinkKind::Official => format!("{link} is MIIT’s filing site."),
         LinkKind::Odd => {
             format!(
-                "{link} is written oddly. Do not click it; type beian.miit.gov.cn into your browser yourself."
+                "{link} is not written correctly. Do not click it; type beian.miit.gov.cn into your browser yourself."
             )
         }
         LinkKind::Foreign => {
-            format!("{link} is not the ministry’s site. Do not open it: it is likely a fraud.")
+            format!("{link} is not MIIT’s site. Do not open it: it is likely a fraud.")
         }
         LinkKind::LookAlike => {
-            format!("{link} pretends to be the ministry’s site. Do not open it: this is a fraud.")
+            format!("{link} pretends to be MIIT’s site. Do not open it: this is a fraud.")
         }
     },
     sms_warning: |warning| match warning {
@@ -366,7 +366,9 @@ pub static TRACK: TrackMessages = TrackMessages {
         SmsWarning::AsksTooMuch => {
             "A filing is free, and nobody will ask you for the code, a transfer or bank data. Whoever does is a fraud."
         }
-        SmsWarning::NotSigned => "The signature 【工业和信息化部】 (the ministry) is missing: take care.",
+        SmsWarning::NotSigned => {
+            "It is not signed 【工业和信息化部】 (MIIT), so enter nothing yet. See in the provider’s console whether the order has been handed to the administration."
+        }
     },
     sms_fields: "What to enter",
     sms_who: "Who has to do it",

@@ -4,7 +4,7 @@ use super::*;
 
 pub static TRACK: TrackMessages = TrackMessages {
     title: "备案进度",
-    hint: "每完成一步点一下，指南会告诉你下一步做什么、最晚什么时候。进度由你自己记录，和服务商的系统没有连接。",
+    hint: "每完成一步点一下，指南会告诉你下一步做什么、最晚什么时候做完。进度由你自己记录，和服务商的系统没有连接。",
     filing_name: "名称（例如域名或 App 的名称）",
     unnamed_filing: "未命名的备案",
     track_first: "开始跟进",
@@ -52,17 +52,19 @@ pub static TRACK: TrackMessages = TrackMessages {
         Phase::FirstReview | Phase::Corrected => {
             "保持电话畅通，服务商可能打电话核实。两次打不通可能会被退回。"
         }
-        Phase::ToCorrect => "照下面的办法改好，在控制台重新提交。资料都在，不用从头填。",
+        Phase::ToCorrect => "照下面的办法改好，在控制台重新提交。填过的都在，不用从头填。",
         Phase::RefusedByProvider => "先弄清原因，改好后重新提交。下面是常见原因的改法。",
         Phase::ToHandOver => "服务商会把订单转交管局，之后就不能再改了。请保持负责人的手机畅通，等短信。",
-        Phase::AwaitingSms => "订单已转给管局。负责人的手机会收到工信部的短信，里面有六位验证码。",
+        Phase::AwaitingSms => {
+            "订单已转给管局。负责人的手机会收到工信部的短信，里面有六位验证码。一般 5～10 分钟内收到；一小时还没有，看下面“没收到，想重发”。"
+        }
         Phase::SmsPending => {
             "自己打开 beian.miit.gov.cn，选“短信核验”，填手机号、六位验证码和证件号码后六位。"
         }
-        Phase::ReturnedBySms => "资料都在，不用担心。在控制台原样重新提交就行，这次留意手机。",
-        Phase::Authority => "已进入管局审核，资料不能再改，也没有办法加急。结果会发短信和邮件。",
-        Phase::Refused => "看退回原因，改好后重新提交，会重新排队。",
-        Phase::Approved => "把备案号放在首页底部中间，链接到工信部网站，然后开通网站。",
+        Phase::ReturnedBySms => "材料都在，不用担心。在控制台原样重新提交；新短信到了，24 小时内核验就好。",
+        Phase::Authority => "已进入管局审核，内容不能再改，也没有办法加急。结果会发短信和邮件。",
+        Phase::Refused => "看退回原因，改好后重新提交，审核时间从头算。",
+        Phase::Approved => "把备案号放在首页底部居中，链接到工信部网站，然后开通网站。",
         Phase::PublicSecurityDue => "在 beian.mps.gov.cn 提交公安联网备案，免费。网站开通后 30 天内完成。",
         Phase::PublicSecurityReview => {
             "一般 1～7 个工作日。所在地公安机关可能打电话核实，有互动功能的网站可能上门查看。"
@@ -116,9 +118,10 @@ pub static TRACK: TrackMessages = TrackMessages {
             "准备注销或取消接入",
             "想清楚要注销的是哪一项，准备好负责人的手机。登记的手机已停用的，要交一份签字盖章的说明。",
         )),
-        (_, Phase::Draft) => {
-            Some(("提交注销或取消接入", "登录服务商的备案控制台，选对要注销的主体、网站或接入，确认后提交。"))
-        }
+        (_, Phase::Draft) => Some((
+            "提交注销或取消接入",
+            "登录服务商的备案控制台，选好要注销的主体、网站，或要取消的接入，确认后提交。",
+        )),
         (_, Phase::Complete) => Some(("已经办完", "注销以后，域名不要再指向内地服务器。")),
         _ => None,
     },
@@ -204,7 +207,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     reminder: |title, at| format!("{title}：{at}"),
     clock_over: |clock| match clock {
         ClockKind::Sms => {
-            Some("24 小时已过，订单多半已退回给服务商，资料都在。点“超过 24 小时了”，看怎么重新提交。")
+            Some("24 小时已过，订单多半已退回给服务商，材料都在。点“超过 24 小时了”，看怎么重新提交。")
         }
         ClockKind::Authority => Some("已超过 20 个工作日，不是你的问题。可以请服务商帮你问问。"),
         ClockKind::FirstReview | ClockKind::HandOver => {
@@ -254,7 +257,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     },
     stage_time: |stage| match stage {
         Stage::Prepare => "刚改过域名信息的，等约 3 个工作日",
-        Stage::Console => "资料齐全时当天可完成",
+        Stage::Console => "材料齐全时当天可完成",
         Stage::FirstReview => "一般 1～2 个工作日",
         Stage::Sms => "收到短信后 24 小时内",
         Stage::Authority => "最长 20 个工作日",
@@ -284,7 +287,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     returned_tell: "记录退回",
     returned_leave: "没有退回，返回",
     returned_fixes: "这次要改的",
-    returned_reopened: "清单里相关的项目已经重新打开，改好再打勾。",
+    returned_reopened: "清单里相关的项目已经重新打开，改好再勾选。",
     returned_unknown: "没有记下原因。下面是常见的原因和改法。",
     sms_read: "帮我看看这条短信",
     sms_label: "把短信粘贴到这里",
@@ -294,7 +297,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     sms_until: |at| format!("如果是刚收到的，请在 {at}（北京时间）前完成。"),
     sms_link: |kind, link| match kind {
         LinkKind::Official => format!("{link} 是工信部的备案网站。"),
-        LinkKind::Odd => format!("{link} 写法有点奇怪。不要点，自己在浏览器里输入 beian.miit.gov.cn。"),
+        LinkKind::Odd => format!("{link} 写法不对。不要点，自己在浏览器里输入 beian.miit.gov.cn。"),
         LinkKind::Foreign => format!("{link} 不是工信部的网站，不要打开，很可能是诈骗。"),
         LinkKind::LookAlike => format!("{link} 是冒充工信部的网址，不要打开，这是诈骗。"),
     },
@@ -304,8 +307,12 @@ pub static TRACK: TrackMessages = TrackMessages {
         SmsWarning::ForeignLink => "核验只在 beian.miit.gov.cn 做。别的网址都不要填。",
         SmsWarning::LookAlikeLink => "这条短信很可能是诈骗。不要点链接，不要填任何信息。",
         SmsWarning::NoLink => "短信里没有网址也没关系，自己打开 beian.miit.gov.cn。",
-        SmsWarning::AsksTooMuch => "备案免费，也没有人会向你要验证码、转账或银行卡信息。这样要求的都是诈骗。",
-        SmsWarning::NotSigned => "没有看到【工业和信息化部】的签名，小心核对。",
+        SmsWarning::AsksTooMuch => {
+            "备案免费，也没有人会向你要验证码、转账或银行卡信息。有这样的要求，就是诈骗。"
+        }
+        SmsWarning::NotSigned => {
+            "没有【工业和信息化部】的落款，先不要填。到服务商控制台看订单是否已转交管局。"
+        }
     },
     sms_fields: "要填的三项",
     sms_who: "谁来做",

@@ -166,7 +166,7 @@ async fn attributes_change(browser: Browser, loader: &str) {
     page.eval("host.parentNode.lang = 'en'").await;
     page.wait_for_text("Which province is on").await;
     page.eval("host.lang = 'zh-Hans'; host.provider = 'tencent'").await;
-    page.wait_for_text("办不办").await;
+    page.wait_for_text("要不要办").await;
     page.eval("host.view = 'track'").await;
     page.wait_for_text("备案进度").await;
     page.eval("host.view = 'check'").await;

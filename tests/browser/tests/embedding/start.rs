@@ -174,7 +174,7 @@ async fn the_script_that_has_it_needs_nothing_else(browser: Browser) {
     page.wait_until("the answer", "return host.answers.includes('service=app')").await;
     page.eval("return host.reset()").await;
     page.eval("host.lang = ''; host.setAttribute('theme', 'auto')").await;
-    page.wait_for_text("办不办").await;
+    page.wait_for_text("要不要办").await;
     page.wait_for("[data-value=app]").await;
     // Its rules in the other language come later than the words of the program.
     page.idle().await;

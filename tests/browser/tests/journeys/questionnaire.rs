@@ -76,7 +76,7 @@ async fn what_is_typed_into_an_expert_helps_and_is_kept_nowhere() {
     answer(&page, &["440000", "no", "no"]).await;
     page.fill(".expert input", "https://www.Example.IO/path").await;
     page.click("[data-action=look]").await;
-    page.wait_for_text("备案的是 example.io").await;
+    page.wait_for_text("备案时填 example.io").await;
     page.wait_for_text(".io 不能备案").await;
     page.click("[data-action=use]").await;
     page.wait_for("[data-fact=site-open]").await;
@@ -197,7 +197,7 @@ async fn a_link_brings_the_answers_back_and_asks_before_it_replaces_others() {
         third.wait_until(choice, &format!("{now}.includes('server={server}')")).await;
     }
     third.eval("location.hash = 'nonsense'").await;
-    third.wait_for_text("带来的答案读不出来").await;
+    third.wait_for_text("链接里的回答读不出来").await;
     for page in [&page, &other, &third] {
         page.assert_console_empty().await;
     }

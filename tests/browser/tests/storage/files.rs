@@ -85,7 +85,7 @@ async fn a_file_is_shown_first_then_added_or_put_in_place_and_taken_back(browser
     let file = sealed(&others());
 
     choose(&page, file.as_bytes()).await;
-    page.wait_for_text("2 个备案，1 个打勾，1 条备注。").await;
+    page.wait_for_text("2 个备案，1 个勾选，1 条备注。").await;
     page.wait_for_text("other.cn").await;
     assert_eq!((exported(&page).await, storage(&page).await), (before.clone(), kept.clone()), "only shown");
     take(&page, "leave").await;
@@ -130,7 +130,7 @@ async fn what_was_saved_as_a_file_comes_back_from_it(browser: Browser) {
     page.answer_alert(true).await;
     page.wait_gone(".checklist").await;
     choose(&page, file.as_bytes()).await;
-    page.wait_for_text("1 个备案，1 个打勾，1 条备注。").await;
+    page.wait_for_text("1 个备案，1 个勾选，1 条备注。").await;
     take(&page, "add").await;
     show(&page, "prepare").await;
     wait_ticked(&page, LETTER).await;

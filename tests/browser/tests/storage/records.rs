@@ -132,7 +132,7 @@ async fn an_unreadable_filing_is_set_aside_and_can_be_saved_as_it_is() {
     let raw = "{\"format\":\"beian-guide\",\"schema\":2,\"data\":{\"id\":\"b\",\"name\":\"坏了\u{0}";
     write(&page, &filing_key("b"), raw).await;
     page.reload().await;
-    page.wait_for_text("“beian-guide:filing:b”读不出来").await;
+    page.wait_for_text("编号：beian-guide:filing:b").await;
     let kept = keys(&page).await.into_iter().find(|key| key.starts_with("beian-guide:filing:b"));
     let kept = kept.expect("it is kept");
     assert!(kept.starts_with("beian-guide:filing:b.broken."), "{kept}");
@@ -162,7 +162,7 @@ async fn clearing_asks_and_leaves_nothing_of_ours() {
         write(&page, key, "something").await;
     }
     reload_at(&page, "prepare").await;
-    page.wait_for_text("“beian-guide:filing:b”读不出来").await;
+    page.wait_for_text("编号：beian-guide:filing:b").await;
     tick(&page, LETTER).await;
     let before = page.eval("return Object.entries(localStorage).sort()").await;
     page.click("[data-action=clear]").await;
