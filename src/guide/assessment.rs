@@ -156,21 +156,17 @@ fn likely_filing(candidates: &[&Row]) -> Option<FilingKind> {
 /// The rules that certainly apply and certainly are not met, and the facts that may bring more of them.
 fn blockers<'a>(situation: &Situation<'a>, filing: FilingKind) -> (Vec<Blocker<'a>>, Set<&'a str>) {
     let facts = situation.with_filing(filing);
-    let mut certain: Vec<Blocker> = Vec::new();
+    let mut certain = Vec::new();
     let mut unknown = Set::new();
     for (origin, rule) in situation.requirements(filing) {
-        let Some(blocks) = &rule.blocks else {
+        // Whether one that starts with a condition of its own applies, only the reader knows.
+        let Some(blocks) = rule.blocks.as_ref().filter(|_| !rule.self_check) else {
             continue;
         };
         match (rule.when.truth(&facts), blocks.truth(&facts)) {
             (Truth::No, _) | (_, Truth::No) => {}
             (Truth::Yes, Truth::Yes) => {
-                // A province that only repeats the nation's rule says nothing new.
-                let new = blocker(situation, &facts, origin, rule);
-                let told = |old: &Blocker| (old.rule.topic(), old.problem) == (rule.topic(), new.problem);
-                if !certain.iter().any(told) {
-                    certain.push(new);
-                }
+                certain.push(blocker(situation, &facts, origin, rule));
             }
             _ => {
                 for condition in [&rule.when, blocks] {

@@ -134,8 +134,7 @@ impl Requirement {
         self.topic.as_deref().unwrap_or(&self.id)
     }
 
-    /// What is wrong with an applicant of whom it blocks, and what to do. A host's pack of an older version says only what
-    /// the rule is about.
+    /// What is wrong with an applicant whom it blocks, and what to do; of a rule that does not block, its title.
     pub fn why_blocked(&self, facts: &dyn Facts) -> (&str, Option<&str>) {
         let case = self.cases.iter().find(|case| case.when.truth(facts) == Truth::Yes);
         let problem = case.map(|case| case.problem.as_str()).or(self.problem.as_deref());

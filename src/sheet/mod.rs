@@ -81,7 +81,7 @@ struct Writer<'a> {
     saved: &'a SavedState,
     t: &'static Messages,
     in_short: bool,
-    /// The keys of what keeps the applicant from filing now.
+    /// What keeps the applicant from filing now.
     blockers: Vec<Blocker<'a>>,
     sheet: Sheet<'a>,
 }

@@ -30,7 +30,7 @@ pub enum Place {
 pub struct Store {
     pub(super) backend: Box<dyn Backend>,
     /// Where what could not be written is kept until it can: it outlives a failure of the program.
-    spare: Box<dyn Backend>,
+    pub(super) spare: Box<dyn Backend>,
     pub(super) key: String,
     pub(super) state: Known<SavedState>,
     pub(super) filings: Map<String, Known<Filing>>,
@@ -244,7 +244,7 @@ impl Store {
         let rest = key.strip_prefix(&self.key)?;
         match rest.strip_prefix(":filing:") {
             Some(id) if is_id(id) => Some(Place::Filing(id.to_owned())),
-            // A replacement that was noted is one of the state as well.
+            // The note of a replacement has the state in it.
             _ if rest == ":state" || rest == REPLACEMENT => Some(Place::State),
             _ => None,
         }

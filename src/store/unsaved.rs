@@ -22,6 +22,10 @@ pub struct Unsaved {
 impl Unsaved {
     /// True when nothing waits to be written or removed.
     pub fn is_empty(&self) -> bool {
+        self.is_written() && !self.replacing
+    }
+
+    fn is_written(&self) -> bool {
         !self.state && self.filings.is_empty() && self.removed.is_empty()
     }
 
@@ -40,6 +44,7 @@ impl Unsaved {
     /// A filing is to be removed.
     pub fn remove(&mut self, id: String) {
         self.filings.remove(&id);
+        self.replaced.remove(&id);
         self.removed.push(id);
     }
 
@@ -82,8 +87,13 @@ impl Unsaved {
             }
         };
         self.removed = kept;
-        self.replacing = self.replacing && (!self.is_empty() || store.end_replacement().is_err());
-        (keys, problem.or(stays))
+        let problem = problem.or(stays);
+        if self.replacing && !matches!(problem, Some(Notice::Full | Notice::Unavailable)) {
+            // What will never be written, since something of another program or of a newer version stands there, is not
+            // waited for: the note would bring back what is deleted later.
+            self.replacing = store.end_replacement().is_err();
+        }
+        (keys, problem)
     }
 
     fn write_all(
@@ -95,6 +105,12 @@ impl Unsaved {
         keys: &mut Vec<String>,
     ) -> Option<Notice> {
         let mut problem = None;
+        // That something of another program is in the way says less than that nothing can be written now.
+        let mut note = |reason| {
+            if matches!(problem, None | Some(Notice::Foreign { .. })) {
+                problem = Some(reason);
+            }
+        };
         for id in std::mem::take(&mut self.filings) {
             let Some(filing) = filings.iter_mut().find(|filing| filing.id == id) else {
                 continue;
@@ -105,19 +121,18 @@ impl Unsaved {
                     keys.push(store.filing_key(&id));
                 }
                 Err(reason) => {
-                    problem = Some(reason);
+                    note(reason);
                     self.filings.insert(id);
                 }
             }
         }
-        // The state says that all filings of a replacement are written.
-        if self.state && !(self.replacing && problem.is_some()) {
+        if self.state {
             match store.save_state(state, now) {
                 Ok(()) => {
                     keys.push(store.state_key());
                     self.state = false;
                 }
-                Err(reason) => problem = Some(reason),
+                Err(reason) => note(reason),
             }
         }
         problem

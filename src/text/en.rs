@@ -51,7 +51,7 @@ pub static MESSAGES: Messages = Messages {
         match notice {
         Notice::NotLasting => "This browser does not let the guide save anything (private mode, or site storage is blocked). You can go on, but your records are lost when you leave the page. Save them to a file.".into(),
         Notice::Newer => "These records were saved by a newer version of the guide. To keep them safe this version shows them but changes nothing. Reload the page to get the new version.".into(),
-        Notice::Broken { key, kept_as } => format!("One record cannot be read. It was kept as it is and not deleted; everything else works as before. You can save it to a file. (It is {key}, kept as {kept_as}.)"),
+        Notice::Broken { key, .. } => format!("One record ({key}) cannot be read. It was kept as it is; everything else works as before. You can save it to a file."),
         Notice::Foreign { key } => format!("Another program keeps its data under “{key}”. The guide has left them alone, so it cannot save your records there. Save them to a file before you leave the page."),
         Notice::Unread => "The browser’s storage does not answer, so some records may be missing here. They are not lost, and come back once it does.".into(),
         Notice::NotCleared => "Some records could not be deleted, because the browser’s storage did not answer. Delete them again, or clear this site’s data in the browser’s settings.".into(),

@@ -51,7 +51,7 @@ impl Focus {
     /// Puts the focus there if it is drawn by now: once the guide is done with what it is doing, for whoever hears of it may
     /// ask the guide for something.
     pub(super) fn place(&mut self) {
-        let Some(selector) = &self.wanted else {
+        let Some(selector) = self.wanted.as_ref().filter(|_| self.drawn) else {
             return;
         };
         // In the order of the list, not of the page.

@@ -141,6 +141,11 @@ fn a_requirement_is_whole() {
         ("text", r#"{"zh": "x", "en": " "}"#, "text.en: is empty"),
         ("text", "null", "text: is missing"),
         ("blocks", r#"{"server-term": "none"}"#, "problem: is missing, though the rule blocks"),
+        (
+            "cases",
+            r#"[{"when": {}, "problem": {"zh": "x", "en": "y"}}]"#,
+            "cases: are there, though the rule does not block",
+        ),
         ("problem", r#"{"zh": "x"}"#, "problem: is not a text in both languages, "),
         ("cases", r#"[{"problem": {"zh": "x", "en": "y"}}]"#, "cases[0].when: is missing"),
         ("cases", r#"[{"when": {"age": {"below": 16}}}]"#, "cases[0].problem: is missing"),

@@ -232,3 +232,94 @@ fn a_key_of_the_same_name_that_is_not_ours_stays() {
     open(&fake).0.clear().unwrap();
     assert_eq!(fake.texts.borrow().len(), 1);
 }
+
+#[test]
+fn what_a_failed_program_could_not_save_counts_more_than_the_note() {
+    let (old, new) = (many("old", 2), many("new", 2));
+    let fake = Fake::default();
+    put(&fake, &old);
+    let spare = Fake::default();
+    {
+        let (store, saved, unsaved) =
+            Store::open(Box::new(fake.clone()), Box::new(spare.clone()), "guide", 20);
+        let mut state = State::default();
+        state.apply(Action::Restored(saved, Vec::new()));
+        let mut guide = Guide { store, state, unsaved, notices: Vec::new(), now: 20 };
+        guide.unsaved.replacing = guide.store.begin_replacement(&new, 20);
+        *fake.failure.borrow_mut() = Some(BackendError::Unavailable);
+        guide.replace_by(&new);
+        // Time passes: an event, another filing and a tick, none of which can be saved. Then the program fails.
+        guide.now = 30;
+        let told = guide.state.filings.iter_mut().find(|filing| filing.id == "new1").unwrap();
+        tell(told, 30_000_000, EventKind::Submitted);
+        guide.state.filings.push(filing("later", 30));
+        guide.state.saved.ticks.insert("cn/later".into());
+        guide.unsaved.write("new1".into());
+        guide.unsaved.write("later".into());
+        guide.unsaved.state = true;
+        assert_eq!(guide.save(), Some(Notice::Unavailable));
+    }
+    *fake.failure.borrow_mut() = None;
+    let (store, saved, unsaved) = Store::open(Box::new(fake.clone()), Box::new(spare.clone()), "guide", 40);
+    let mut state = State::default();
+    state.apply(Action::Restored(saved, Vec::new()));
+    let mut guide = Guide { store, state, unsaved, notices: Vec::new(), now: 40 };
+    assert_eq!(guide.save(), None);
+    let (_, found, _) = open_with(&fake, &Fake::default(), 50);
+    let ids: Vec<_> = found.filings.iter().map(|filing| filing.id.as_str()).collect();
+    assert_eq!(ids, ["new1", "new2", "later", "shared"]);
+    assert!(found.state.ticks.contains("cn/later"));
+    let told = found.filings[0].events.iter().any(|event| event.kind == EventKind::Submitted);
+    assert!(told && !fake.texts.borrow().contains_key("guide:replacement"));
+}
+
+/// Something of another program stands where one of the filings belongs: all the rest is saved, and nothing waits for it.
+#[test]
+fn a_filing_that_can_never_be_saved_holds_up_nothing() {
+    let (old, new) = (many("old", 2), many("new", 2));
+    let fake = Fake::default();
+    put(&fake, &old);
+    fake.texts.borrow_mut().insert("guide:filing:new1".into(), "theirs".into());
+    let mut guide = Guide::open(fake.clone(), 20);
+    assert!(matches!(guide.replace_by(&new), Some(Notice::Foreign { .. })));
+    assert!(!fake.texts.borrow().contains_key("guide:replacement"));
+    guide.state.saved.ticks.insert("cn/after".into());
+    guide.unsaved.state = true;
+    guide.save();
+    let found = open_with(&fake, &Fake::default(), 30).1;
+    let ids: Vec<_> = found.filings.iter().map(|filing| filing.id.as_str()).collect();
+    assert_eq!(ids, ["new2", "shared"]);
+    assert!(found.state.ticks.contains("cn/after"));
+    assert_eq!(fake.text("guide:filing:new1").as_deref(), Some("theirs"));
+}
+
+#[test]
+fn the_note_of_an_earlier_replacement_outlives_no_later_one() {
+    let (old, new) = (many("old", 2), many("new", 2));
+    let fake = Fake::default();
+    put(&fake, &old);
+    let mut store = open(&fake).0;
+    assert!(store.begin_replacement(&new, 20));
+    *fake.failure.borrow_mut() = Some(BackendError::Full);
+    assert!(!store.begin_replacement(&old, 30));
+    assert!(!fake.texts.borrow().contains_key("guide:replacement"));
+    // Where it cannot be removed either, that is still to be done.
+    *fake.failure.borrow_mut() = None;
+    assert!(store.begin_replacement(&new, 40));
+    *fake.failure.borrow_mut() = Some(BackendError::Full);
+    *fake.stuck.borrow_mut() = Some(BackendError::Unavailable);
+    assert!(store.begin_replacement(&old, 50));
+}
+
+#[test]
+fn a_note_of_a_newer_version_is_neither_followed_nor_written_over() {
+    let fake = Fake::default();
+    put(&fake, &many("old", 2));
+    let newer = r#"{"format":"beian-guide","schema":3,"rev":1,"saved_at":30,"data":{}}"#;
+    fake.texts.borrow_mut().insert("guide:replacement".into(), newer.into());
+    let before = fake.texts.borrow().clone();
+    let mut guide = Guide::open(fake.clone(), 40);
+    assert!(guide.notices.contains(&Notice::Newer));
+    assert_eq!(guide.replace_by(&many("new", 2)), Some(Notice::Newer));
+    assert_eq!(*fake.texts.borrow(), before);
+}

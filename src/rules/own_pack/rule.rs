@@ -73,7 +73,7 @@ fn keys(rule: &Value, at: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Refuses cases that could not be told apart, or say nothing.
+/// Refuses cases that do not say when they hold, or what is wrong then.
 fn cases(rule: &Value, at: &str, core: &Core) -> Result<(), String> {
     let cases = rule.get("cases").and_then(Value::as_array).into_iter().flatten();
     for (place, case) in cases.enumerate() {
@@ -145,6 +145,9 @@ fn whole(rule: &Requirement, at: &str) -> Result<(), String> {
         if rule.blocks.is_some() && text.is_none() {
             return Err(format!("{at}.{name}: is missing, though the rule blocks"));
         }
+    }
+    if !rule.cases.is_empty() && rule.blocks.is_none() {
+        return Err(format!("{at}.cases: are there, though the rule does not block"));
     }
     if rule.confidence == Confidence::Conflict && rule.conflict.is_none() {
         return Err(format!("{at}.conflict: is missing, though the sources differ"));

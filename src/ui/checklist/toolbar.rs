@@ -59,6 +59,7 @@ impl ListState {
             has(&rule.title)
                 || has(&rule.text)
                 || has_too(&rule.original)
+                || has_too(&rule.problem)
                 || rule.paper.as_ref().is_some_and(in_paper)
         };
         rules.into_iter().any(said) || has(item.note(&saved.notes))

@@ -114,7 +114,8 @@ fn every_page_says_whose_words_these_are_and_none_that_something_is_entered() {
 #[test]
 fn cancellations_are_named_beside_all_kinds() {
     let original = item(&built()["static/en/nationwide.html"], "original-documents");
-    let all = "all kinds of filing except cancellations, and also: Cancel the subject, Cancel the service";
+    let all =
+        "all kinds of filing except cancellations, and also: Cancel the subject, Cancel the site or app";
     assert!(original.contains(all), "{original}");
     let moved = item(&built()["static/zh-CN/nationwide.html"], "subject-moved-province");
     assert!(moved.contains("除注销外的各类备案，以及注销主体"), "{moved}");

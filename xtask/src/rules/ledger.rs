@@ -29,7 +29,7 @@ pub fn check(rules: &Rules, problems: &mut Problems) {
     }
 }
 
-/// `told` collects the requirements that a claim of their own leads to; a merged claim is not enough.
+/// `told` collects the requirements that a claim of their own leads to: a second one has to be marked as merged.
 fn check_row<'a>(
     row: &'a Value,
     at: &str,

@@ -45,7 +45,7 @@ async fn a_domain_verified_yesterday_and_a_server_for_a_month_come_with_dates_an
     // A Sunday; three working days later is Wednesday.
     assert!(domain.contains("建议 2026年11月25日起再提交（从 2026年11月22日算起"), "{domain}");
     let server = page.text("[data-rule=server-term]").await;
-    assert!(server.contains("到期日要在 2027年2月23日") && server.contains("怎么办"), "{server}");
+    assert!(server.contains("到期日不能早于 2027年2月23日") && server.contains("怎么办"), "{server}");
     assert!(page.text(".earliest").await.contains("2026年11月25日"));
     // Why: the answers and the source.
     page.click("[data-rule=domain-verified-wait] summary").await;

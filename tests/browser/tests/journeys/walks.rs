@@ -207,7 +207,7 @@ async fn back_returns_to_the_answered_question_and_focus_follows() {
     let page = start(&site, Window::Phone).await;
     answer(&page, &["website", "mainland"]).await;
     page.wait_for("[data-fact=use]").await;
-    assert!(page.focused().await.contains("域名用来做什么"), "{}", page.focused().await);
+    assert!(page.focused().await.contains("访客怎样访问"), "{}", page.focused().await);
     page.click("[data-action=back]").await;
     page.wait_for("[data-fact=server]").await;
     assert_eq!(page.attribute("[data-value=mainland]", "aria-pressed").await.as_deref(), Some("true"));
