@@ -354,11 +354,7 @@ fn every_rule_that_blocks_says_what_is_wrong() {
             // A case is about what blocks, or about who is blocked.
             let facts = rule.blocks.as_ref().unwrap().facts();
             let known = |fact: &&str| facts.contains(*fact) || *fact == "subject" || *fact == "leader";
-            assert!(
-                rule.cases.iter().all(|case| case.when.facts().iter().all(|fact| known(fact))),
-                "{}",
-                rule.id
-            );
+            assert!(rule.cases.iter().all(|case| case.when.facts().iter().all(known)), "{}", rule.id);
         }
         assert!(count > 280, "{count}");
     }

@@ -1,5 +1,6 @@
 //! Doing what people do: click, type, press keys. All go through the browser's own input.
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use fantoccini::actions::{
@@ -55,6 +56,9 @@ pub enum Pointer {
     /// A finger. The drivers of Firefox and WebKitGTK make no click of one: there it is a mouse.
     Touch,
 }
+
+/// How far from the middle a press is, in pixels: two of them are further apart than what browsers take for one place.
+const ASIDE: f64 = 4.0;
 
 impl Page {
     /// Puts a pointer down on the first element for the selector; it stays down until [`Page::pointer_up`].
@@ -215,8 +219,11 @@ impl Page {
         self.until(what, async || {
             // Covered or just replaced elements are tried again until the time is up.
             let element = self.element(&look, arg.clone()).await?;
+            // Two quick presses on one place are a double click, which the guide takes for one answer: those of a test are
+            // meant one by one.
+            let x = if self.left.fetch_not(Ordering::Relaxed) { -ASIDE } else { ASIDE };
             let press = vec![
-                PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 },
+                PointerAction::MoveToElement { element, duration: None, x, y: 0.0 },
                 PointerAction::Down { button: MOUSE_BUTTON_LEFT },
                 PointerAction::Up { button: MOUSE_BUTTON_LEFT },
             ];

@@ -11,6 +11,7 @@ mod vendor;
 
 use std::ops::Deref;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -43,6 +44,8 @@ pub struct Inside {
     url: String,
     host: Mutex<String>,
     window: Mutex<Window>,
+    /// Whether the next press is to the left of the middle of what is pressed.
+    left: AtomicBool,
     first_tab: Tab,
     console: Mutex<Vec<ConsoleEntry>>,
 }
@@ -95,6 +98,7 @@ impl Page {
         let first_tab = Tab::new(instance.client.window().await.expect("an open tab"));
         let inside = Inside {
             first_tab,
+            left: AtomicBool::new(false),
             context,
             instance,
             requests: site.request_log(),
