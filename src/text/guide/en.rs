@@ -90,7 +90,7 @@ pub static GUIDE: GuideMessages = GuideMessages {
     checklist_title: "Your checklist",
     checklist_hint: "Tick what is ready. It is saved as you go. Conditions without the name of a province or provider hold everywhere.",
     checklist_assumed: "Some answers are open; the list assumes the most likely kind of filing.",
-    papers: "documents",
+    papers: "ready",
     done_of: |done, total| format!("{done} of {total} documents ready"),
     only_open: "Show unfinished only",
     search: "Search the list",
