@@ -53,7 +53,7 @@ async fn a_damaged_stored_value_is_set_aside_and_named() {
     answer(&page, &["website"]).await;
     page.eval("localStorage.setItem('beian-guide:state', '{\"format\":\"beian-guide\",')").await;
     page.reload().await;
-    page.wait_for_text("beian-guide:state.broken.").await;
+    page.wait_for_text("有一条记录（beian-guide:state）读不出来").await;
     page.wait_for("[data-fact=service]").await;
     let kept = "const keys = Object.keys(localStorage).filter((key) => key.startsWith('beian-guide:state.broken.')); \
                 return keys.map((key) => localStorage.getItem(key)).join()";
