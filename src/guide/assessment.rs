@@ -165,9 +165,7 @@ fn blockers<'a>(situation: &Situation<'a>, filing: FilingKind) -> (Vec<Blocker<'
         };
         match (rule.when.truth(&facts), blocks.truth(&facts)) {
             (Truth::No, _) | (_, Truth::No) => {}
-            (Truth::Yes, Truth::Yes) => {
-                certain.push(blocker(situation, &facts, origin, rule));
-            }
+            (Truth::Yes, Truth::Yes) => certain.push(blocker(situation, &facts, origin, rule)),
             _ => {
                 for condition in [&rule.when, blocks] {
                     condition.open_facts(&facts, &mut unknown);

@@ -20,13 +20,9 @@ pub struct Unsaved {
 }
 
 impl Unsaved {
-    /// True when nothing waits to be written or removed.
+    /// True when nothing waits to be written or removed, the note of a replacement included.
     pub fn is_empty(&self) -> bool {
-        self.is_written() && !self.replacing
-    }
-
-    fn is_written(&self) -> bool {
-        !self.state && self.filings.is_empty() && self.removed.is_empty()
+        !self.state && self.filings.is_empty() && self.removed.is_empty() && !self.replacing
     }
 
     /// A filing is to be written, even if it was to be removed before.
@@ -87,7 +83,11 @@ impl Unsaved {
             }
         };
         self.removed = kept;
-        let problem = problem.or(stays);
+        let problem = match problem {
+            // What cannot be removed now can be later: it says more than what never can be written.
+            None | Some(Notice::Foreign { .. }) => stays.or(problem),
+            problem => problem,
+        };
         if self.replacing && !matches!(problem, Some(Notice::Full | Notice::Unavailable)) {
             // What will never be written, since something of another program or of a newer version stands there, is not
             // waited for: the note would bring back what is deleted later.
