@@ -20,6 +20,10 @@ fn terms() -> Terms {
         idle: Some(45),
         authority: Days { min: 1, max: 20 },
         usual: 9,
+        sms: 24,
+        public_security: 30,
+        public_security_number: 30,
+        licence: 60,
         stages: Stage::ALL.to_vec(),
         not_before: None,
     }

@@ -34,10 +34,12 @@ export interface NameProfile extends Profile {
 }
 
 export interface Source {
+  /** A law, a ministry, a province's administration, a provider's help page, or somebody else. */
+  kind: 'law' | 'ministry' | 'administration' | 'provider' | 'other';
   publisher: string;
   title: string;
   url: string | null;
-  /** A day, or words such as `undated`. */
+  /** A day, a month or a year (`2026-11-30`, `2026-11`, `2026`), or `undated`. */
   date: string;
 }
 

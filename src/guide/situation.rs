@@ -5,9 +5,9 @@ use time::Date;
 use crate::profile::{Answer, Answers, FilingKind, UNSURE};
 use crate::rules::{
     Core, Fact, Facts, OptionItem, Provider, Province, Question, QuestionKind, Requirement, Row, Source,
-    Topic, Truth, is_past, parse_date,
+    Topic, Truth, cited, is_past, parse_date,
 };
-use crate::sorted::Set;
+use crate::sorted::{Map, Set};
 
 use super::Origin;
 
@@ -62,7 +62,17 @@ impl<'a> Situation<'a> {
             Origin::Province => self.province.map(|province| &province.sources),
             Origin::Provider => self.provider.map(|provider| &provider.sources),
         };
-        book.map_or_else(Vec::new, |book| rule.sources.iter().filter_map(|key| book.get(key)).collect())
+        book.map_or_else(Vec::new, |book| self.cited(&rule.sources, book))
+    }
+
+    /// The sources under these keys, those of the applicant's own provider first.
+    pub fn cited(&self, keys: &[String], book: &'a Map<String, Source>) -> Vec<&'a Source> {
+        cited(keys, book, self.provider_name())
+    }
+
+    /// The name of the applicant's provider.
+    pub fn provider_name(&self) -> Option<&'a str> {
+        self.provider.map(|provider| provider.name.as_str())
     }
 
     /// Where a rule stands, stable over rule updates: `<file>/<requirement id>`.

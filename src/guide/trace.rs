@@ -14,6 +14,8 @@ pub struct Trace<'a> {
     pub facts: Vec<&'a str>,
     pub origin: Origin,
     pub sources: Vec<&'a Source>,
+    /// True for a rule that can keep the applicant from submitting.
+    pub blocks: bool,
     pub confidence: Confidence,
     /// Who says what, where sources differ.
     pub conflict: Option<&'a str>,
@@ -36,7 +38,8 @@ impl<'a> Trace<'a> {
             rule: format!("decisions/{}", row.id),
             facts: situation.in_order(&facts),
             origin: Origin::Nation,
-            sources: row.sources.iter().filter_map(|key| book.get(key)).collect(),
+            sources: situation.cited(&row.sources, book),
+            blocks: false,
             confidence: row.confidence,
             conflict: row.conflict.as_deref(),
             reviewed: &row.reviewed,
@@ -66,6 +69,7 @@ impl<'a> Trace<'a> {
             facts: situation.in_order(&facts),
             origin,
             sources: situation.sources_of(origin, rule),
+            blocks: rule.blocks.is_some(),
             confidence: rule.confidence,
             conflict: rule.conflict.as_deref(),
             reviewed: &rule.reviewed,

@@ -52,6 +52,7 @@ pub(super) fn wrong(name: &str, given: &Value, allowed: &str) -> String {
 
 pub(super) fn source(source: &Source) -> Value {
     object(vec![
+        ("kind", text(source.kind.id())),
         ("publisher", text(&source.publisher)),
         ("title", text(&source.title)),
         ("url", maybe(source.url.as_deref())),

@@ -10,8 +10,11 @@ mod names;
 mod own_pack;
 mod pack;
 mod provider;
+mod publishers;
 mod requirement;
+mod source;
 mod suffixes;
+mod take_way;
 mod tracking;
 
 pub use crate::read::Read;
@@ -26,13 +29,17 @@ pub use names::{
 };
 pub use own_pack::with_own_pack;
 pub use pack::{Core, National, PackError, Province, ProvinceName, ReviewDays, parse};
-pub use provider::{Console, Idle, Provider, Span, StageText, Step, Timing};
+pub use provider::{Console, Days, Provider, Span, StageText, Step, Timing};
+pub use publishers::name_publishers;
 pub use requirement::{
-    BlockCase, Confidence, Effect, Origin, Paper, PaperKind, Place, Requirement, Source, Term, Topic, Wait,
-    WaitUnit,
+    BlockCase, Confidence, Effect, Origin, Paper, PaperKind, Place, Requirement, Term, Topic, Wait, WaitUnit,
 };
+pub use source::{Doubt, Source, SourceKind, cited, doubt, is_own};
 pub use suffixes::{
     ApprovedSuffix, BarredSuffix, PublicBody, PublicSuffix, Restriction, SuffixNote, Suffixes,
     UnverifiedSuffix,
 };
-pub use tracking::{AuthorityTime, Duty, Reason, Route, SmsRules, Tracking};
+pub use take_way::take_way;
+pub use tracking::{
+    AuthorityTime, Duty, Hours, Lengths, PhaseOfKind, PhaseWords, Reason, Route, SmsRules, Tracking, Way,
+};

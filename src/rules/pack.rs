@@ -3,7 +3,7 @@
 use crate::sorted::Map;
 use std::fmt;
 
-use super::{Calendar, Decisions, Flow, PaperKind, Requirement, Source, Topic};
+use super::{Calendar, Decisions, Flow, PaperKind, Requirement, Source, Topic, Way};
 use crate::read::{Read, record};
 
 /// A rules file that could not be read: which one, and what is wrong where.
@@ -49,6 +49,8 @@ record! {
         pub holidays: Calendar,
         /// The 31 administrations, without their requirements.
         pub provinces: Vec<ProvinceName>,
+        /// How long the parts of a filing take.
+        pub way: Way,
         /// The words that questions lead to, by their ids; what they mean is in a file of its own.
         pub terms: Map<String, String>,
     }

@@ -58,7 +58,7 @@ record! {
         /// After so many wrong codes in a row the order is returned.
         pub sms_wrong_entries: Option<u32>,
         /// An untouched order is deleted after this many days.
-        pub idle: Option<Idle>,
+        pub idle: Option<Days>,
         pub domain_wait: Wait,
         /// Keys of the file's sources.
         pub sources: Vec<String>,
@@ -75,7 +75,7 @@ record! {
 
 record! {
     /// A limit in calendar days.
-    pub struct Idle {
+    pub struct Days {
         pub days: u32,
     }
 }

@@ -204,18 +204,6 @@ record! {
 }
 
 record! {
-    /// Where a statement comes from.
-    #[derive(PartialEq, Eq)]
-    pub struct Source {
-        pub publisher: String,
-        pub title: String,
-        pub url: Option<String>,
-        /// An ISO date, or words such as "undated".
-        pub date: String,
-    }
-}
-
-record! {
     /// A short explanation shown where it helps.
     pub struct Topic {
         pub id: String,

@@ -1,7 +1,8 @@
-//! The way of a filing, as `tracking.json` writes it: what each kind passes through, why orders come back, what the
-//! ministry's SMS asks for, and what stays to be done afterwards.
+//! The way of a filing, as `tracking.json` writes it: how long its parts take, what each kind passes through, why
+//! applications are returned, what the ministry's SMS asks for, and what stays to be done afterwards.
 
-use super::Source;
+use super::provider::{Days, Span};
+use super::{Source, Wait};
 use crate::read::record;
 use crate::sorted::Map;
 
@@ -12,14 +13,79 @@ record! {
         pub routes: Vec<Route>,
         /// Why orders are returned, and what to do about it.
         pub reasons: Vec<Reason>,
-        /// How long the administration takes.
-        pub authority: AuthorityTime,
+        /// What to do in each phase.
+        pub phases: Vec<PhaseWords>,
+        /// What is said when a clock has run out, by the clock's id.
+        pub over: Map<String, String>,
         /// The ministry's SMS.
         pub sms: SmsRules,
         /// What holds once the number is there.
         pub duties: Vec<Duty>,
         /// What the keys in all the lists of sources mean.
         pub sources: Map<String, Source>,
+    }
+}
+
+record! {
+    /// How long the parts of a filing take. The result shows it too, so it comes with what holds nationwide.
+    pub struct Way {
+        /// How long each stage takes, in words, by the stage's id.
+        pub stages: Map<String, String>,
+        /// The same in figures.
+        pub clocks: Lengths,
+    }
+}
+
+record! {
+    /// Lengths in figures. What a provider or a province says of its own goes before them.
+    pub struct Lengths {
+        /// Until changed domain data can be used.
+        pub domain_wait: Wait,
+        /// The provider's first review, in working days.
+        pub first_review: Span,
+        /// From the review to the administration, in working days.
+        pub hand_over: Span,
+        /// How long the code of the SMS can be entered.
+        pub sms: Hours,
+        /// The administration's review.
+        pub authority: AuthorityTime,
+        /// To file with the police after going online.
+        pub public_security: Days,
+        /// To display the public-security number after approval.
+        pub public_security_number: Days,
+        /// In which the decision on a commercial licence is due.
+        pub licence: Days,
+    }
+}
+
+record! {
+    /// A limit in hours.
+    pub struct Hours {
+        pub hours: u32,
+    }
+}
+
+record! {
+    /// What to do in a phase.
+    pub struct PhaseWords {
+        /// The phase's id.
+        pub id: String,
+        /// What to do in a first filing.
+        pub text: String,
+        /// The same for an app, where it differs.
+        pub app: Option<String>,
+        /// Name and text for the filing kinds where they differ.
+        pub of: Vec<PhaseOfKind>,
+    }
+}
+
+record! {
+    /// What a phase is called and what to do in it, for some filing kinds.
+    pub struct PhaseOfKind {
+        /// The filing kinds.
+        pub filings: Vec<String>,
+        pub title: String,
+        pub text: String,
     }
 }
 
@@ -78,16 +144,12 @@ record! {
         pub usual: u32,
         /// Working days, at most by law.
         pub max: u32,
-        /// Keys of the file's sources.
-        pub sources: Vec<String>,
     }
 }
 
 record! {
     /// The ministry's SMS and the page where its code is entered.
     pub struct SmsRules {
-        /// How long the code holds.
-        pub hours: u32,
         /// The only host that asks for the code.
         pub host: String,
         /// Numbers it comes from, in words.

@@ -26,7 +26,7 @@ fn row(sheet: &Sheet, group: &str, line: &Line, t: &'static Messages) -> [String
         .filter_map(|number| sheet.sources.get(number - 1))
         .map(|source| {
             let title = (t.guide().source)(&source.publisher, &source.title);
-            [&title, source_date(source, t), source.url.as_deref().unwrap_or_default()]
+            [title.as_str(), &source_date(source, t), source.url.as_deref().unwrap_or_default()]
                 .join(" ")
                 .trim_end()
                 .to_owned()

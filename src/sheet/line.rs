@@ -135,7 +135,14 @@ pub fn review_date(iso: &str, t: &'static Messages) -> String {
     parse_date(iso).map_or_else(|| iso.to_owned(), t.date)
 }
 
-/// A source's date in words.
-pub fn source_date<'a>(source: &'a Source, t: &'static Messages) -> &'a str {
-    if source.date == "undated" { t.guide().undated } else { &source.date }
+/// A source's date in words: a day, a month or a year.
+pub fn source_date(source: &Source, t: &'static Messages) -> String {
+    let Some(day) = source.last_day() else {
+        return t.guide().undated.to_owned();
+    };
+    match source.date.len() {
+        4 => (t.guide().year)(day),
+        7 => (t.guide().month)(day),
+        _ => (t.date)(day),
+    }
 }

@@ -17,7 +17,7 @@ pub fn markdown(sheet: &Sheet, t: &'static Messages) -> String {
     let _ = write!(text, "\n## {}\n\n", t.guide().sources);
     for (place, source) in sheet.sources.iter().enumerate() {
         let title = escaped(&(t.guide().source)(&source.publisher, &source.title));
-        let date = escaped(source_date(source, t));
+        let date = escaped(&source_date(source, t));
         let link = source.url.as_ref().map_or(String::new(), |url| format!(" <{}>", address(url)));
         let _ = writeln!(text, "{}. {title}, {date}{link}", place + 1);
     }

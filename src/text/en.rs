@@ -67,7 +67,7 @@ pub static MESSAGES: Messages = Messages {
     date: day,
     as_of: |date| format!("By the rules of {}", day(date)),
     link_title: "Send these answers to a colleague, or go on with them on another device",
-    link_hint: "Whoever opens the link sees the same answers. Age, ID and “Is any of this true now?” are left out; they answer those themselves.",
+    link_hint: "Anyone who opens the link sees the same answers. Age, ID and “Is any of this true now?” are left out; they answer those themselves.",
     link_copy: "Copy the link",
     link_copied: "Copied",
     link_by_hand: "It could not be copied; select the link and copy it by hand",
@@ -131,8 +131,13 @@ pub static MESSAGES: Messages = Messages {
 };
 
 fn day(date: Date) -> String {
+    format!("{} {}", date.day(), month(date))
+}
+
+/// The month and the year.
+pub(super) fn month(date: Date) -> String {
     let month = MONTHS.get(usize::from(u8::from(date.month())) - 1).copied().unwrap_or_default();
-    format!("{} {month} {}", date.day(), date.year())
+    format!("{month} {}", date.year())
 }
 
 fn import_problem(problem: &ImportProblem) -> String {

@@ -74,7 +74,7 @@ pub static MESSAGES: Messages = Messages {
     other_day: "更早的日期",
     date_wrong: |date| {
         format!(
-            "选今天（{}年{}月{}日）或以前的日期，不早于 2000 年",
+            "选今天（{}年{}月{}日）或以前的日期，不早于 2000年",
             date.year(),
             u8::from(date.month()),
             date.day()

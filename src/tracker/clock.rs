@@ -5,14 +5,6 @@ use time::Date;
 use super::Stage;
 use crate::rules::{Calendar, Due, WaitUnit, china_date};
 
-/// Seconds in the 24 hours that the ministry's code is valid.
-pub(super) const SMS_SECONDS: i64 = 24 * 60 * 60;
-/// Days to file with the public-security bureau after the site is open (MPS Order 33, art. 12), and then again to show
-/// its number.
-pub(super) const PUBLIC_SECURITY_DAYS: u32 = 30;
-/// Days in which the decision on a commercial licence is due (State Council Order 292, art. 7).
-pub(super) const LICENCE_DAYS: u32 = 60;
-
 /// What a clock measures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClockKind {
@@ -119,6 +111,14 @@ pub struct Terms {
     pub authority: Days,
     /// Working days that the administration takes as a rule, by what applicants report.
     pub usual: u32,
+    /// Hours in which the code of the SMS can be entered.
+    pub sms: u32,
+    /// Calendar days to file with the police after going online.
+    pub public_security: u32,
+    /// Calendar days to display the public-security number after approval.
+    pub public_security_number: u32,
+    /// Calendar days in which the decision on a commercial licence is due.
+    pub licence: u32,
     /// The stages of this filing kind.
     pub stages: Vec<Stage>,
     /// The first day on which it can be handed in, where something else stands in the way until then.

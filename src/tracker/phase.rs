@@ -99,6 +99,54 @@ pub enum Phase {
 }
 
 impl Phase {
+    /// All phases in the order of a filing that is returned once by everybody.
+    pub const ALL: [Phase; 19] = [
+        Phase::Preparing,
+        Phase::HolderReview,
+        Phase::DomainWait,
+        Phase::Draft,
+        Phase::FirstReview,
+        Phase::ToCorrect,
+        Phase::RefusedByProvider,
+        Phase::Corrected,
+        Phase::ToHandOver,
+        Phase::AwaitingSms,
+        Phase::SmsPending,
+        Phase::ReturnedBySms,
+        Phase::Authority,
+        Phase::Refused,
+        Phase::Approved,
+        Phase::PublicSecurityDue,
+        Phase::PublicSecurityReview,
+        Phase::PublicSecurityNumber,
+        Phase::Complete,
+    ];
+
+    /// The id used in the rules.
+    pub fn id(self) -> &'static str {
+        match self {
+            Phase::Preparing => "preparing",
+            Phase::HolderReview => "holder-review",
+            Phase::DomainWait => "domain-wait",
+            Phase::Draft => "draft",
+            Phase::FirstReview => "first-review",
+            Phase::Corrected => "corrected",
+            Phase::ToCorrect => "to-correct",
+            Phase::RefusedByProvider => "refused-by-provider",
+            Phase::ToHandOver => "to-hand-over",
+            Phase::AwaitingSms => "awaiting-sms",
+            Phase::SmsPending => "sms-pending",
+            Phase::ReturnedBySms => "returned-by-sms",
+            Phase::Authority => "authority",
+            Phase::Refused => "refused",
+            Phase::Approved => "approved",
+            Phase::PublicSecurityDue => "public-security-due",
+            Phase::PublicSecurityReview => "public-security-review",
+            Phase::PublicSecurityNumber => "public-security-number",
+            Phase::Complete => "complete",
+        }
+    }
+
     /// The stage this phase belongs to.
     pub fn stage(self) -> Stage {
         match self {

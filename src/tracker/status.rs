@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use super::clock::{LICENCE_DAYS, PUBLIC_SECURITY_DAYS, Position, SMS_SECONDS};
+use super::clock::Position;
 use super::event::{Event, EventKind, Filing};
 use super::phase::{Phase, Stage, StageState, next_phase};
 use super::{Clock, ClockKind, Deadline, Forecast, Terms};
@@ -301,15 +301,16 @@ impl Progress {
             }
             Phase::ToHandOver => add(ClockKind::HandOver, working(self.since, terms.hand_over.max)),
             Phase::SmsPending => {
-                add(ClockKind::Sms, Some(Deadline::Moment(self.since.saturating_add(SMS_SECONDS))))
+                let until = self.since.saturating_add(i64::from(terms.sms) * 60 * 60);
+                add(ClockKind::Sms, Some(Deadline::Moment(until)))
             }
             Phase::Authority => add(ClockKind::Authority, working(self.since, terms.authority.max)),
             Phase::PublicSecurityDue => {
                 let launched = if self.launched == 0 { self.since } else { self.launched };
-                add(ClockKind::PublicSecurity, days(launched, PUBLIC_SECURITY_DAYS));
+                add(ClockKind::PublicSecurity, days(launched, terms.public_security));
             }
             Phase::PublicSecurityNumber => {
-                add(ClockKind::PublicSecurityNumber, days(self.since, PUBLIC_SECURITY_DAYS));
+                add(ClockKind::PublicSecurityNumber, days(self.since, terms.public_security_number));
             }
             phase if phase.is_early() || phase.is_returned() => {
                 if self.holder == HOLDER_STEPS {
@@ -324,7 +325,7 @@ impl Progress {
             _ => {}
         }
         if self.licence == Licence::Applied {
-            add(ClockKind::Licence, days(self.licence_at, LICENCE_DAYS));
+            add(ClockKind::Licence, days(self.licence_at, terms.licence));
         }
         for (of, until) in &self.reminders {
             let due = parse_date(until).map(|date| Deadline::Day(Due { date, provisional: false }));

@@ -113,7 +113,8 @@ impl App {
             let share = self.share(ctx, t);
             let act = Self::act(ctx);
             let kind = assessment.filing.map(|filing| filing.id());
-            let way = way(&self.book(), self.state.saved.answers.one("province"), kind, t);
+            let province = self.state.saved.answers.one("province");
+            let way = self.book().map(|book| way(&book, province, kind, t)).unwrap_or_default();
             return ResultView { situation, assessment, t, heading, act, share, way }.html();
         }
         answers_page(&situation, t, &format!("h{heading}"), &Self::act(ctx), self.share(ctx, t))
@@ -154,21 +155,21 @@ impl App {
 
     pub(super) fn track(&self, ctx: &Context<Self>, t: &'static Messages) -> Html {
         let heading = ctx.props().options.heading_level;
-        let Some(core) = self.state.rules.core.as_deref() else {
+        let (Some(core), Some(book)) = (self.state.rules.core.as_deref(), self.book()) else {
             return Html::default();
         };
         // Without its rules the tracker still works; it only knows less of other kinds than first filings.
         if self.state.rules.tracking.is_none() && self.failure(File::Tracking).is_none() {
             return loading(t);
         }
-        let (book, now, calendar) = (self.book(), self.now(), &core.holidays);
+        let (now, calendar) = (self.now(), &core.holidays);
         let open =
             self.state.open_filing.as_ref().and_then(|id| self.state.filings.iter().find(|f| f.id == *id));
         let on_track = ctx.link().callback(Message::Track);
         match open {
             Some(filing) => FilingView {
                 filing,
-                status: Status::of(filing, now, calendar, &self.terms_now(filing)),
+                status: Status::of(filing, now, calendar, &self.terms_now(&book, filing)),
                 t,
                 heading,
                 now,
@@ -197,14 +198,15 @@ impl App {
         }
     }
 
-    /// What the clocks and ways of filings follow from.
-    pub(super) fn book(&self) -> Book<'_> {
+    /// What the clocks and ways of filings follow from; none while the rules are not there.
+    pub(super) fn book(&self) -> Option<Book<'_>> {
         let rules = &self.state.rules;
-        Book {
+        Some(Book {
+            way: &rules.core.as_deref()?.way,
             provider: rules.provider.as_deref(),
             provinces: &self.provinces,
             tracking: rules.tracking.as_deref(),
-        }
+        })
     }
 
     /// What the questionnaire and the checklist know of how ready the applicant is, if they are about this filing.
@@ -216,11 +218,11 @@ impl App {
     }
 
     /// The filing's terms, with the day until which what the answers tell stands in the way.
-    fn terms_now(&self, filing: &Filing) -> Terms {
+    fn terms_now(&self, book: &Book, filing: &Filing) -> Terms {
         let situation = self.situation_of(filing);
         let blockers = situation.map(|situation| Assessment::of(&situation).blockers).unwrap_or_default();
         let over = blockers.iter().filter_map(|blocker| blocker.over).map(|due| due.date);
-        Terms { not_before: over.max(), ..self.book().terms(filing) }
+        Terms { not_before: over.max(), ..book.terms(filing) }
     }
 
     /// The applicant's situation, if this filing is the one that the answers are about.

@@ -19,7 +19,7 @@ fn provider_with(id: &str, change: impl FnOnce(&mut serde_json::Value)) -> Provi
     rule.as_object_mut().unwrap().remove("conflict");
     change(&mut rule);
     let mut file = rules_file("providers/aliyun.json");
-    file["sources"][&key] = json!({"publisher": {"zh": "试", "en": "T"}, "title": "own page", "url": "https://example.com/own", "date": "2026-01-01"});
+    file["sources"][&key] = json!({"kind": "provider", "publisher": {"zh": "试", "en": "T"}, "title": "own page", "url": "https://example.com/own", "date": "2026-01-01"});
     file["requirements"].as_array_mut().unwrap().push(rule);
     parse("aliyun", &in_language(file, "zh").to_string()).unwrap()
 }

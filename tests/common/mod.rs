@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use beian_guide::guide::{Assessment, Checklist, Situation};
 use beian_guide::profile::{Answer, Answers};
 use beian_guide::rules::{
-    Core, Names, PROVINCE, Provider, Province, Read, Suffixes, Tracking, in_language, parse_province,
+    Core, Names, PROVINCE, Provider, Province, Read, Suffixes, Tracking, in_language, name_publishers,
+    parse_province, take_way,
 };
 use serde_json::{Value, json};
 use time::Date;
@@ -19,7 +20,11 @@ fn rules() -> PathBuf {
 pub fn rules_file(name: &str) -> Value {
     let path = rules().join(name);
     let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    serde_json::from_str(&text).unwrap_or_else(|e| panic!("{name}: {e}"))
+    let mut file = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
+    if name != "publishers.json" {
+        name_publishers(&mut file, &rules_file("publishers.json"));
+    }
+    file
 }
 
 pub fn province_codes() -> Vec<String> {
@@ -55,7 +60,15 @@ pub fn core_file() -> Value {
         "national": rules_file("national.json"),
         "holidays": rules_file("holidays.json"),
         "provinces": provinces,
+        "way": tracking_file().1,
     })
+}
+
+/// `tracking.json` as the tracker reads it, and how long the parts of a filing take.
+fn tracking_file() -> (Value, Value) {
+    let mut tracking = rules_file("tracking.json");
+    let way = take_way(&mut tracking, &rules_file("providers/generic.json"));
+    (tracking, way)
 }
 
 pub fn province(code: &str, lang: &str) -> Province {
@@ -154,6 +167,5 @@ pub fn suffixes(lang: &str) -> Suffixes {
 }
 
 pub fn tracking(lang: &str) -> Tracking {
-    Tracking::read(&in_language(rules_file("tracking.json"), lang))
-        .unwrap_or_else(|e| panic!("tracking: {e}"))
+    Tracking::read(&in_language(tracking_file().0, lang)).unwrap_or_else(|e| panic!("tracking: {e}"))
 }

@@ -31,6 +31,10 @@ fn entries(filings: &[Filing], lang: Lang, now: i64) -> Vec<Component> {
         idle: Some(45),
         authority: Days { min: 1, max: 20 },
         usual: 9,
+        sms: 24,
+        public_security: 30,
+        public_security_number: 30,
+        licence: 60,
         stages: Stage::ALL.to_vec(),
         not_before: None,
     };

@@ -30,4 +30,6 @@ pub mod shots;
 pub mod size;
 pub mod static_server;
 #[cfg(feature = "tool")]
+mod style;
+#[cfg(feature = "tool")]
 pub mod test;

@@ -8,8 +8,8 @@ mod strict;
 
 use serde_json::{Map, Value, json};
 
-use super::provider::{Idle, Span, Timing};
-use super::{Console, Core, Provider, Source, WaitUnit, in_language};
+use super::provider::{Days, Span, Timing};
+use super::{Console, Core, Provider, Source, SourceKind, WaitUnit, in_language};
 use crate::read::Read;
 use strict::{address, amount, below, filled, is_text, members, not_a_text, only, parts, texts};
 
@@ -130,7 +130,7 @@ fn timing(provider: &mut Value, pack: &Value) -> Result<(), String> {
     for (name, span) in parts(pack, "timing")? {
         let known = match name.as_str() {
             "first_review" => Span::FIELDS,
-            "idle" => Idle::FIELDS,
+            "idle" => Days::FIELDS,
             _ => &DOMAIN_WAIT,
         };
         only(span, &below("timing", name), known)?;
@@ -157,8 +157,12 @@ fn sources(pack: &Value, key: &str) -> Result<Map<String, Value>, String> {
         only(source, &at, Source::FIELDS)?;
         texts(source, &at, &["publisher"])?;
         address(source, &at)?;
+        let mut source = source.clone();
+        if let Value::Object(source) = &mut source {
+            source.entry("kind").or_insert_with(|| SourceKind::Provider.id().into());
+        }
         Source::read(&in_language(source.clone(), key)).map_err(|error| below(&at, &error))?;
-        own.insert(own_key(id), source.clone());
+        own.insert(own_key(id), source);
     }
     Ok(own)
 }

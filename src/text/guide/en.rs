@@ -1,5 +1,6 @@
 //! What the result and the checklist say.
 
+use super::super::en::month;
 use super::*;
 
 pub static GUIDE: GuideMessages = GuideMessages {
@@ -50,7 +51,7 @@ pub static GUIDE: GuideMessages = GuideMessages {
     first_review_by: |name| format!("First review by {name}"),
     authority_review: "Review by the administration",
     sms_check: "SMS verification",
-    sms_within: "Within 24 hours of the message",
+    sms_within: |hours| format!("Within {hours} hours of the SMS"),
     working_days: |min, max| {
         if min == max {
             format!("About {max} working day{}", if max == 1 { "" } else { "s" })
@@ -77,6 +78,20 @@ pub static GUIDE: GuideMessages = GuideMessages {
     review_overdue: " The review is overdue: ask your provider first.",
     source: |publisher, title| format!("{publisher}: {title}"),
     undated: "undated",
+    year: |date| date.year().to_string(),
+    month,
+    source_kind: |kind, own| match kind {
+        SourceKind::Law => "Law",
+        SourceKind::Ministry => "Ministry",
+        SourceKind::Administration => "Administration",
+        SourceKind::Provider if own => "Your provider",
+        SourceKind::Provider => "Another provider",
+        SourceKind::Other => "Third party",
+    },
+    sources_undated: "None of these sources has a date. Check with your provider before you submit.",
+    sources_old: |date| {
+        format!("The newest source is from {date}. Check with your provider before you submit.")
+    },
     sources: "Sources",
     also_says: "On the same point: ",
     on_the_sources: "On the sources: ",

@@ -3,9 +3,11 @@
 mod en;
 mod zh;
 
+use time::Date;
+
 use crate::guide::Heading;
 use crate::profile::{RequirementKind, Verdict};
-use crate::rules::{Confidence, Place};
+use crate::rules::{Confidence, Place, SourceKind};
 
 pub use en::GUIDE as EN;
 pub use zh::GUIDE as ZH;
@@ -48,7 +50,7 @@ pub struct GuideMessages {
     pub first_review_by: fn(&str) -> String,
     pub authority_review: &'static str,
     pub sms_check: &'static str,
-    pub sms_within: &'static str,
+    pub sms_within: fn(u32) -> String,
     pub working_days: fn(u32, u32) -> String,
     pub good_to_know: &'static str,
     pub why_verdict: &'static str,
@@ -64,6 +66,12 @@ pub struct GuideMessages {
     pub review_overdue: &'static str,
     pub source: fn(&str, &str) -> String,
     pub undated: &'static str,
+    pub year: fn(Date) -> String,
+    pub month: fn(Date) -> String,
+    /// What kind of source it is; of a provider, whether it is the applicant's own.
+    pub source_kind: fn(SourceKind, bool) -> &'static str,
+    pub sources_undated: &'static str,
+    pub sources_old: fn(&str) -> String,
     pub sources: &'static str,
     pub also_says: &'static str,
     pub on_the_sources: &'static str,

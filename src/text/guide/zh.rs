@@ -44,7 +44,7 @@ pub static GUIDE: GuideMessages = GuideMessages {
     first_review_by: |name| format!("{name}初审"),
     authority_review: "管局审核",
     sms_check: "短信核验",
-    sms_within: "收到后 24 小时内完成",
+    sms_within: |hours| format!("收到后 {hours} 小时内完成"),
     working_days: |min, max| {
         if min == max { format!("约 {max} 个工作日") } else { format!("{min}～{max} 个工作日") }
     },
@@ -65,6 +65,18 @@ pub static GUIDE: GuideMessages = GuideMessages {
     review_overdue: "已过复核日期，请先向服务商确认。",
     source: |publisher, title| format!("{publisher}：{title}"),
     undated: "未注明日期",
+    year: |date| format!("{}年", date.year()),
+    month: |date| format!("{}年{}月", date.year(), u8::from(date.month())),
+    source_kind: |kind, own| match kind {
+        SourceKind::Law => "法规",
+        SourceKind::Ministry => "部委",
+        SourceKind::Administration => "管局",
+        SourceKind::Provider if own => "你的服务商",
+        SourceKind::Provider => "其他服务商",
+        SourceKind::Other => "第三方",
+    },
+    sources_undated: "来源都未注明日期，提交前向服务商核实一下。",
+    sources_old: |date| format!("最新的来源是{date}的，提交前向服务商核实一下。"),
     sources: "来源",
     also_says: "相关要求：",
     on_the_sources: "关于来源：",

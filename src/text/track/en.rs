@@ -33,7 +33,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     papers_ready: |done, total| format!("Documents {done}/{total}: see the checklist"),
     phase: |phase| match phase {
         Phase::Preparing => "Prepare the domain, the server and the documents",
-        Phase::Draft => "Fill in the filing order",
+        Phase::Draft => "Fill in the application",
         Phase::HolderReview => "Holder change: under review at the registry",
         Phase::DomainWait => "Wait for the new domain data",
         Phase::FirstReview => "Waiting for the provider’s first review",
@@ -43,7 +43,7 @@ pub static TRACK: TrackMessages = TrackMessages {
         Phase::ToHandOver => "Reviewed, to be handed to the administration",
         Phase::AwaitingSms => "Wait for the SMS",
         Phase::SmsPending => "Do the SMS verification now",
-        Phase::ReturnedBySms => "SMS verification not done: order returned",
+        Phase::ReturnedBySms => "SMS verification not done: application returned",
         Phase::Authority => "The administration is reviewing",
         Phase::Refused => "Returned by the administration: correct and resubmit",
         Phase::Approved => "Approved: display the number",
@@ -52,117 +52,8 @@ pub static TRACK: TrackMessages = TrackMessages {
         Phase::PublicSecurityNumber => "Display the public-security number",
         Phase::Complete => "All done",
     },
-    phase_action: |phase| match phase {
-        Phase::Preparing => {
-            "The verified holder of the domain must be the subject, the server must meet the provider’s terms, and the documents on your checklist must be ready."
-        }
-        Phase::Draft => {
-            "Sign in to the provider’s filing console, fill in each step and submit for the first review. Pause DNS for a domain without a number."
-        }
-        Phase::HolderReview => {
-            "While the domain shows 注册局审核中 (under review at the registry), you cannot change anything. Come back when the change is through."
-        }
-        Phase::DomainWait => {
-            "The new holder’s data must reach the administration’s system. If you submit too early, the order is returned because they do not match."
-        }
-        Phase::FirstReview | Phase::Corrected => {
-            "Stay reachable: the provider may call to verify. After two missed calls the order may be returned."
-        }
-        Phase::ToCorrect => {
-            "Correct it as described below and submit again in the console. Your data are kept: you need not start over."
-        }
-        Phase::RefusedByProvider => {
-            "Find out why first, correct it, and submit again. The usual reasons, and what to do, are below."
-        }
-        Phase::ToHandOver => {
-            "The provider hands the order to the administration; after that you cannot edit it. Keep the responsible persons’ phones at hand for the SMS."
-        }
-        Phase::AwaitingSms => {
-            "The order is with the administration. The responsible persons get an SMS from MIIT with a six-digit code, usually within 5 to 10 minutes. If it has not come after an hour, see “It did not come” below."
-        }
-        Phase::SmsPending => {
-            "Open beian.miit.gov.cn yourself, choose 短信核验 (SMS verification), and enter the mobile number, the six-digit code and the last six characters of the ID."
-        }
-        Phase::ReturnedBySms => {
-            "Your data are kept. Submit the order again in the console as it is, and verify within 24 hours when the new SMS comes."
-        }
-        Phase::Authority => {
-            "It is under review; you cannot edit it or speed it up. The result comes by SMS and e-mail."
-        }
-        Phase::Refused => "See the reason, correct it and submit again. The review time then starts anew.",
-        Phase::Approved => {
-            "Display the filing number at the bottom centre of the home page, with a link to MIIT’s site, then open the site."
-        }
-        Phase::PublicSecurityDue => {
-            "File at beian.mps.gov.cn, free of charge, within 30 days of opening the site."
-        }
-        Phase::PublicSecurityReview => {
-            "Usually 1 to 7 working days. The local police may call; for interactive sites they may visit."
-        }
-        Phase::PublicSecurityNumber => {
-            "Once approved, display the public-security number and its icon at the bottom of the home page as well."
-        }
-        Phase::Complete => "What is listed below still needs attention later on.",
-    },
-    app_action: |phase| match phase {
-        Phase::Approved => Some(
-            "Display the filing number in a place in the app that is easy to see, with a link to MIIT’s site, then publish it. Your provider’s pages say where exactly.",
-        ),
-        Phase::PublicSecurityDue => {
-            Some("File at beian.mps.gov.cn, free of charge, within 30 days of the app going online.")
-        }
-        Phase::PublicSecurityNumber => {
-            Some("Once approved, show the public-security number in a conspicuous place in the app as well.")
-        }
-        _ => None,
-    },
-    kind_phase: |kind, phase| match (kind, phase) {
-        (FilingKind::AddAccess, Phase::Preparing) => Some((
-            "Prepare the new server and papers",
-            "Your number stays, and a filed site need not be closed. Have a mainland server ready at the new provider, then the papers on your checklist: they are handed in again, with the same data as on file.",
-        )),
-        (FilingKind::AddAccess, Phase::Draft) => Some((
-            "Fill in the order to add access",
-            "Sign in to the new provider’s filing console, fill in each step and submit for the first review. As you have a number, DNS need not be paused.",
-        )),
-        (FilingKind::AddAccess, Phase::Complete) => Some((
-            "Access added",
-            "Your number is the same, so the foot of the home page needs no change. If the domain does not point to the new server yet, you can change that now; cancel the old access once you no longer need it.",
-        )),
-        (FilingKind::Change, Phase::Preparing) => Some((
-            "Prepare the papers for the change",
-            "Have the new papers for what changes. Domain, province and certificate number cannot be changed. The phone on file must receive SMS; if the phone changes, the new one.",
-        )),
-        (FilingKind::Change, Phase::Draft) => Some((
-            "Fill in the change",
-            "Sign in to the provider’s filing console, find the subject, site or app to change, and submit it for the first review.",
-        )),
-        (FilingKind::Change, Phase::Complete) => Some((
-            "Change done",
-            "If a name changed, change the title of the home page and the public-security filing too. Some things still need attention later on:",
-        )),
-        (FilingKind::Migrate, Phase::Preparing) => Some((
-            "Prepare the move",
-            "Make sure first that your province allows moving a filing, then transfer the domain to the new subject and get the papers on your checklist ready. Both responsible persons should watch their phones.",
-        )),
-        (FilingKind::Migrate, Phase::Approved) => Some((
-            "Moved: show the new number",
-            "The new subject’s number holds from now on: put it at the bottom of the home page, linked to the ministry’s site. The public-security filing still names the old subject and needs changing too.",
-        )),
-        _ if !kind.is_cancellation() => None,
-        (_, Phase::Preparing) => Some((
-            "Prepare the cancellation",
-            "Be sure what is to be cancelled, and have the responsible person’s phone at hand. If the phone on file is out of use, a signed and sealed statement is needed.",
-        )),
-        (_, Phase::Draft) => Some((
-            "Submit the cancellation",
-            "Sign in to the provider’s filing console, choose the subject, site or access to cancel, and confirm.",
-        )),
-        (_, Phase::Complete) => Some(("Done", "From now on the domain must not point to a mainland server.")),
-        _ => None,
-    },
     cancel_done: "It is done",
-    public_returned: "The bureau wants corrections. See why, correct it and submit it again; the 30 days stay the same.",
+    public_returned: "The police ask for corrections. See why, correct them and submit it again; the deadline stays the same.",
     round: |round| match round {
         2 => "Second submission".to_owned(),
         3 => "Third submission".to_owned(),
@@ -203,14 +94,14 @@ pub static TRACK: TrackMessages = TrackMessages {
     event_button: |event| match event {
         EventKind::HolderChanged => "The change is through",
         EventKind::HolderRejected => "It was turned down",
-        EventKind::Prepared => "All is ready: on to the order",
+        EventKind::Prepared => "Everything is ready: on to the application",
         EventKind::Submitted => "I have submitted it",
         EventKind::ReviewPassed => "Passed, not handed over yet",
         EventKind::ReturnedByProvider { .. } | EventKind::RefusedByProvider { .. } => "It was returned",
         EventKind::HandedOver => "Handed to the administration",
         EventKind::SmsReceived => "I have the SMS",
         EventKind::SmsVerified => "Verification done",
-        EventKind::SmsExpired => "More than 24 hours passed",
+        EventKind::SmsExpired => "The code has expired",
         EventKind::SmsFailed => "Too many wrong codes, it was returned",
         EventKind::ReturnedByAuthority { .. } => "The administration returned it",
         EventKind::Approved => "It is approved",
@@ -234,33 +125,17 @@ pub static TRACK: TrackMessages = TrackMessages {
     done: "Done",
     clock: |clock, at| match clock {
         ClockKind::DomainWait => format!("Safest after {at}; some say two days are enough"),
-        ClockKind::Idle => format!("Update the order by {at}; an order that is left idle may be deleted"),
+        ClockKind::Idle => format!("Update the application by {at}; one that is left idle may be deleted"),
         ClockKind::FirstReview => format!("Usually decided by {at}"),
         ClockKind::HandOver => format!("Usually handed over by {at}"),
         ClockKind::Sms => format!("By {at} Beijing time, or it is returned"),
         ClockKind::Authority => format!("{at} at the latest (working days, without official holidays)"),
         ClockKind::PublicSecurity => format!("Make the public-security filing by {at}"),
         ClockKind::PublicSecurityNumber => format!("Display the public-security number by {at}"),
-        ClockKind::Licence => format!("The licence should be decided by {at} (60 days by law)"),
+        ClockKind::Licence => format!("The licence should be decided by {at}"),
         ClockKind::Reminder(_) => format!("Your reminder: {at}"),
     },
     reminder: |title, at| format!("{title}: {at}"),
-    clock_over: |clock| match clock {
-        ClockKind::Sms => Some(
-            "The 24 hours are over, and the order has most likely been returned to the provider. Your data are kept: choose “More than 24 hours passed” and see how to submit again.",
-        ),
-        ClockKind::Authority => Some(
-            "More than 20 working days have passed. It is not your fault; your provider can ask for you.",
-        ),
-        ClockKind::FirstReview | ClockKind::HandOver => {
-            Some("It takes longer than usual. See the status in the console, or ask your provider.")
-        }
-        ClockKind::PublicSecurity | ClockKind::PublicSecurityNumber => {
-            Some("The 30 days are over: do it as soon as you can.")
-        }
-        ClockKind::Idle => Some("The order may have been deleted: look in the console."),
-        _ => None,
-    },
     wait_left: |days| if days == 1 { "Wait 1 more day".into() } else { format!("Wait {days} more days") },
     time_over: "Time is up",
     hours_left: |hours, minutes| format!("{hours} h {minutes} min left"),
@@ -281,9 +156,9 @@ pub static TRACK: TrackMessages = TrackMessages {
     ics_title: |clock, name| {
         let what = match clock {
             ClockKind::DomainWait => "domain data should have arrived, the filing can be submitted",
-            ClockKind::Idle => "update the filing order, or it may be deleted",
+            ClockKind::Idle => "update the application, or it may be deleted",
             ClockKind::FirstReview => "first review should be decided",
-            ClockKind::HandOver => "order should be with the administration",
+            ClockKind::HandOver => "application should be with the administration",
             ClockKind::Sms => "SMS verification ends",
             ClockKind::Authority => "administration decides by now at the latest",
             ClockKind::PublicSecurity => "public-security filing is due",
@@ -296,21 +171,12 @@ pub static TRACK: TrackMessages = TrackMessages {
     timeline: "Timeline",
     stage: |stage| match stage {
         Stage::Prepare => "Get everything ready",
-        Stage::Console => "Fill in and submit the order",
+        Stage::Console => "Fill in and submit the application",
         Stage::FirstReview => "First review by the provider",
         Stage::Sms => "SMS verification",
         Stage::Authority => "Review by the administration",
         Stage::Footer => "Display the number, go online",
         Stage::PublicSecurity => "Public-security filing",
-    },
-    stage_time: |stage| match stage {
-        Stage::Prepare => "After a change of the domain’s data, about 3 working days",
-        Stage::Console => "One day if all documents are there",
-        Stage::FirstReview => "Usually 1–2 working days",
-        Stage::Sms => "Within 24 hours of the message",
-        Stage::Authority => "20 working days at most",
-        Stage::Footer => "When you go online",
-        Stage::PublicSecurity => "Within 30 days of going online",
     },
     stage_done: "Done:",
     stage_current: "Now:",
@@ -364,10 +230,10 @@ pub static TRACK: TrackMessages = TrackMessages {
         SmsWarning::LookAlikeLink => "This message is very likely a fraud. Do not click, and enter nothing.",
         SmsWarning::NoLink => "No link is no problem: open beian.miit.gov.cn yourself.",
         SmsWarning::AsksTooMuch => {
-            "A filing is free, and nobody will ask you for the code, a transfer or bank data. Whoever does is a fraud."
+            "A filing is free, and nobody will ask you for the code, a transfer or bank data. Anyone who does is a fraud."
         }
         SmsWarning::NotSigned => {
-            "It is not signed 【工业和信息化部】 (MIIT), so enter nothing yet. See in the provider’s console whether the order has been handed to the administration."
+            "It is not signed 【工业和信息化部】 (MIIT), so enter nothing yet. See in the provider’s console whether your application has been passed on to the administration."
         }
     },
     sms_fields: "What to enter",
@@ -380,7 +246,9 @@ pub static TRACK: TrackMessages = TrackMessages {
         "Beware of fraud",
     ],
     sms_wrong: |times| {
-        format!("After {times} wrong codes in a row the order is returned: take your time and look closely.")
+        format!(
+            "After {times} wrong codes in a row your application is returned: take your time and look closely."
+        )
     },
     sms_open: |host| format!("Open {host}"),
     number: "Your filing number",
@@ -409,7 +277,7 @@ pub static TRACK: TrackMessages = TrackMessages {
         FilingNumberError::End => "号 is missing after the digits".into(),
         FilingNumberError::Zero => "The number after “-” starts with 1".into(),
         FilingNumberError::Suffix => {
-            "After 号 comes a number such as -1 (apps -2A, mini-programs -3X, quick apps -4K)".into()
+            "After 号 comes a number such as -1 (apps -2A, mini programs -3X, quick apps -4K)".into()
         }
         FilingNumberError::Shape => {
             "This does not look like a filing number, for example 粤ICP备12345678号-1".into()
@@ -420,7 +288,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     },
     number_kind: |kind| match kind {
         "app" => "the number of an app",
-        "mini-program" => "the number of a mini-program",
+        "mini-program" => "the number of a mini program",
         "quick-app" => "the number of a quick app",
         _ => "the number of a website",
     },

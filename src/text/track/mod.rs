@@ -7,7 +7,6 @@ use crate::formats::WrongPrefix;
 use crate::formats::filing_number::FilingNumberError;
 use crate::formats::public_security::PublicSecurityError;
 use crate::formats::sms::{LinkKind, SmsWarning};
-use crate::profile::FilingKind;
 use crate::tracker::{ClockKind, EventKind, Phase, Stage};
 
 pub use en::TRACK as EN;
@@ -37,10 +36,6 @@ pub struct TrackMessages {
     pub still_open: fn(usize) -> String,
     pub papers_ready: fn(usize, usize) -> String,
     pub phase: fn(Phase) -> &'static str,
-    pub phase_action: fn(Phase) -> &'static str,
-    pub app_action: fn(Phase) -> Option<&'static str>,
-    /// What a phase is called and what to do there, for the kinds of filing where that differs from a first one.
-    pub kind_phase: fn(FilingKind, Phase) -> Option<(&'static str, &'static str)>,
     pub cancel_done: &'static str,
     pub public_returned: &'static str,
     pub round: fn(u32) -> String,
@@ -58,7 +53,6 @@ pub struct TrackMessages {
     // Clocks
     pub clock: fn(&ClockKind, &str) -> String,
     pub reminder: fn(&str, &str) -> String,
-    pub clock_over: fn(&ClockKind) -> Option<&'static str>,
     pub wait_left: fn(i64) -> String,
     pub time_over: &'static str,
     pub hours_left: fn(i64, i64) -> String,
@@ -76,7 +70,6 @@ pub struct TrackMessages {
     // Timeline
     pub timeline: &'static str,
     pub stage: fn(Stage) -> &'static str,
-    pub stage_time: fn(Stage) -> &'static str,
     pub stage_done: &'static str,
     pub stage_current: &'static str,
     pub stage_ahead: &'static str,

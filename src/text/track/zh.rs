@@ -42,91 +42,8 @@ pub static TRACK: TrackMessages = TrackMessages {
         Phase::PublicSecurityNumber => "放上公安备案号",
         Phase::Complete => "全部完成",
     },
-    phase_action: |phase| match phase {
-        Phase::Preparing => {
-            "域名实名认证的持有者要和备案主体一致，服务器要符合服务商的条件，材料按清单备齐。"
-        }
-        Phase::Draft => "登录服务商的备案控制台，按步骤填写，最后提交初审。未备案的域名先暂停解析。",
-        Phase::HolderReview => "显示“注册局审核中”时什么都改不了，等一等就好。过户完成后回来点一下。",
-        Phase::DomainWait => "新的持有者信息要同步到管局系统。太早提交会因为信息不一致被退回。",
-        Phase::FirstReview | Phase::Corrected => {
-            "保持电话畅通，服务商可能打电话核实。两次打不通可能会被退回。"
-        }
-        Phase::ToCorrect => "照下面的办法改好，在控制台重新提交。填过的都在，不用从头填。",
-        Phase::RefusedByProvider => "先弄清原因，改好后重新提交。下面是常见原因的改法。",
-        Phase::ToHandOver => "服务商会把订单转交管局，之后就不能再改了。请保持负责人的手机畅通，等短信。",
-        Phase::AwaitingSms => {
-            "订单已转给管局。负责人的手机会收到工信部的短信，里面有六位验证码。一般 5～10 分钟内收到；一小时还没有，看下面“没收到，想重发”。"
-        }
-        Phase::SmsPending => {
-            "自己打开 beian.miit.gov.cn，选“短信核验”，填手机号、六位验证码和证件号码后六位。"
-        }
-        Phase::ReturnedBySms => "材料都在，不用担心。在控制台原样重新提交；新短信到了，24 小时内核验就好。",
-        Phase::Authority => "已进入管局审核，内容不能再改，也没有办法加急。结果会发短信和邮件。",
-        Phase::Refused => "看退回原因，改好后重新提交，审核时间从头算。",
-        Phase::Approved => "把备案号放在首页底部居中，链接到工信部网站，然后开通网站。",
-        Phase::PublicSecurityDue => "在 beian.mps.gov.cn 提交公安联网备案，免费。网站开通后 30 天内完成。",
-        Phase::PublicSecurityReview => {
-            "一般 1～7 个工作日。所在地公安机关可能打电话核实，有互动功能的网站可能上门查看。"
-        }
-        Phase::PublicSecurityNumber => "公安备案通过后，把公安备案号和图标也放到首页底部。",
-        Phase::Complete => "下面这些以后还要留意。",
-    },
-    app_action: |phase| match phase {
-        Phase::Approved => Some(
-            "把备案号放在 App 里显眼的位置，链接到工信部网站，然后上架。具体放在哪里，请看服务商的说明。",
-        ),
-        Phase::PublicSecurityDue => {
-            Some("在 beian.mps.gov.cn 提交公安联网备案，免费。App 上线后 30 天内完成。")
-        }
-        Phase::PublicSecurityNumber => Some("公安备案通过后，把公安备案号也放到 App 里显眼的位置。"),
-        _ => None,
-    },
-    kind_phase: |kind, phase| match (kind, phase) {
-        (FilingKind::AddAccess, Phase::Preparing) => Some((
-            "准备新服务器和材料",
-            "备案号不变，已备案的网站不用关闭。在新服务商准备好内地服务器，再按清单备齐材料：材料要重交一遍，信息和原备案一致。",
-        )),
-        (FilingKind::AddAccess, Phase::Draft) => Some((
-            "填写接入订单",
-            "登录新服务商的备案控制台，按步骤填写，最后提交初审。已有备案号，不用暂停解析。",
-        )),
-        (FilingKind::AddAccess, Phase::Complete) => Some((
-            "接入完成",
-            "备案号没变，首页底部不用改。域名还没解析到新服务器的，现在可以改；原来的接入不用了，再去取消。",
-        )),
-        (FilingKind::Change, Phase::Preparing) => Some((
-            "准备变更的材料",
-            "改哪一项，就备好哪一项的新材料。域名、省份和证件号码改不了。备案里登记的手机要能收短信；换号码的，是新号码。",
-        )),
-        (FilingKind::Change, Phase::Draft) => {
-            Some(("填写变更订单", "登录服务商的备案控制台，找到要改的主体、网站或 App，改好后提交初审。"))
-        }
-        (FilingKind::Change, Phase::Complete) => {
-            Some(("变更完成", "改了名称的，首页标题和公安备案也一起改。下面这些以后还要留意。"))
-        }
-        (FilingKind::Migrate, Phase::Preparing) => Some((
-            "准备迁移",
-            "先确认你的省可以迁移，再把域名过户到新主体名下，材料按清单备齐。两位负责人都要留意手机。",
-        )),
-        (FilingKind::Migrate, Phase::Approved) => Some((
-            "迁移通过，换上新备案号",
-            "迁移后用新主体的备案号：把首页底部换成新号，链接到工信部网站。公安备案还在原主体名下，也要去改。",
-        )),
-        _ if !kind.is_cancellation() => None,
-        (_, Phase::Preparing) => Some((
-            "准备注销或取消接入",
-            "想清楚要注销的是哪一项，准备好负责人的手机。登记的手机已停用的，要交一份签字盖章的说明。",
-        )),
-        (_, Phase::Draft) => Some((
-            "提交注销或取消接入",
-            "登录服务商的备案控制台，选好要注销的主体、网站，或要取消的接入，确认后提交。",
-        )),
-        (_, Phase::Complete) => Some(("已经办完", "注销以后，域名不要再指向内地服务器。")),
-        _ => None,
-    },
     cancel_done: "办好了",
-    public_returned: "公安机关要求修改。看清原因，改好再提交；30 天的期限不变。",
+    public_returned: "公安机关要求修改。看清原因，改好再提交；期限不变。",
     round: |round| format!("第 {round} 次提交"),
     event: |event| match event {
         EventKind::Created => "开始跟进",
@@ -170,7 +87,7 @@ pub static TRACK: TrackMessages = TrackMessages {
         EventKind::HandedOver => "已转交管局",
         EventKind::SmsReceived => "收到短信了",
         EventKind::SmsVerified => "核验完成了",
-        EventKind::SmsExpired => "超过 24 小时了",
+        EventKind::SmsExpired => "验证码过期了",
         EventKind::SmsFailed => "输错太多，被退回了",
         EventKind::ReturnedByAuthority { .. } => "被管局退回了",
         EventKind::Approved => "备案通过了",
@@ -201,22 +118,10 @@ pub static TRACK: TrackMessages = TrackMessages {
         ClockKind::Authority => format!("最晚 {at}（工作日，不含法定节假日）"),
         ClockKind::PublicSecurity => format!("{at}前提交公安备案"),
         ClockKind::PublicSecurityNumber => format!("{at}前放上公安备案号"),
-        ClockKind::Licence => format!("许可证 {at}前应有结果（法定 60 天）"),
+        ClockKind::Licence => format!("许可证 {at}前应有结果"),
         ClockKind::Reminder(_) => format!("你设的提醒：{at}"),
     },
     reminder: |title, at| format!("{title}：{at}"),
-    clock_over: |clock| match clock {
-        ClockKind::Sms => {
-            Some("24 小时已过，订单多半已退回给服务商，材料都在。点“超过 24 小时了”，看怎么重新提交。")
-        }
-        ClockKind::Authority => Some("已超过 20 个工作日，不是你的问题。可以请服务商帮你问问。"),
-        ClockKind::FirstReview | ClockKind::HandOver => {
-            Some("比平常慢。可以在控制台看状态，或问服务商的客服。")
-        }
-        ClockKind::PublicSecurity | ClockKind::PublicSecurityNumber => Some("已过 30 天，尽快补上就好。"),
-        ClockKind::Idle => Some("订单可能已被删除，请到控制台看看。"),
-        _ => None,
-    },
     wait_left: |days| format!("再等 {days} 天"),
     time_over: "时间已到",
     hours_left: |hours, minutes| format!("还剩 {hours} 小时 {minutes} 分"),
@@ -254,15 +159,6 @@ pub static TRACK: TrackMessages = TrackMessages {
         Stage::Authority => "管局审核",
         Stage::Footer => "放上备案号，上线",
         Stage::PublicSecurity => "公安联网备案",
-    },
-    stage_time: |stage| match stage {
-        Stage::Prepare => "刚改过域名信息的，等约 3 个工作日",
-        Stage::Console => "材料齐全时当天可完成",
-        Stage::FirstReview => "一般 1～2 个工作日",
-        Stage::Sms => "收到短信后 24 小时内",
-        Stage::Authority => "最长 20 个工作日",
-        Stage::Footer => "上线的同时",
-        Stage::PublicSecurity => "上线后 30 天内",
     },
     stage_done: "已完成",
     stage_current: "进行中",

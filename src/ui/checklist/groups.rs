@@ -132,14 +132,14 @@ impl ChecklistView<'_> {
     /// Where the item comes from, and what others say on its topic.
     fn provenance(&self, item: &Item) -> Html {
         let t = self.t;
-        let own = Provenance::of(item.origin, item.rule, &item.sources).html(t, self.today);
+        let own = Provenance::of(&self.situation, item.origin, item.rule, &item.sources).html(t, self.today);
         let also = item.also.iter().map(|also| {
             let said = (also.rule.text != item.rule.text).then(|| also.rule.text.clone());
             html! {
                 <div class="also">
                     <p><span class="tag">{origin_name(&self.situation, also.origin, t).to_owned()}</span><strong>{also.rule.title.clone()}</strong></p>
                     <p>{for self.may_hold(also)}{said}</p>
-                    {Provenance::of(also.origin, also.rule, &also.sources).html(t, self.today)}
+                    {Provenance::of(&self.situation, also.origin, also.rule, &also.sources).html(t, self.today)}
                 </div>
             }
         });

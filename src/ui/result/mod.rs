@@ -193,13 +193,13 @@ fn next(row: &Row) -> Html {
 /// An explanation that opens, with its sources.
 pub fn topic(topic: &Topic, situation: &Situation, t: &'static Messages) -> Html {
     let book = &situation.core.national.sources;
-    let sources: Vec<_> = topic.sources.iter().filter_map(|key| book.get(key)).collect();
+    let sources = situation.cited(&topic.sources, book);
     html! {
         <details class="topic" key={topic.id.clone()}>
             <summary>{topic.title.clone()}</summary>
             {for topic.text.split('\n').map(|paragraph| html! { <p>{paragraph.to_owned()}</p> })}
             {for topic.conflict.iter().map(|conflict| html! { <p class="conflict"><strong>{t.guide().sources_differ}</strong>{conflict.clone()}</p> })}
-            {sources::list(&sources, t)}
+            {sources::list(&sources, situation.provider_name(), t)}
         </details>
     }
 }

@@ -47,11 +47,12 @@ impl ResultView<'_> {
         let situation = &self.situation;
         let own = situation.province.and_then(|province| {
             let days = province.review_working_days.as_ref()?;
-            let sources: Vec<&Source> =
-                days.sources.iter().filter_map(|key| province.sources.get(key)).collect();
+            let sources = situation.cited(&days.sources, &province.sources);
             Some(((days.min, days.max), sources))
         });
-        let (days, sources) = own.unwrap_or(((1, 20), Vec::new()));
+        let lengths = &situation.core.way.clocks;
+        let general = (lengths.authority.min, lengths.authority.max);
+        let (days, sources) = own.unwrap_or((general, Vec::new()));
         let authority = self.fact(
             t.guide().authority_review,
             (t.guide().working_days)(days.0, days.1),
@@ -60,8 +61,7 @@ impl ResultView<'_> {
         );
         let first = situation.provider.map(|provider| {
             let span = &provider.timing.first_review;
-            let sources: Vec<&Source> =
-                provider.timing.sources.iter().filter_map(|key| provider.sources.get(key)).collect();
+            let sources = situation.cited(&provider.timing.sources, &provider.sources);
             self.fact(
                 &(t.guide().first_review_by)(&provider.name),
                 (t.guide().working_days)(span.min, span.max),
@@ -73,7 +73,7 @@ impl ResultView<'_> {
             <div class="facts">
                 {self.fact(t.guide().cost, t.guide().cost_free.to_owned(), Some("cost"), &[])}
                 {for first}
-                {self.fact(t.guide().sms_check, t.guide().sms_within.to_owned(), Some("sms"), &[])}
+                {self.fact(t.guide().sms_check, (t.guide().sms_within)(lengths.sms.hours), Some("sms"), &[])}
                 {authority}
             </div>
         }
@@ -84,7 +84,7 @@ impl ResultView<'_> {
         let book = &self.situation.core.national.sources;
         let mut list = own.to_vec();
         if own.is_empty() {
-            list.extend(topic.iter().flat_map(|topic| topic.sources.iter().filter_map(|key| book.get(key))));
+            list.extend(topic.iter().flat_map(|topic| self.situation.cited(&topic.sources, book)));
         }
         html! {
             <details class="fact">
@@ -92,7 +92,7 @@ impl ResultView<'_> {
                 {for topic.iter().flat_map(|topic| topic.text.split('\n')).map(|line| html! { <p>{line.to_owned()}</p> })}
                 {for topic.and_then(|topic| topic.conflict.as_ref()).map(|conflict| html! {
                     <p class="conflict"><strong>{self.t.guide().sources_differ}</strong>{conflict.clone()}</p> })}
-                {sources::list(&list, self.t)}
+                {sources::list(&list, self.situation.provider_name(), self.t)}
             </details>
         }
     }

@@ -25,6 +25,8 @@ impl ResultView<'_> {
             });
         let provenance = Provenance {
             sources: &trace.sources,
+            own: self.situation.provider_name(),
+            blocks: trace.blocks,
             confidence: trace.confidence,
             conflict: trace.conflict,
             origin: trace.origin,

@@ -47,7 +47,7 @@ impl App {
     /// The deadlines of one filing, or of all that are not archived.
     fn calendar(&self, ctx: &Context<Self>, id: Option<&str>) -> Option<String> {
         let holidays = &self.state.rules.core.as_deref()?.holidays;
-        let (book, now) = (self.book(), self.now());
+        let (book, now) = (self.book()?, self.now());
         let wanted = self.state.filings.iter().filter(|filing| match id {
             Some(id) => filing.id == id,
             None => !filing.details.archived,

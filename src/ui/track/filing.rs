@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::guide::Situation;
 use crate::profile::FilingKind;
-use crate::rules::{Route, Source, Tracking};
+use crate::rules::{Route, Tracking, cited};
 use crate::session::Action;
 use crate::text::Messages;
 use crate::tracker::{Filing, Phase, Stage, Status};
@@ -142,12 +142,13 @@ impl FilingView<'_> {
 
     /// Where something of the tracker's rules comes from, and who says otherwise.
     pub(super) fn sources(&self, keys: &[String], conflict: Option<&str>) -> Html {
-        let book = self.book.tracking.map(|tracking| &tracking.sources);
-        let found: Vec<&Source> = keys.iter().filter_map(|key| book?.get(key)).collect();
+        let own = self.book.provider.map(|provider| provider.name.as_str());
+        let found =
+            self.book.tracking.map(|tracking| cited(keys, &tracking.sources, own)).unwrap_or_default();
         html! {
             <>
                 {for conflict.map(|conflict| html! { <p class="conflict"><strong>{self.t.guide().sources_differ}</strong>{conflict.to_owned()}</p> })}
-                {sources::list(&found, self.t)}
+                {sources::list(&found, own, self.t)}
             </>
         }
     }

@@ -18,11 +18,8 @@ pub use filing::{FilingView, Preparation};
 pub use list::{TrackListView, name_of};
 pub use timeline::way;
 
-use crate::rules::{Provider, ProvinceName, Tracking, WaitUnit};
+use crate::rules::{Provider, ProvinceName, Tracking, Way};
 use crate::tracker::{Days, Filing, Stage, Terms};
-
-/// Working days of an administration's review where no rules name any (MII Order 33, art. 12).
-const AUTHORITY: Days = Days { min: 1, max: 20 };
 
 /// What the tracker shows beside the filings themselves.
 pub struct TrackState {
@@ -76,6 +73,7 @@ pub enum TrackAction {
 /// The rules that a filing's clocks and way follow from.
 #[derive(Clone, Copy)]
 pub struct Book<'a> {
+    pub way: &'a Way,
     pub provider: Option<&'a Provider>,
     pub provinces: &'a [ProvinceName],
     pub tracking: Option<&'a Tracking>,
@@ -91,20 +89,26 @@ impl Book<'_> {
     pub fn terms_of(&self, code: Option<&str>, kind: Option<&str>) -> Terms {
         let province = self.provinces.iter().find(|province| code == Some(&province.code));
         let named = province.and_then(|province| province.review_working_days.as_ref());
-        let national = self.tracking.map(|tracking| &tracking.authority);
-        let general = national.map_or(AUTHORITY, |days| Days { min: days.min, max: days.max });
+        let general = &self.way.clocks;
         let timing = self.provider.map(|provider| &provider.timing);
         let idle = timing.and_then(|timing| timing.idle.as_ref());
+        let wait = timing.map_or(&general.domain_wait, |timing| &timing.domain_wait);
+        let hand_over = timing.and_then(|timing| timing.hand_over.as_ref());
+        let authority = &general.authority;
         Terms {
-            domain_wait: timing
-                .map_or((3, WaitUnit::Working), |timing| (timing.domain_wait.days, timing.domain_wait.unit)),
-            first_review: timing.map_or(Days { min: 1, max: 2 }, |timing| days(&timing.first_review)),
-            hand_over: timing
-                .and_then(|timing| timing.hand_over.as_ref())
-                .map_or(Days { min: 1, max: 3 }, days),
+            domain_wait: (wait.days, wait.unit),
+            first_review: days(timing.map_or(&general.first_review, |timing| &timing.first_review)),
+            hand_over: days(hand_over.unwrap_or(&general.hand_over)),
             idle: idle.map(|idle| idle.days),
-            authority: named.map_or(general, |days| Days { min: days.min, max: days.max }),
-            usual: national.map_or(general.max, |days| days.usual),
+            authority: named.map_or(Days { min: authority.min, max: authority.max }, |days| Days {
+                min: days.min,
+                max: days.max,
+            }),
+            usual: authority.usual,
+            sms: general.sms.hours,
+            public_security: general.public_security.days,
+            public_security_number: general.public_security_number.days,
+            licence: general.licence.days,
             stages: self.stages(kind),
             not_before: None,
         }

@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::profile::View;
+use crate::profile::{FilingKind, View};
 use crate::session::Action;
 use crate::tracker::{Clock, ClockKind, Event, EventKind, Phase, Stage};
 use crate::ui::format;
@@ -94,14 +94,23 @@ impl FilingView<'_> {
     }
 
     /// What the phase is called and what to do, for this kind of filing and service.
-    fn words(&self, phase: Phase) -> (&'static str, &'static str) {
+    fn words(&self, phase: Phase) -> (String, String) {
         let t = self.t.track();
-        let of_kind = self.kind().and_then(|kind| (t.kind_phase)(kind, phase));
-        let app = self.is_app().then(|| (t.app_action)(phase)).flatten();
-        let returned = (phase == Phase::PublicSecurityDue && self.status.public_security_returned)
-            .then_some(t.public_returned);
-        let action = returned.or(app).unwrap_or((t.phase_action)(phase));
-        of_kind.unwrap_or(((t.phase)(phase), action))
+        let title = (t.phase)(phase).to_owned();
+        let phases = self.book.tracking.map_or(&[][..], |tracking| &tracking.phases);
+        let Some(words) = phases.iter().find(|words| words.id == phase.id()) else {
+            return (title, String::new());
+        };
+        let kind = self.kind().map(FilingKind::id);
+        let of_kind = words.of.iter().find(|of| of.filings.iter().any(|filing| kind == Some(filing)));
+        if let Some(of) = of_kind {
+            return (of.title.clone(), of.text.clone());
+        }
+        if phase == Phase::PublicSecurityDue && self.status.public_security_returned {
+            return (title, t.public_returned.to_owned());
+        }
+        let app = words.app.as_ref().filter(|_| self.is_app());
+        (title, app.unwrap_or(&words.text).clone())
     }
 
     fn button(&self, main: bool, kind: &EventKind) -> Html {
@@ -174,7 +183,8 @@ impl FilingView<'_> {
         };
         // Late is bad news only where somebody here has to act.
         let bad = clock.over && clock.kind.is_own();
-        let over = clock.over.then(|| (t.clock_over)(&clock.kind)).flatten();
+        let over = self.book.tracking.filter(|_| clock.over);
+        let over = over.and_then(|tracking| tracking.over.get(clock.kind.id()).cloned());
         html! {
             <p class={classes!("clock", bad.then_some("over"))} data-clock={clock.kind.id().to_owned()}>
                 {Icon::Clock.html()}

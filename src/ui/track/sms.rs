@@ -24,7 +24,7 @@ impl FilingView<'_> {
         let about = about.map(|(name, text)| html! { <div><dt>{name}</dt><dd>{text.clone()}</dd></div> });
         let wrong = self.book.provider.and_then(|provider| provider.timing.sms_wrong_entries);
         let look = {
-            let (hours, t, now) = (rules.hours, self.t, self.now);
+            let (hours, t, now) = (self.book.way.clocks.sms.hours, self.t, self.now);
             Callback::from(move |text: String| says(&text, hours, t, now))
         };
         html! {

@@ -36,7 +36,7 @@ pub(super) fn timeline(view: &FilingView) -> Html {
         };
         let time = match (state, done_at) {
             (StageState::Done, Some(at)) => format::date(view.t, at),
-            _ => time_of(stage, &terms, view.t),
+            _ => time_of(stage, &view.book, &terms, view.t),
         };
         let current = state == StageState::Current;
         row(Row { class, stage, current, mark, name: name_of(stage, &view.book, view.t), word, time })
@@ -53,7 +53,7 @@ pub fn way(book: &Book, province: Option<&str>, kind: Option<&str>, t: &'static 
     }
     let terms = book.terms_of(province, kind);
     let rows = terms.stages.iter().map(|&stage| {
-        let (mark, time) = (Icon::of_stage(stage).html(), time_of(stage, &terms, t));
+        let (mark, time) = (Icon::of_stage(stage).html(), time_of(stage, book, &terms, t));
         row(Row { class: "", stage, current: false, mark, name: name_of(stage, book, t), word: "", time })
     });
     html! { <ol class="stages way">{for rows}</ol> }
@@ -78,10 +78,10 @@ fn name_of(stage: Stage, book: &Book, t: &Messages) -> String {
 }
 
 /// How long it takes: as this provider and this administration say, else as usual.
-fn time_of(stage: Stage, terms: &Terms, t: &Messages) -> String {
+fn time_of(stage: Stage, book: &Book, terms: &Terms, t: &Messages) -> String {
     match stage {
         Stage::FirstReview => (t.guide().working_days)(terms.first_review.min, terms.first_review.max),
         Stage::Authority => (t.guide().working_days)(terms.authority.min, terms.authority.max),
-        _ => (t.track().stage_time)(stage).to_owned(),
+        _ => book.way.stages.get(stage.id()).cloned().unwrap_or_default(),
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use beian_guide::profile::Lang;
-use beian_guide::rules::{CORE as NATION, PROVINCE, in_language};
+use beian_guide::rules::{CORE as NATION, PROVINCE, in_language, name_publishers, take_way};
 use serde_json::{Map, Value};
 
 use super::hash;
@@ -19,17 +19,34 @@ const ORIGINAL: &str = "zh";
 /// Parts of `core.json`; the ones without sources of their own refer to the national ones.
 const CORE: [&str; 4] = ["flow", "decisions", "national", "holidays"];
 /// Files that are loaded only where they are needed.
-const SINGLE: [&str; 5] = ["subjects", "suffixes", "names", "tracking", "terms"];
+const SINGLE: [&str; 4] = ["subjects", "suffixes", "names", "terms"];
+/// The provider whose times hold where a provider gives none.
+const DEFAULT_PROVIDER: &str = "generic";
 
 /// All files of the pack by their path below `rules/` in dist/.
 pub fn rule_pack(rules: &Path) -> Result<BTreeMap<String, String>> {
-    let provinces = folder(&rules.join("provinces"))?;
-    let providers = folder(&rules.join("providers"))?;
-    let core = core(rules, &provinces)?;
+    let mut provinces = folder(&rules.join("provinces"))?;
+    let mut providers = folder(&rules.join("providers"))?;
+    let publishers = read(&rules.join("publishers.json"))?;
+    for file in provinces.values_mut().chain(providers.values_mut()) {
+        name_publishers(file, &publishers);
+    }
+    let read = |name: &str| -> Result<Value> {
+        let mut file = read(&rules.join(format!("{name}.json")))?;
+        name_publishers(&mut file, &publishers);
+        Ok(file)
+    };
+    let mut tracking = read("tracking")?;
+    let generic = providers
+        .get(DEFAULT_PROVIDER)
+        .with_context(|| format!("there is no provider {DEFAULT_PROVIDER}"))?;
+    let way = take_way(&mut tracking, generic);
+    let core = core(&read, &provinces, way)?;
     let mut files: Vec<(String, Value)> = Vec::new();
     for name in SINGLE {
-        files.push((name.to_owned(), read(&rules.join(format!("{name}.json")))?));
+        files.push((name.to_owned(), read(name)?));
     }
+    files.push(("tracking".to_owned(), tracking));
     files.extend(providers.into_iter().map(|(id, provider)| (format!("provider-{id}"), provider)));
     let mut pack = BTreeMap::new();
     for (lang, key) in LANGUAGES {
@@ -74,16 +91,21 @@ fn lean(mut value: Value, key: &str) -> Value {
     value
 }
 
-fn core(rules: &Path, provinces: &BTreeMap<String, Value>) -> Result<Value> {
+fn core(
+    read: &dyn Fn(&str) -> Result<Value>,
+    provinces: &BTreeMap<String, Value>,
+    way: Value,
+) -> Result<Value> {
     let mut core = Map::new();
     for name in CORE {
-        core.insert(name.to_owned(), read(&rules.join(format!("{name}.json")))?);
+        core.insert(name.to_owned(), read(name)?);
     }
     drop_unused_sources(&mut core);
     let list: Vec<Value> = provinces.values().map(summary).collect();
     core.insert("provinces".to_owned(), list.into());
-    let terms = linked_terms(&core["flow"], &read(&rules.join("terms.json"))?);
+    let terms = linked_terms(&core["flow"], &read("terms")?);
     core.insert("terms".to_owned(), terms.into());
+    core.insert("way".to_owned(), way);
     Ok(core.into())
 }
 
@@ -177,11 +199,14 @@ mod tests {
             json!({"$schema": "x", "questions": [{"id": "age", "terms": ["years"], "options": [{"text": text}]}]}),
         );
         write("decisions.json", json!({"rows": [{"id": "a", "sources": ["S2"]}]}));
-        let sources = json!({"S1": {"url": "1"}, "S2": {"url": "2"}, "S3": {"url": "3"}});
+        let sources =
+            json!({"S1": {"publisher": "miit", "url": "1"}, "S2": {"url": "2"}, "S3": {"url": "3"}});
         write("national.json", json!({"requirements": [{"sources": ["S1"]}], "sources": sources}));
-        for name in ["holidays", "subjects", "suffixes", "names", "tracking"] {
+        for name in ["holidays", "subjects", "suffixes", "names"] {
             write(&format!("{name}.json"), json!({"zh": "x", "en": "y", "more": {"$schema": 1}}));
         }
+        write("publishers.json", json!({"publishers": {"miit": {"zh": "工信部", "en": "MIIT"}}}));
+        write("tracking.json", json!({"clocks": {"sms": {"hours": 24}}}));
         let term = json!({"id": "years", "term": {"zh": "周岁", "en": "Full years"}, "text": text});
         let other = json!({"id": "day", "term": text, "text": text});
         write("terms.json", json!({"$schema": "x", "terms": [term, other]}));
@@ -195,6 +220,7 @@ mod tests {
             );
         }
         write("providers/aliyun.json", json!({"id": "aliyun", "name": text}));
+        write("providers/generic.json", json!({"id": "generic", "timing": {"hand_over": {"max": 3}}}));
         dir
     }
 
@@ -212,6 +238,7 @@ mod tests {
             "core",
             "names",
             "provider-aliyun",
+            "provider-generic",
             "subjects",
             "suffixes",
             "terms",
@@ -247,10 +274,14 @@ mod tests {
                    {"code": "440000", "name": "Age", "review_working_days": days}])
         );
         let words: Value = serde_json::from_str(&pack["en/core-words.json"]).unwrap();
-        assert_eq!(words["national/sources"], json!({"S1": {"url": "1"}, "S2": {"url": "2"}}));
+        assert_eq!(
+            words["national/sources"],
+            json!({"S1": {"publisher": "MIIT", "url": "1"}, "S2": {"url": "2"}})
+        );
         assert_eq!(words["edition"], core["edition"]);
         assert!(core["flow"].get("$schema").is_none());
         assert_eq!(core["terms"], json!({"years": "Full years"}));
+        assert_eq!(core["way"]["clocks"]["hand_over"], json!({"max": 3}));
         fs::remove_dir_all(dir).unwrap();
     }
 

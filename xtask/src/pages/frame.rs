@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use beian_guide::rules::{Confidence, Origin, Source};
-use beian_guide::sheet::conflict_label;
+use beian_guide::sheet::{conflict_label, source_date};
 
 use super::Book;
 use super::html::{link, text};
@@ -118,8 +118,9 @@ impl<'a> Sources<'a> {
         for (place, source) in self.0.iter().enumerate() {
             let title = (book.t.guide().source)(&source.publisher, &source.title);
             let name = source.url.as_deref().map_or_else(|| text(&title), |url| link(url, &title));
-            let date = if source.date == "undated" { book.t.guide().undated } else { &source.date };
-            let _ = writeln!(list, "<li id=\"source-{}\">{name} <span>{}</span></li>", place + 1, text(date));
+            let date = source_date(source, book.t);
+            let _ =
+                writeln!(list, "<li id=\"source-{}\">{name} <span>{}</span></li>", place + 1, text(&date));
         }
         list + "</ol></section>\n"
     }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use beian_guide::profile::FilingKind::{Change, Migrate};
 use beian_guide::profile::Lang;
-use beian_guide::rules::{Condition, Confidence, Read, Requirement, in_language};
+use beian_guide::rules::{Condition, Confidence, Read, Requirement, in_language, name_publishers};
 use serde_json::{Value, json};
 
 use super::html::text;
@@ -30,7 +30,11 @@ fn book(lang: Lang) -> Book {
 /// A file under `rules/`.
 fn rule_file(name: &str) -> Value {
     let path = Project::here().root.join("rules").join(name);
-    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+    let mut file = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    if name != "publishers.json" {
+        name_publishers(&mut file, &rule_file("publishers.json"));
+    }
+    file
 }
 
 /// The files whose rules have a page, each with the page's name.

@@ -1,5 +1,6 @@
 //! A small pack without problems, for tests that break it.
 
+use beian_guide::tracker::Phase;
 use serde_json::{Value, json};
 
 use super::conditions::FILINGS;
@@ -33,10 +34,12 @@ pub fn rules() -> Rules {
     let route = json!({"filings": FILINGS, "stages": ["prepare", "sms"], "persons": text});
     let reason = json!({"id": "age", "words": ["太小"], "topics": ["min-age"]});
     let duty = json!({"id": "renew", "filings": ["first"], "reminder": "domain"});
-    let days = json!({"min": 1, "usual": 9, "max": 20});
+    let clocks = json!({"authority": {"min": 1, "usual": 9, "max": 20}});
+    let stages = super::tracking::STAGES.map(|id| json!({"id": id, "time": text, "sources": []}));
+    let phases = Phase::ALL.map(|phase| json!({"id": phase.id(), "text": text, "sources": []}));
     file(
         "tracking.json",
-        json!({"routes": [route], "reasons": [reason], "authority": days, "duties": [duty], "sources": {}}),
+        json!({"routes": [route], "reasons": [reason], "clocks": clocks, "stages": stages, "phases": phases, "duties": [duty], "sources": {}}),
     );
     let term = json!({"id": "words", "term": text, "text": text, "aliases": {"zh": "字、词", "en": "word, wording"}});
     file("terms.json", json!({"terms": [term]}));

@@ -19,16 +19,17 @@ mod statements;
 mod table;
 mod terms;
 mod tracking;
-mod walk;
+pub(crate) mod walk;
 
 pub(crate) use sources::references;
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::project::Project;
+use crate::style::{self, Style};
 pub use date::today;
 use load::Rules;
 
@@ -123,6 +124,7 @@ fn check_all(project: &Project, evidence: Option<&Path>) -> Result<()> {
     let rules = read(project)?;
     let mut problems = Problems::default();
     check(&rules, &mut problems);
+    check_style(project, &rules, &mut problems)?;
     if let Some(dir) = evidence {
         check_evidence(&rules, dir, &mut problems)?;
     }
@@ -144,6 +146,26 @@ fn check(rules: &Rules, problems: &mut Problems) {
     tracking::check(rules, problems);
     terms::check(rules, problems);
     ledger::check(rules, problems);
+}
+
+/// The words of all texts, also of those outside rules/.
+fn check_style(project: &Project, rules: &Rules, problems: &mut Problems) -> Result<()> {
+    let style = Style::new(rules.files.get("style.json").context("there is no rules/style.json")?)?;
+    for (path, file) in &rules.files {
+        for slip in style::in_rules(&style, path, file) {
+            problems.add(path, slip.at, slip.what);
+        }
+    }
+    let others = style::in_messages_and_docs(&style, &project.root)?;
+    others.iter().for_each(|slip| println!("{slip}"));
+    if !others.is_empty() {
+        problems.add(
+            "style.json",
+            "words",
+            format!("{} slips in messages and documents, listed above", others.len()),
+        );
+    }
+    Ok(())
 }
 
 fn check_evidence(rules: &Rules, dir: &Path, problems: &mut Problems) -> Result<()> {

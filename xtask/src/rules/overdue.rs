@@ -62,7 +62,7 @@ fn looked_at(rules: &Rules, file: &Value, item: &Value) -> String {
 fn source(rules: &Rules, file: &Value, key: &str) -> Option<String> {
     let shared = rules.files.get("national.json").map(|national| &national["sources"][key]);
     let source = Some(&file["sources"][key]).filter(|source| source.is_object()).or(shared)?;
-    let publisher = source["publisher"]["en"].as_str().unwrap_or(key);
+    let publisher = source["publisher"].as_str().unwrap_or(key);
     Some(match source["url"].as_str() {
         Some(url) => format!("{publisher} {url}"),
         None => publisher.to_owned(),
@@ -80,10 +80,9 @@ mod tests {
         assert!(due(&rules, "2027-11-22").is_empty());
         let beijing = rules.files.get_mut("provinces/110000.json").unwrap();
         beijing["requirements"][0]["review_due"] = "2027-01-01".into();
-        beijing["sources"]["S1"] =
-            serde_json::json!({"publisher": {"en": "Cloud"}, "url": "https://a.example"});
+        beijing["sources"]["S1"] = serde_json::json!({"publisher": "cloud", "url": "https://a.example"});
         let found = due(&rules, "2027-11-23");
-        assert_eq!(found[0], "2027-01-01 rules/provinces/110000.json:1: min-age: Cloud https://a.example");
+        assert_eq!(found[0], "2027-01-01 rules/provinces/110000.json:1: min-age: cloud https://a.example");
         assert_eq!(found.len(), 31 + 1);
         rules.files.get_mut("tracking.json").unwrap()["review_due"] = "2026-12-24".into();
         assert_eq!(due(&rules, "2027-11-23")[0], "2026-12-24 rules/tracking.json:1: file: all its sources");

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use beian_guide::tracker::Phase;
 use serde_json::Value;
 
 use super::conditions::FILINGS;
@@ -9,7 +10,7 @@ use super::{Problems, Rules, array};
 
 const PATH: &str = "tracking.json";
 /// The stages of the timeline, in order.
-const STAGES: [&str; 7] =
+pub(super) const STAGES: [&str; 7] =
     ["prepare", "console", "first-review", "sms", "authority", "footer", "public-security"];
 
 /// Checks tracking.json beyond its schema.
@@ -19,9 +20,39 @@ pub fn check(rules: &Rules, problems: &mut Problems) {
     topics(rules, array(tracking, "reasons"), problems);
     words(array(tracking, "reasons"), problems);
     duties(array(tracking, "duties"), problems);
-    let days = ["min", "usual", "max"].map(|key| tracking["authority"][key].as_u64());
+    let days = ["min", "usual", "max"].map(|key| tracking["clocks"]["authority"][key].as_u64());
     if !days.is_sorted() {
-        problems.add(PATH, "authority", "min, usual and max are not in order");
+        problems.add(PATH, "clocks.authority", "min, usual and max are not in order");
+    }
+    stages(array(tracking, "stages"), problems);
+    phases(array(tracking, "phases"), problems);
+}
+
+/// Each stage says how long it takes.
+fn stages(stages: &[Value], problems: &mut Problems) {
+    for stage in STAGES {
+        if !stages.iter().any(|known| known["id"] == stage) {
+            problems.add(PATH, "stages", format!("it does not say how long {stage} takes"));
+        }
+    }
+}
+
+/// Each phase says what to do, and for no filing kind twice.
+fn phases(phases: &[Value], problems: &mut Problems) {
+    for phase in Phase::ALL.map(Phase::id) {
+        if !phases.iter().any(|known| known["id"] == phase) {
+            problems.add(PATH, "phases", format!("it does not say what to do in {phase}"));
+        }
+    }
+    for phase in phases {
+        let at = format!("phases[{}]", phase["id"].as_str().unwrap_or_default());
+        let mut told = BTreeSet::new();
+        for of in array(phase, "of") {
+            known_kinds(&format!("{at}.of"), of, problems);
+            for kind in strings(of, "filings").filter(|kind| !told.insert(*kind)) {
+                problems.add(PATH, format!("{at}.of"), format!("{kind} has two texts"));
+            }
+        }
     }
 }
 
@@ -191,18 +222,36 @@ mod tests {
     }
 
     #[test]
+    fn each_phase_and_stage_has_its_words() {
+        let found = changed(|file| {
+            file["phases"].as_array_mut().unwrap().remove(0);
+            file["stages"].as_array_mut().unwrap().remove(3);
+            file["phases"][0]["of"] = json!([{"filings": ["change"]}, {"filings": ["change", "second"]}]);
+        });
+        assert_eq!(
+            found,
+            [
+                "stages: it does not say how long sms takes",
+                "phases: it does not say what to do in preparing",
+                "phases[holder-review].of.filings: there is no filing kind second",
+                "phases[holder-review].of: change has two texts",
+            ]
+        );
+    }
+
+    #[test]
     fn duties_and_days_are_checked() {
         let found = changed(|file| {
             let other = json!({"id": "again", "filings": ["second"], "reminder": "domain"});
             file["duties"].as_array_mut().unwrap().push(other);
-            file["authority"]["usual"] = json!(21);
+            file["clocks"]["authority"]["usual"] = json!(21);
         });
         assert_eq!(
             found,
             [
                 "duties[again].filings: there is no filing kind second",
                 "duties[again].reminder: another duty asks for domain too",
-                "authority: min, usual and max are not in order",
+                "clocks.authority: min, usual and max are not in order",
             ]
         );
     }

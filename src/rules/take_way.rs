@@ -1,0 +1,56 @@
+//! Taking out of the tracker's rules what the result shows before those are loaded.
+
+use serde_json::{Map, Value, json};
+
+/// How long the parts of a filing take, as `core.json` holds it under `way`. It is taken out of the file
+/// `tracking.json`, and the times that providers have of their own out of the generic provider's file. What is left of
+/// `tracking` is what the tracker reads. Sources are only for those who keep the rules, and go.
+pub fn take_way(tracking: &mut Value, generic: &Value) -> Value {
+    let Value::Object(tracking) = tracking else { return Value::Null };
+    let stages = keyed(tracking.remove("stages"), "id", "time");
+    let over = keyed(tracking.remove("over"), "clock", "text");
+    tracking.insert("over".to_owned(), over);
+    let mut clocks = tracking.remove("clocks").unwrap_or_default();
+    if let Value::Object(clocks) = &mut clocks {
+        for name in ["domain_wait", "first_review", "hand_over"] {
+            clocks.insert(name.to_owned(), generic["timing"][name].clone());
+        }
+        clocks.values_mut().filter_map(Value::as_object_mut).for_each(without_sources);
+    }
+    let phases = tracking.get_mut("phases").and_then(Value::as_array_mut);
+    phases.into_iter().flatten().filter_map(Value::as_object_mut).for_each(without_sources);
+    json!({ "stages": stages, "clocks": clocks })
+}
+
+/// The texts of a list by what names its entries.
+fn keyed(list: Option<Value>, name: &str, text: &str) -> Value {
+    let entries = list.as_ref().and_then(Value::as_array).into_iter().flatten();
+    let named = entries.filter_map(|entry| Some((entry[name].as_str()?.to_owned(), entry[text].clone())));
+    named.collect::<Map<String, Value>>().into()
+}
+
+fn without_sources(entry: &mut Map<String, Value>) {
+    entry.remove("sources");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_go_to_the_way_and_the_rest_stays() {
+        let mut tracking = json!({
+            "stages": [{"id": "sms", "time": "a day", "sources": ["S"]}],
+            "clocks": {"sms": {"hours": 24, "sources": ["S"]}},
+            "over": [{"clock": "sms", "text": "too late"}],
+            "phases": [{"id": "draft", "text": "fill in", "sources": ["S"]}],
+            "routes": [{"sources": ["S"]}]
+        });
+        let generic = json!({"timing": {"domain_wait": {"days": 3}, "first_review": {"min": 1}, "hand_over": {"max": 2}}});
+        let way = take_way(&mut tracking, &generic);
+        let clocks = json!({"sms": {"hours": 24}, "domain_wait": {"days": 3}, "first_review": {"min": 1}, "hand_over": {"max": 2}});
+        assert_eq!(way, json!({"stages": {"sms": "a day"}, "clocks": clocks}));
+        let left = json!({"over": {"sms": "too late"}, "phases": [{"id": "draft", "text": "fill in"}], "routes": [{"sources": ["S"]}]});
+        assert_eq!(tracking, left);
+    }
+}
