@@ -28,7 +28,7 @@ pub use names::{
     CharClass, Exempt, NameRule, NameTest, Names, Position, ProvinceExempt, RemarkRule, Severity,
 };
 pub use own_pack::with_own_pack;
-pub use pack::{Core, National, PackError, Province, ProvinceName, ReviewDays, parse};
+pub use pack::{Core, National, PackError, Province, ProvinceName, ReviewDays, Site, parse};
 pub use provider::{Console, Days, Provider, Span, StageText, Step, Timing};
 pub use publishers::name_publishers;
 pub use requirement::{

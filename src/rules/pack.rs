@@ -89,12 +89,26 @@ record! {
     pub struct Province {
         pub code: String,
         pub name: String,
+        /// The administration's name.
+        pub administration: String,
+        /// Its own website, where a source names it.
+        pub site: Option<Site>,
         /// False while only the rules' logic is loaded and their words are not.
         pub worded: bool,
         /// The national figure holds where none is given.
         pub review_working_days: Option<ReviewDays>,
         pub requirements: Vec<Requirement>,
         pub sources: Map<String, Source>,
+    }
+}
+
+record! {
+    /// An administration's own website. It is a link for the reader, and no source of a rule.
+    #[derive(PartialEq, Eq)]
+    pub struct Site {
+        pub url: String,
+        /// Keys of the file's sources that name the address.
+        pub sources: Vec<String>,
     }
 }
 

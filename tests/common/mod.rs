@@ -50,6 +50,8 @@ pub fn core_file() -> Value {
             let map = file.as_object_mut().unwrap();
             map.remove("requirements");
             map.remove("sources");
+            map.remove("administration");
+            map.remove("site");
             file
         })
         .collect();

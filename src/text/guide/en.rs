@@ -49,6 +49,7 @@ pub static GUIDE: GuideMessages = GuideMessages {
     cost: "Cost",
     cost_free: "Free",
     first_review_by: |name| format!("First review by {name}"),
+    own_site: |administration| format!("Website of the {administration}"),
     authority_review: "Review by the administration",
     sms_check: "SMS verification",
     sms_within: |hours| format!("Within {hours} hours of the SMS"),

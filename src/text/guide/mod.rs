@@ -49,6 +49,8 @@ pub struct GuideMessages {
     pub cost_free: &'static str,
     pub first_review_by: fn(&str) -> String,
     pub authority_review: &'static str,
+    /// The website of the administration of this name.
+    pub own_site: fn(&str) -> String,
     pub sms_check: &'static str,
     pub sms_within: fn(u32) -> String,
     pub working_days: fn(u32, u32) -> String,

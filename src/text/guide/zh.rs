@@ -42,6 +42,7 @@ pub static GUIDE: GuideMessages = GuideMessages {
     cost: "费用",
     cost_free: "免费",
     first_review_by: |name| format!("{name}初审"),
+    own_site: |administration| format!("{administration}官网"),
     authority_review: "管局审核",
     sms_check: "短信核验",
     sms_within: |hours| format!("收到后 {hours} 小时内完成"),

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::guide::{Statement, Trace};
 use crate::rules::{Place, Source};
 
+use super::super::icon::Icon;
 use super::super::sources;
 use super::ResultView;
 
@@ -69,12 +70,18 @@ impl ResultView<'_> {
                 &sources,
             )
         });
+        let site = situation.province.and_then(|province| {
+            let site = province.site.as_ref()?;
+            let name = (t.guide().own_site)(&province.administration);
+            Some(html! { <p class="muted"><a href={site.url.clone()} target="_blank" rel="noopener noreferrer" data-site="true">{name}{"\u{2060}"}{Icon::Link.html()}</a></p> })
+        });
         html! {
             <div class="facts">
                 {self.fact(t.guide().cost, t.guide().cost_free.to_owned(), Some("cost"), &[])}
                 {for first}
                 {self.fact(t.guide().sms_check, (t.guide().sms_within)(lengths.sms.hours), Some("sms"), &[])}
                 {authority}
+                {for site}
             </div>
         }
     }

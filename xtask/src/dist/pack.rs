@@ -125,6 +125,8 @@ fn summary(province: &Value) -> Value {
     if let Value::Object(fields) = &mut summary {
         fields.remove("requirements");
         fields.remove("sources");
+        fields.remove("administration");
+        fields.remove("site");
         for field in fields.values_mut().filter_map(Value::as_object_mut) {
             field.remove("sources");
         }

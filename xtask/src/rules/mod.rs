@@ -19,6 +19,7 @@ mod statements;
 mod table;
 mod terms;
 mod tracking;
+mod uses;
 pub(crate) mod walk;
 
 pub(crate) use sources::references;
@@ -93,6 +94,7 @@ const HELP: &str = "\
 rules                          check everything; with --evidence DIR also that the ledger has every collected claim
 rules overdue [--on DATE] [--within DAYS]   which reviews are due, oldest first
 rules table [TOPIC]            what each province has, by category; or says on a topic
+rules uses FACT[=VALUE]        each condition, list, question and reason that mentions an answer
 rules changes REV              what changed since a git revision
 rules pack FILE [--provider ID]             check a host's own pack";
 
@@ -107,6 +109,7 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
         ["overdue", ref options @ ..] => overdue::run(&read(project)?, options),
         ["table"] => table::print(&read(project)?, None),
         ["table", topic] => table::print(&read(project)?, Some(topic)),
+        ["uses", what] => uses::print(&read(project)?, what),
         ["changes", revision] => changes::print(project, &read(project)?, revision),
         _ => bail!("{HELP}"),
     }
