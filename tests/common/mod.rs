@@ -60,10 +60,20 @@ pub fn core_file() -> Value {
         "flow": rules_file("flow.json"),
         "decisions": rules_file("decisions.json"),
         "national": rules_file("national.json"),
-        "holidays": rules_file("holidays.json"),
+        "holidays": holidays(),
         "provinces": provinces,
         "way": tracking_file().1,
     })
+}
+
+/// The calendar of the tests ends with 2026, and that of 2027 is not announced: a year that is added to the rules
+/// changes no test.
+fn holidays() -> Value {
+    let mut holidays = rules_file("holidays.json");
+    let years = holidays["years"].as_object_mut().unwrap();
+    years.retain(|year, _| year.as_str() <= "2026");
+    years.insert("2027".to_owned(), json!({"announced": false, "off": [], "work": [], "sources": []}));
+    holidays
 }
 
 /// `tracking.json` as the tracker reads it, and how long the parts of a filing take.

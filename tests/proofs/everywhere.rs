@@ -105,7 +105,9 @@ const OBSTACLES: [Obstacle; 25] = [
     obstacle("server paid by use", ALL, &[("server-term", "payg")], "server-term").but_in(TERMS_UNKNOWN),
     obstacle("certificate with under 3 months left", ALL, &[("id-expiry", "soon")], "id-validity"),
     obstacle("another order in process", ALL, &[("obstacles", "order")], "one-order-at-a-time"),
-    obstacle("filed sites closed", &[ADD], &[("record-state", "closed")], "filed-site-accessible"),
+    // In these two a site that is not ready may be closed (Tencent Cloud).
+    obstacle("filed sites closed", &[ADD], &[("record-state", "closed")], "filed-site-accessible")
+        .but_in(&["贵州", "陕西"]),
     obstacle(
         "filed sites without number or link",
         &[ADD],

@@ -40,7 +40,8 @@ const PAGES: [&str; 3] = ["index.html", "embed.html", "frame.html"];
 /// the pages themselves do.
 const SCRIPTS: [&str; 3] = ["beian-guide-frame.js", "page.js", "demo.js"];
 /// What a host's own pack is checked by, and an example of one.
-const PACK_SCHEMAS: [&str; 3] = ["provider-pack.schema.json", "common.schema.json", "names.schema.json"];
+const PACK_SCHEMAS: [&str; 4] =
+    ["provider-pack.schema.json", "common.schema.json", "facts.schema.json", "names.schema.json"];
 const EXAMPLE_PACK: &str = "rules/examples/provider-pack.json";
 /// The first question and what the guide asks of its page; and its styles.
 const HOST: &str = "beian-guide-host.js";

@@ -2,6 +2,7 @@
 
 mod book;
 mod graph;
+mod schema;
 mod tables;
 mod words;
 
@@ -9,6 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use serde_json::Value;
 
 use crate::project::Project;
 use book::Book;
@@ -23,17 +25,24 @@ while its answer can still decide a row of the decision table or a requirement a
 ([why](decisions/0001-questions-follow-from-rules.md)). `tests/proofs/` walks all of it.
 ";
 
-/// Writes docs/questionnaire.md.
+/// Writes docs/questionnaire.md and rules/schema/facts.schema.json.
 pub fn run(project: &Project) -> Result<()> {
-    let page = page(&Book::read(&project.root.join("rules"))?);
-    let path = path(project);
-    fs::write(&path, page).with_context(|| format!("could not write {}", path.display()))?;
-    println!("wrote {}", path.display());
+    for (path, text) in files(project)? {
+        fs::write(&path, text).with_context(|| format!("could not write {}", path.display()))?;
+        println!("wrote {}", path.display());
+    }
     Ok(())
 }
 
-fn path(project: &Project) -> PathBuf {
-    project.root.join("docs/questionnaire.md")
+/// What is made from the rules: the page, and the schema of conditions.
+fn files(project: &Project) -> Result<[(PathBuf, String); 2]> {
+    let rules = project.root.join("rules");
+    let flow: Value = serde_json::from_str(&fs::read_to_string(rules.join("flow.json"))?)?;
+    let schema = serde_json::to_string_pretty(&schema::conditions(&flow))? + "\n";
+    Ok([
+        (project.root.join("docs/questionnaire.md"), page(&Book::read(&rules)?)),
+        (rules.join("schema/facts.schema.json"), schema),
+    ])
 }
 
 fn page(book: &Book) -> String {
@@ -45,10 +54,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_page_is_current() {
-        let project = Project::here();
-        let page = page(&Book::read(&project.root.join("rules")).unwrap());
-        let written = fs::read_to_string(path(&project)).unwrap_or_default();
-        assert!(page == written, "docs/questionnaire.md is not what rules/ says: run `cargo xtask flow`");
+    fn what_is_generated_is_current() {
+        for (path, text) in files(&Project::here()).unwrap() {
+            let written = fs::read_to_string(&path).unwrap_or_default();
+            assert!(text == written, "{} is not what rules/ says: run `cargo xtask flow`", path.display());
+        }
     }
 }

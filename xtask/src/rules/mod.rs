@@ -3,9 +3,9 @@
 mod changes;
 mod conditions;
 mod coverage;
-mod date;
 #[cfg(test)]
 mod fixture;
+mod in_words;
 mod ledger;
 mod lines;
 mod load;
@@ -22,16 +22,18 @@ mod tracking;
 mod uses;
 pub(crate) mod walk;
 
+pub(crate) use conditions::FILINGS;
 pub(crate) use sources::references;
 
 use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, bail};
+use beian_guide::rules::china_date;
 use serde_json::Value;
 
 use crate::project::Project;
 use crate::style::{self, Style};
-pub use date::today;
 use load::Rules;
 
 /// One thing that is wrong.
@@ -104,7 +106,7 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
     match words[..] {
         [] => check_all(project, None),
         ["--evidence", dir] => check_all(project, Some(Path::new(dir))),
-        ["pack", file] => own_pack::run(project, Path::new(file), "aliyun"),
+        ["pack", file] => own_pack::run(project, Path::new(file), own_pack::PROVIDER),
         ["pack", file, "--provider", id] => own_pack::run(project, Path::new(file), id),
         ["overdue", ref options @ ..] => overdue::run(&read(project)?, options),
         ["table"] => table::print(&read(project)?, None),
@@ -132,7 +134,7 @@ fn check_all(project: &Project, evidence: Option<&Path>) -> Result<()> {
         check_evidence(&rules, dir, &mut problems)?;
     }
     problems.report(&rules)?;
-    coverage::print(&rules, &date::today());
+    coverage::print(&rules, &today());
     if evidence.is_some() {
         println!("Every collected claim of the evidence is in the ledger, in order.");
     }
@@ -179,6 +181,13 @@ fn check_evidence(rules: &Rules, dir: &Path, problems: &mut Problems) -> Result<
         ledger::check_claims(rules, code, &claims, problems);
     }
     Ok(())
+}
+
+/// The day in China, which the guide itself goes by, written YYYY-MM-DD.
+pub fn today() -> String {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let day = i64::try_from(since.as_secs()).ok().and_then(china_date);
+    day.map_or_else(String::new, |day| day.to_string())
 }
 
 /// What has a day for its next review: items of these lists with where they are, and files that are reviewed as a whole.

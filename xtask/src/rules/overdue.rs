@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use beian_guide::rules::{Calendar, parse_date};
 use serde_json::Value;
 
-use super::{Rules, array, date, dated, lines};
+use super::{Rules, array, dated, lines};
 
 /// `rules overdue [--on DATE] [--within DAYS]`.
 pub fn run(rules: &Rules, options: &[&str]) -> Result<()> {
@@ -21,7 +21,7 @@ pub fn run(rules: &Rules, options: &[&str]) -> Result<()> {
 
 /// Prints what is due on `day` (today if none is given), and what will be within `days` from it.
 fn print(rules: &Rules, day: Option<&str>, days: u32) -> Result<()> {
-    let today = day.map_or_else(date::today, str::to_owned);
+    let today = day.map_or_else(super::today, str::to_owned);
     let Some(start) = parse_date(&today) else { bail!("{today} is no date; write it like 2026-11-23") };
     let until = Calendar::add_days(start, days).date.to_string();
     let due = due(rules, &until);

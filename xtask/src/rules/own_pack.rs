@@ -7,24 +7,60 @@ use anyhow::{Context, Result, bail};
 use beian_guide::rules::{Core, parse_core, with_own_pack};
 use serde_json::Value;
 
-use super::{Problems, Rules, load, schema};
+use super::lines::line_of;
+use super::{Problems, Rules, load, schema, today, walk};
 use crate::dist::{LANGUAGES, rule_pack};
 use crate::project::Project;
 
 const SCHEMA: &str = "provider-pack.schema.json";
 
+/// The provider over which a pack is laid where none is named, as in the guide itself.
+pub const PROVIDER: &str = "generic";
+
 /// Checks the file; it is laid over the built-in provider with this id.
 pub fn run(project: &Project, file: &Path, provider: &str) -> Result<()> {
     let text = std::fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))?;
-    let problems = Built::read(project)?.problems(&text, provider)?;
+    // Editors for Windows write a mark before the text, which browsers leave out.
+    let text = text.trim_start_matches('\u{feff}');
+    println!("Checking {} over the provider {provider} …", file.display());
+    let problems = Built::read(project)?.problems(text, provider)?;
     for problem in &problems {
-        println!("{}: {problem}", file.display());
+        println!("{}:{}: {problem}", file.display(), line(text, problem));
+    }
+    for (line, what) in overdue(text, &today()) {
+        println!("{}:{line}: note: {what}", file.display());
     }
     if !problems.is_empty() {
         bail!("{} problems in {}", problems.len(), file.display());
     }
     println!("{} fits the schema, and the guide takes it over {provider}.", file.display());
     Ok(())
+}
+
+/// The line of a problem that begins with its place; what is no JSON at all names its line itself.
+fn line(text: &str, problem: &str) -> usize {
+    let at = problem.split(": ").next().unwrap_or_default();
+    match serde_json::from_str(text) {
+        Ok(pack) => line_of(text, &pack, at),
+        Err(error) => error.line(),
+    }
+}
+
+/// The lines of reviews that were due before `today`. The guide takes such a pack, and says so beside each item.
+fn overdue(text: &str, today: &str) -> Vec<(usize, String)> {
+    let pack: Value = serde_json::from_str(text).unwrap_or_default();
+    let mut found = Vec::new();
+    walk::objects(&pack, &mut |at, object| {
+        // Dates written alike compare like texts.
+        if let Some(due) = object.get("review_due").and_then(Value::as_str).filter(|due| *due < today) {
+            let at = walk::below(at, "review_due");
+            found.push((
+                line_of(text, &pack, &at),
+                format!("{at}: the review was due on {due}; readers see that it is overdue"),
+            ));
+        }
+    });
+    found
 }
 
 /// What a pack is checked against: read once, for many packs.
@@ -149,6 +185,21 @@ mod tests {
             assert!(found.len() >= 2, "{at}: only one of the two refuses it: {found:?}");
             assert!(found.last().unwrap().starts_with(at), "{at}: {found:?}");
         }
+    }
+
+    #[test]
+    fn problems_and_past_reviews_have_their_lines() {
+        let text = "{\n \"name\": 7,\n \"requirements\": [\n  {\n   \"id\": \"a\",\n   \"review_due\": \"2026-01-01\"\n  }\n ]\n}";
+        let found = Built::read(&Project::here()).unwrap().problems(text, PROVIDER).unwrap();
+        let name = found.iter().find(|problem| problem.starts_with("name: ")).unwrap();
+        assert_eq!(line(text, name), 2, "{name}");
+        let missing = found.iter().find(|problem| problem.contains("the field kind is missing")).unwrap();
+        assert_eq!(line(text, missing), 4, "{missing}");
+        assert_eq!(line("{\n\n ]", "expected value"), 3);
+        let due =
+            "requirements[a].review_due: the review was due on 2026-01-01; readers see that it is overdue";
+        assert_eq!(overdue(text, "2026-01-02"), [(6, due.to_owned())]);
+        assert_eq!(overdue(text, "2026-01-01"), []);
     }
 
     #[test]

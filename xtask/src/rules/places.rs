@@ -1,8 +1,9 @@
 //! Are all files there, and does each say what its name says?
 
+use beian_guide::rules::parse_date;
 use serde_json::Value;
 
-use super::{Problems, Rules, array, date};
+use super::{Problems, Rules, array};
 
 /// The administrations' codes.
 pub const CODES: [&str; 31] = [
@@ -80,12 +81,18 @@ fn check_holidays(holidays: &Value, problems: &mut Problems) {
             let at = format!("years.{year}.{key}");
             for day in array(days, key) {
                 let text = day.as_str().unwrap_or_default();
-                if !date::is_real(text) {
+                let Some(date) = parse_date(text) else {
                     problems.add(path, &at, format!("{day} is no date"));
-                } else if !text.starts_with(&format!("{year}-")) {
+                    continue;
+                };
+                let weekend = date.weekday().number_from_monday() >= 6;
+                if !text.starts_with(&format!("{year}-")) {
                     problems.add(path, &at, format!("{text} is not in {year}"));
                 } else if key == "work" && array(days, "off").contains(day) {
                     problems.add(path, &at, format!("{text} is a day off too"));
+                } else if key == "work" && !weekend {
+                    // Offices work on weekdays anyway: the day is mistyped.
+                    problems.add(path, &at, format!("{text} is a {}, not a make-up day", date.weekday()));
                 }
             }
         }
@@ -142,7 +149,7 @@ mod tests {
     #[test]
     fn holidays_are_real_days_of_their_year() {
         let found = broken(check, |rules| {
-            let days = json!({"off": ["2026-02-30", "2027-01-01", "2026-10-01"], "work": ["2026-10-01"]});
+            let days = json!({"off": ["2026-02-30", "2027-01-01", "2026-10-01"], "work": ["2026-10-01", "2026-10-08"]});
             rules.files.get_mut("holidays.json").unwrap()["years"]["2026"] = days;
         });
         assert_eq!(
@@ -151,6 +158,7 @@ mod tests {
                 "rules/holidays.json: years.2026.off: \"2026-02-30\" is no date",
                 "rules/holidays.json: years.2026.off: 2027-01-01 is not in 2026",
                 "rules/holidays.json: years.2026.work: 2026-10-01 is a day off too",
+                "rules/holidays.json: years.2026.work: 2026-10-08 is a Thursday, not a make-up day",
             ]
         );
     }

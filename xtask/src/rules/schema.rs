@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jsonschema::{Draft, Retrieve, Uri, Validator};
 use serde_json::Value;
 
+use super::in_words::in_words;
 use super::{Problems, Rules};
 
 /// Schemas may refer to each other by file name; nothing is fetched from anywhere.
@@ -42,7 +43,7 @@ pub fn check(rules: &Rules, problems: &mut Problems) {
             }
         });
         for error in validator.iter().flat_map(|validator| validator.iter_errors(value)) {
-            problems.add(path, place(value, error.instance_path().as_str()), error.to_string());
+            problems.add(path, place(value, error.instance_path().as_str()), in_words(&error));
         }
     }
 }
@@ -55,7 +56,7 @@ pub fn problems_of(rules: &Rules, name: &str, value: &Value) -> Vec<String> {
     match compile(rules, name, schema) {
         Ok(validator) => validator
             .iter_errors(value)
-            .map(|error| format!("{}: {error}", place(value, error.instance_path().as_str())))
+            .map(|error| format!("{}: {}", place(value, error.instance_path().as_str()), in_words(&error)))
             .collect(),
         Err(what) => vec![what],
     }

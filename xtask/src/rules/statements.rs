@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use beian_guide::rules::parse_date;
 use serde_json::{Map, Value};
 
-use super::{Problems, Rules, array, date, walk};
+use super::{Problems, Rules, array, walk};
 use crate::dist::LANGUAGES;
 
 /// Checks all files.
@@ -54,7 +55,7 @@ fn text(path: &str, at: &str, object: &Map<String, Value>, problems: &mut Proble
 fn dates(path: &str, at: &str, object: &Map<String, Value>, problems: &mut Problems) {
     for key in ["reviewed", "review_due", "retrieved"] {
         match object.get(key) {
-            Some(day) if !day.as_str().is_some_and(date::is_real) => {
+            Some(day) if !day.as_str().is_some_and(|day| parse_date(day).is_some()) => {
                 problems.add(path, walk::below(at, key), format!("{day} is no date"));
             }
             _ => {}
