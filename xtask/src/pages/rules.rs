@@ -32,7 +32,10 @@ pub fn province(book: &Book, province: &Province) -> String {
     let more = link("nationwide.html#documents", words.province_nationwide);
     // Who prints this page alone must know that it is not all.
     let papers = text(words.everywhere_papers);
-    let lead = format!("<p>{}</p>\n<p><strong>{papers}</strong>{more}</p>\n", text(&time));
+    let own = province.site.as_ref();
+    let own = own.map(|site| link(&site.url, &(book.t.guide().own_site)(&province.administration)));
+    let own = own.map_or_else(String::new, |link| format!("<p>{link}</p>\n"));
+    let lead = format!("<p>{}</p>\n{own}<p><strong>{papers}</strong>{more}</p>\n", text(&time));
     let behind = &book.core.national.requirements;
     let file = File { rules: &province.requirements, sources: &province.sources, behind };
     Page {
