@@ -102,5 +102,7 @@ fn line(source: &Source, own: Option<&str>, t: &'static Messages) -> Html {
 /// A source as it is read on paper: where it is found, not its whole address, which nobody types.
 pub fn in_print(source: &Source, t: &'static Messages) -> Html {
     let host = source.url.as_deref().and_then(|url| url.split('/').nth(2));
+    // Where a copy of the page happens to lie tells nothing of who says so.
+    let host = host.filter(|host| *host != "github.com");
     html! { <li>{named(source, t)}{" "}<span class="date">{source_date(source, t)}</span>{for host.map(|host| format!(" {host}"))}</li> }
 }

@@ -63,6 +63,7 @@ impl FilingView<'_> {
                         {timeline(self)}
                         {self.forecast()}
                         {self.calendar_link()}
+                        {for self.route_note()}
                     </div>
                 </div>
                 {self.history()}
@@ -138,6 +139,19 @@ impl FilingView<'_> {
     pub(super) fn route<'t>(&self, tracking: &'t Tracking) -> Option<&'t Route> {
         let kind = self.filing.details.filing.as_deref().unwrap_or("first");
         tracking.routes.iter().find(|route| route.filings.iter().any(|id| id == kind))
+    }
+
+    /// Good to know of this kind of filing: open until it is submitted, since some of it cannot be taken back then.
+    fn route_note(&self) -> Option<Html> {
+        let route = self.route(self.book.tracking?)?;
+        let note = route.note.clone()?;
+        Some(html! {
+            <details class="topic" data-note="route" open={self.status.phase.is_early()}>
+                <summary>{self.t.guide().good_to_know}</summary>
+                <p>{note}</p>
+                {self.sources(&route.sources, route.conflict.as_deref())}
+            </details>
+        })
     }
 
     /// Where something of the tracker's rules comes from, and who says otherwise.
