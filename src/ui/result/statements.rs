@@ -73,7 +73,7 @@ impl ResultView<'_> {
         let site = situation.province.and_then(|province| {
             let site = province.site.as_ref()?;
             let name = (t.guide().own_site)(&province.administration);
-            Some(html! { <p class="muted"><a href={site.url.clone()} target="_blank" rel="noopener noreferrer" data-site="true">{name}{"\u{2060}"}{Icon::Link.html()}</a></p> })
+            Some(html! { <p><a href={site.url.clone()} target="_blank" rel="noopener noreferrer" data-site="true">{name}{"\u{2060}"}{Icon::Link.html()}</a></p> })
         });
         html! {
             <div class="facts">
