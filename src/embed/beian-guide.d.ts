@@ -294,6 +294,8 @@ export interface Sms {
   code: string | null;
   /** For how long the text says that it is valid. */
   hours: number | null;
+  /** What the code is for: a filing (also where nothing is said), its cancellation, or something else altogether. */
+  purpose: 'filing' | 'cancellation' | 'other';
   links: SmsLink[];
   /** The text has the ministry's signature. */
   signed: boolean;
@@ -302,6 +304,10 @@ export interface Sms {
     /** For money, bank data, or the code to be told to somebody. */
     | 'asks-too-much'
     | 'not-signed'
+    /** The code is to sign in, to pay or the like. */
+    | 'not-a-filing'
+    /** The message is about cancelling a filing or its access. */
+    | 'cancels'
   )[];
 }
 export interface SmsLink {
@@ -311,9 +317,10 @@ export interface SmsLink {
   host: string | null;
   /**
    * beian.miit.gov.cn, without a scheme or with `https`; the right host with something odd (`http`, a port …); another
-   * host; one that is made to be taken for the right one.
+   * host under gov.cn; an old address of the filing system; a page of a provider; a domain that is only named, without a
+   * scheme or a path; another host; one that is made to be taken for the right one.
    */
-  kind: 'official' | 'odd' | 'foreign' | 'look-alike';
+  kind: 'official' | 'odd' | 'government' | 'old' | 'provider' | 'named' | 'foreign' | 'look-alike';
 }
 
 export interface NameFinding {

@@ -8,12 +8,14 @@
 
 mod host;
 mod links;
+mod purpose;
 mod words;
 
 use std::ops::Range;
 
 use super::characters::{is_invisible, narrow};
 use super::domain::Idna;
+pub use purpose::Purpose;
 
 /// What of a text is read. A message has some 70 characters, several joined ones a few hundred.
 pub const MAX_CHARACTERS: usize = 2_000;
@@ -25,6 +27,8 @@ pub struct SmsReading {
     pub code: Option<String>,
     /// The hours for which the text says it is valid (a day counts 24).
     pub hours: Option<u32>,
+    /// What the code is for.
+    pub purpose: Purpose,
     /// In the order of the text.
     pub links: Vec<Link>,
     /// Whether the text has the ministry's signature, 【工业和信息化部】.
@@ -49,7 +53,15 @@ pub enum LinkKind {
     Official,
     /// The right host, but `http`, a port, user information, an invisible character or the like.
     Odd,
-    /// Another host; also another one of the ministry.
+    /// Another host under gov.cn, which nobody can buy: the ministry's, an administration's, the police's.
+    Government,
+    /// An address that the filing system had before, such as miitbeian.gov.cn.
+    Old,
+    /// A page of a provider that the rules know.
+    Provider,
+    /// A domain that is only named, as in `您的新增网站example.com已提交`: no scheme, no path.
+    Named,
+    /// Another host.
     Foreign,
     /// Made to be taken for the right one: similar letters, the right name as a part of another address, or a name
     /// in letters that hide what it is (full-width, Cyrillic, `xn--` …).
@@ -67,12 +79,17 @@ pub enum SmsWarning {
     /// Asks for money, bank data, or to tell the code to somebody.
     AsksTooMuch,
     NotSigned,
+    /// The code is to sign in, to pay or the like.
+    NotFiling,
+    /// The code cancels a filing or ends its access.
+    Cancels,
 }
 
-/// Reads a message; of a longer text the first [`MAX_CHARACTERS`].
-pub fn read(text: &str, idna: &dyn Idna) -> SmsReading {
+/// Reads a message; of a longer text the first [`MAX_CHARACTERS`]. `providers`: the hosts of providers' own pages, whose
+/// sub-domains count too.
+pub fn read(text: &str, idna: &dyn Idna, providers: &[String]) -> SmsReading {
     let message = Message::new(text);
-    let found = links::find(&message, idna);
+    let found = links::find(&message, idna, providers);
     let taken: Vec<Range<usize>> = found.iter().map(|(range, _)| range.clone()).collect();
     let links: Vec<Link> = found.into_iter().map(|(_, link)| link).collect();
     let code = words::code(&message, &taken);
@@ -83,9 +100,38 @@ pub fn read(text: &str, idna: &dyn Idna) -> SmsReading {
     warn(any(LinkKind::Foreign), SmsWarning::ForeignLink);
     warn(any(LinkKind::LookAlike), SmsWarning::LookAlikeLink);
     warn(links.is_empty(), SmsWarning::NoLink);
-    warn(words::asks_too_much(&message.plain), SmsWarning::AsksTooMuch);
+    // A bank speaks of passwords and payments without asking for them.
+    let asks = words::asks_too_much(&message.plain) && !purpose::is_of_others(&message);
+    warn(asks, SmsWarning::AsksTooMuch);
     warn(!signed, SmsWarning::NotSigned);
-    SmsReading { code: code.ok(), hours: words::hours(&message), links, signed, warnings }
+    let purpose = purpose::purpose(&message, any(LinkKind::Official));
+    warn(purpose == Purpose::Other && code.is_ok(), SmsWarning::NotFiling);
+    warn(purpose == Purpose::Cancellation, SmsWarning::Cancels);
+    SmsReading { code: code.ok(), hours: words::hours(&message), purpose, links, signed, warnings }
+}
+
+impl SmsReading {
+    /// Whether the code is not to be entered: it is a fraud, or a code of something else.
+    pub fn withholds(&self) -> bool {
+        self.is_fraud() || self.purpose == Purpose::Other
+    }
+
+    /// Whether it is likely a fraud: an imitated address, a link to somewhere else beside a code, or a wish that nobody
+    /// of a filing has.
+    pub fn is_fraud(&self) -> bool {
+        let elsewhere = |link: &Link| match link.kind {
+            LinkKind::LookAlike => true,
+            LinkKind::Foreign => self.code.is_some(),
+            _ => false,
+        };
+        self.links.iter().any(elsewhere) || self.warnings.contains(&SmsWarning::AsksTooMuch)
+    }
+
+    /// Whether it is a provider's own message, such as one with a link to the face check: it has no code to be entered at
+    /// the ministry's.
+    pub fn is_of_provider(&self) -> bool {
+        self.code.is_none() && self.links.iter().any(|link| link.kind == LinkKind::Provider)
+    }
 }
 
 impl LinkKind {
@@ -94,6 +140,10 @@ impl LinkKind {
         match self {
             Self::Official => "official",
             Self::Odd => "odd",
+            Self::Government => "government",
+            Self::Old => "old",
+            Self::Provider => "provider",
+            Self::Named => "named",
             Self::Foreign => "foreign",
             Self::LookAlike => "look-alike",
         }
@@ -111,6 +161,8 @@ impl SmsWarning {
             Self::NoLink => "no-link",
             Self::AsksTooMuch => "asks-too-much",
             Self::NotSigned => "not-signed",
+            Self::NotFiling => "not-a-filing",
+            Self::Cancels => "cancels",
         }
     }
 }

@@ -141,7 +141,10 @@ impl Guide {
                 self.about(&question, today, |situation| names::domain(text, suffixes, idna, situation))
             }
             "checkSiteName" => self.check_site_name(&question, today, idna),
-            "readSms" => Ok(sms::read(string(&question, "text")?, idna)),
+            "readSms" => {
+                let hosts = &self.core()?.hosts;
+                Ok(sms::read(string(&question, "text")?, idna, hosts))
+            }
             other => Err(Stop::Wrong(json::wrong("ask", &other.into(), "a method of the guide"))),
         }
     }

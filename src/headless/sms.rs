@@ -8,11 +8,12 @@ use crate::formats::sms::{self, Link, LinkKind, SmsWarning};
 use super::json::{list, maybe, number, object, text, texts};
 
 /// What a pasted message says.
-pub(super) fn read(given: &str, idna: &dyn Idna) -> Value {
-    let read = sms::read(given, idna);
+pub(super) fn read(given: &str, idna: &dyn Idna, providers: &[String]) -> Value {
+    let read = sms::read(given, idna, providers);
     object(vec![
         ("code", maybe(read.code.as_deref())),
         ("hours", number(read.hours)),
+        ("purpose", text(read.purpose.id())),
         ("links", list(&read.links, link)),
         ("signed", read.signed.into()),
         ("warnings", texts(read.warnings.iter().copied().map(SmsWarning::id))),

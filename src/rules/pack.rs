@@ -51,6 +51,8 @@ record! {
         pub provinces: Vec<ProvinceName>,
         /// How long the parts of a filing take.
         pub way: Way,
+        /// The hosts of all providers' own pages; those below them count too.
+        pub hosts: Vec<String>,
         /// The words that questions lead to, by their ids; what they mean is in a file of its own.
         pub terms: Map<String, String>,
     }

@@ -201,8 +201,10 @@ impl App {
     /// What the clocks and ways of filings follow from; none while the rules are not there.
     pub(super) fn book(&self) -> Option<Book<'_>> {
         let rules = &self.state.rules;
+        let core = rules.core.as_deref()?;
         Some(Book {
-            way: &rules.core.as_deref()?.way,
+            way: &core.way,
+            hosts: &core.hosts,
             provider: rules.provider.as_deref(),
             provinces: &self.provinces,
             tracking: rules.tracking.as_deref(),

@@ -11,6 +11,14 @@ use beian_guide::rules::{
 use serde_json::{Value, json};
 use time::Date;
 
+/// Tells the test command something that it prints at its end, also where the test passes.
+#[allow(dead_code, reason = "the fuzz targets use this file too")]
+pub fn note(text: &str) {
+    use std::io::Write;
+    // Written past the harness, which keeps what passing tests print to itself.
+    let _ = writeln!(std::io::stdout(), "note: {text}");
+}
+
 /// The folder of the rules, for the tests and for `fuzz/`.
 fn rules() -> PathBuf {
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
@@ -63,7 +71,16 @@ pub fn core_file() -> Value {
         "holidays": holidays(),
         "provinces": provinces,
         "way": tracking_file().1,
+        "hosts": hosts(),
     })
+}
+
+/// The hosts of all providers.
+pub fn hosts() -> Vec<String> {
+    let files =
+        ["aliyun", "generic", "huawei", "tencent"].map(|id| rules_file(&format!("providers/{id}.json")));
+    let hosts = files.iter().flat_map(|file| file["hosts"].as_array().unwrap());
+    hosts.map(|host| host.as_str().unwrap().to_owned()).collect()
 }
 
 /// The calendar of the tests ends with 2026, and that of 2027 is not announced: a year that is added to the rules

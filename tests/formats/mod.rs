@@ -6,6 +6,7 @@ mod ics;
 mod identity;
 mod numbers;
 mod sms;
+mod sms_cases;
 mod sms_links;
 
 use crate::common;

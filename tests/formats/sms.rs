@@ -2,7 +2,7 @@
 //! are made up.
 
 use beian_guide::formats::domain::Idna;
-use beian_guide::formats::sms::{Link, LinkKind, MAX_CHARACTERS, SmsReading, SmsWarning, read};
+use beian_guide::formats::sms::{Link, LinkKind, MAX_CHARACTERS, Purpose, SmsReading, SmsWarning, read};
 
 /// The URL reader of browsers, as near as the tables of international names come to it.
 struct Reader;
@@ -17,7 +17,7 @@ impl Idna for Reader {
 pub const MESSAGE: &str = "【工业和信息化部】您的新增网站已提交，验证码为：246810，请于1日内登录https://beian.miit.gov.cn/#/Integrated/ComplaintA完成短信核验。";
 
 pub fn of(text: &str) -> SmsReading {
-    read(text, &Reader)
+    read(text, &Reader, &crate::common::hosts())
 }
 
 #[test]
@@ -30,6 +30,7 @@ fn a_message_is_read() {
             host: Some("beian.miit.gov.cn".into()),
             kind: LinkKind::Official,
         }],
+        purpose: Purpose::Filing,
         signed: true,
         warnings: vec![],
     };

@@ -82,10 +82,8 @@ fn imitations_are_seen_through() {
         ("beian-miit-gov.cn", "beian-miit-gov.cn"),
         ("https://beian-miit.com/sms", "beian-miit.com"),
         ("miit-gov.cn", "miit-gov.cn"),
-        ("beianmiit.gov.cn", "beianmiit.gov.cn"),
         ("beian.miit.org.cn", "beian.miit.org.cn"),
         ("beian.miit.gov.com", "beian.miit.gov.com"),
-        ("xmiit.gov.cn", "xmiit.gov.cn"),
         ("https://evil.example/beian.miit.gov.cn", "evil.example"),
         ("evil.example/?u=https://beian.miit.gov.cn", "evil.example"),
         ("http://evil.example:80/#beian.miit.gov.cn", "evil.example"),
@@ -141,15 +139,40 @@ fn imitations_are_seen_through() {
     }
 }
 
+/// Kinds 1 and 2 of what people paste: nobody can buy a name under gov.cn; a provider's page and a site's own domain are no
+/// fraud.
+#[test]
+fn government_old_providers_and_named_hosts_are_told_apart() {
+    for (text, kind) in [
+        ("http://gdca.miit.gov.cn/notice/1", LinkKind::Government),
+        ("https://www.miit.gov.cn", LinkKind::Government),
+        ("miit.gov.cn", LinkKind::Government),
+        ("beian.mps.gov.cn", LinkKind::Government),
+        ("beianmiit.gov.cn", LinkKind::LookAlike),
+        ("beian.m1it.gov.cn", LinkKind::LookAlike),
+        ("xmiit.gov.cn", LinkKind::LookAlike),
+        ("http://www.miitbeian.gov.cn/", LinkKind::Old),
+        ("miibeian.gov.cn", LinkKind::Old),
+        ("https://beian.aliyun.com/s/abc", LinkKind::Provider),
+        ("console.cloud.tencent.com/beian", LinkKind::Provider),
+        ("https://beian.huaweicloud.com", LinkKind::Provider),
+        ("example.com", LinkKind::Named),
+        ("https://example.com", LinkKind::Foreign),
+        ("example.com/login", LinkKind::Foreign),
+        ("gov.cn.example/x", LinkKind::Foreign),
+        ("https://aliyun.com.example/s", LinkKind::Foreign),
+        ("https://notaliyun.com/s", LinkKind::Foreign),
+        ("https://beian-miit.aliyun.com/s", LinkKind::LookAlike),
+    ] {
+        assert_eq!(link(text).2, kind, "{text}");
+    }
+}
+
 #[test]
 fn other_addresses_are_foreign() {
     for (text, found, host) in [
         ("evil.example/246810", "evil.example/246810", Some("evil.example")),
         ("请点击t.cn/A6xYz!", "t.cn/A6xYz", Some("t.cn")),
-        ("www.miit.gov.cn", "www.miit.gov.cn", Some("www.miit.gov.cn")),
-        ("https://miit.gov.cn/", "https://miit.gov.cn/", Some("miit.gov.cn")),
-        ("beian.mps.gov.cn", "beian.mps.gov.cn", Some("beian.mps.gov.cn")),
-        ("beian.aliyun.com", "beian.aliyun.com", Some("beian.aliyun.com")),
         ("http://192.0.2.7:8080/a", "http://192.0.2.7:8080/a", Some("192.0.2.7")),
         ("192.0.2.7", "192.0.2.7", Some("192.0.2.7")),
         ("http://[2001:db8::1]/", "http://[2001:db8::1]/", None),
@@ -160,7 +183,7 @@ fn other_addresses_are_foreign() {
         assert_eq!(link(text), (found.to_owned(), host.map(str::to_owned), LinkKind::Foreign), "{text}");
     }
     let joined = links("evil.examplehttps://beian.miit.gov.cn");
-    assert_eq!(joined.first().map(|link| link.2), Some(LinkKind::Foreign), "{joined:?}");
+    assert_eq!(joined.first().map(|link| link.2), Some(LinkKind::Named), "{joined:?}");
     let html = links("<a href=\"https://evil.example\">beian.miit.gov.cn</a>");
     assert_eq!(html.iter().map(|link| link.2).collect::<Vec<_>>(), [LinkKind::Foreign, LinkKind::Official]);
     for text in [

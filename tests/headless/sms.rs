@@ -13,15 +13,16 @@ fn a_message_is_read() {
     assert_eq!(
         read(message),
         json!({
-            "code": "246810", "hours": 24, "signed": true, "warnings": [],
+            "code": "246810", "hours": 24, "purpose": "filing", "signed": true, "warnings": [],
             "links": [{"text": "http://beian.miit.gov.cn/", "host": "beian.miit.gov.cn", "kind": "odd"}]
         })
     );
-    let fraud = read("246810或135790，请转账，见beian-miit.gov.cn、evil.example");
+    let fraud = read("246810或135790，请转账，见beian-miit.gov.cn.example、http://evil.example");
     assert_eq!(
         fraud["warnings"],
         json!(["several-codes", "foreign-link", "look-alike-link", "asks-too-much", "not-signed"])
     );
     assert_eq!(read("")["warnings"], json!(["no-code", "no-link", "not-signed"]));
-    assert_eq!(session.loaded, [""; 0]);
+    // The rules know the hosts of providers.
+    assert!(session.loaded.iter().all(|file| !file.contains("tracking")), "{:?}", session.loaded);
 }

@@ -8,8 +8,12 @@ use super::host::{Part, host, host_end, is_name, part, part_of_label};
 use super::{Link, LinkKind, Message, Seen};
 
 const OFFICIAL: &str = "beian.miit.gov.cn";
-/// Names under it are the ministry's.
+/// Names under it are the ministry's and the administrations'.
 const MINISTRY: &str = "miit.gov.cn";
+/// Nobody can buy a name under it.
+const GOVERNMENT: &str = "gov.cn";
+/// Where the filing system was before.
+const OLD: [&str; 2] = ["miitbeian.gov.cn", "miibeian.gov.cn"];
 
 /// An address, as places.
 struct Parts {
@@ -23,7 +27,7 @@ struct Parts {
 }
 
 /// Finds the links, in the order of the text, none within another.
-pub(super) fn find(message: &Message, idna: &dyn Idna) -> Vec<(Range<usize>, Link)> {
+pub(super) fn find(message: &Message, idna: &dyn Idna, providers: &[String]) -> Vec<(Range<usize>, Link)> {
     let users = last_user_signs(message);
     let mut found = Vec::new();
     let (mut place, mut floor) = (0, 0);
@@ -45,7 +49,7 @@ pub(super) fn find(message: &Message, idna: &dyn Idna) -> Vec<(Range<usize>, Lin
             place = place.max(parts.end);
             floor = place;
             if !parts.is_mail {
-                found.push((parts.start..parts.end, link(message, &parts, idna)));
+                found.push((parts.start..parts.end, link(message, &parts, idna, providers)));
             }
         }
     }
@@ -143,13 +147,13 @@ impl Parts {
     }
 }
 
-fn link(message: &Message, parts: &Parts, idna: &dyn Idna) -> Link {
+fn link(message: &Message, parts: &Parts, idna: &dyn Idna, providers: &[String]) -> Link {
     let host = host(message.whole(&parts.host), idna);
-    let kind = kind(message, parts, host.as_deref());
+    let kind = kind(message, parts, host.as_deref(), providers);
     Link { text: message.whole(&(parts.start..parts.end)).to_owned(), host, kind }
 }
 
-fn kind(message: &Message, parts: &Parts, host: Option<&str>) -> LinkKind {
+fn kind(message: &Message, parts: &Parts, host: Option<&str>, providers: &[String]) -> LinkKind {
     let typed = message.part(&parts.host);
     // Full-width and styled letters become ordinary ones; the ministry has no reason to write them.
     let disguised = typed.iter().any(|seen| {
@@ -162,14 +166,27 @@ fn kind(message: &Message, parts: &Parts, host: Option<&str>) -> LinkKind {
     match host {
         Some(OFFICIAL) if is_plain(message, parts) => LinkKind::Official,
         Some(OFFICIAL) => LinkKind::Odd,
-        Some(host)
-            if host == MINISTRY || host.strip_suffix(MINISTRY).is_some_and(|sub| sub.ends_with('.')) =>
-        {
-            LinkKind::Foreign
-        }
+        Some(host) if OLD.iter().any(|old| is_below(host, old)) => LinkKind::Old,
+        Some(host) if is_below(host, MINISTRY) => LinkKind::Government,
         _ if resembles(message.part(&(parts.start..parts.end))) => LinkKind::LookAlike,
+        Some(host) if is_below(host, GOVERNMENT) => LinkKind::Government,
+        Some(host) if providers.iter().any(|provider| is_below(host, provider)) => LinkKind::Provider,
+        // Only named: neither a scheme, nor a user, a port or a path.
+        Some(host) if parts.start == parts.host.start && parts.end == parts.host.end && !is_number(host) => {
+            LinkKind::Named
+        }
         _ => LinkKind::Foreign,
     }
+}
+
+/// Whether a host is an address of numbers.
+fn is_number(host: &str) -> bool {
+    host.rsplit('.').next().is_some_and(|label| label.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// Whether a host is this name or one below it.
+fn is_below(host: &str, name: &str) -> bool {
+    host.strip_suffix(name).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'))
 }
 
 /// Whether a link to the right host is written as the ministry does, but for the path.

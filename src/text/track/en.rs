@@ -207,12 +207,29 @@ pub static TRACK: TrackMessages = TrackMessages {
     sms_button: "Check it",
     sms_code: |code| format!("The code is {code}."),
     sms_until: |at| format!("If it came just now, finish by {at} (Beijing time)."),
+    sms_longer: |hours| {
+        format!(
+            "The message gives a longer time, but {hours} hours count: after that the application is returned."
+        )
+    },
     sms_link: |kind, link| match kind {
         LinkKind::Official => format!("{link} is MIIT’s filing site."),
         LinkKind::Odd => {
             format!(
                 "{link} is not written correctly. Do not click it; type beian.miit.gov.cn into your browser yourself."
             )
+        }
+        LinkKind::Government => format!(
+            "{link} is a government site, but the code is only entered at beian.miit.gov.cn. Do not enter it anywhere else."
+        ),
+        LinkKind::Old => format!(
+            "{link} is an old address of the filing system and no longer used. Type beian.miit.gov.cn into your browser yourself."
+        ),
+        LinkKind::Provider => format!(
+            "{link} is a provider’s site. Do not enter the SMS code there; for anything else, sign in to the filing console."
+        ),
+        LinkKind::Named => {
+            format!("{link} is only a domain that the message names. The code does not go there.")
         }
         LinkKind::Foreign => {
             format!("{link} is not MIIT’s site. Do not open it: it is likely a fraud.")
@@ -231,6 +248,12 @@ pub static TRACK: TrackMessages = TrackMessages {
         SmsWarning::NoLink => "No link is no problem: open beian.miit.gov.cn yourself.",
         SmsWarning::AsksTooMuch => {
             "A filing is free, and nobody will ask you for the code, a transfer or bank data. Anyone who does is a fraud."
+        }
+        SmsWarning::NotFiling => {
+            "This does not look like the code of a filing, which is valid for 24 hours and only entered at beian.miit.gov.cn."
+        }
+        SmsWarning::Cancels => {
+            "This message is about cancelling a filing or its access. If you did not ask for that, do not verify: call your provider at once."
         }
         SmsWarning::NotSigned => {
             "It is not signed 【工业和信息化部】 (MIIT), so enter nothing yet. See in the provider’s console whether your application has been passed on to the administration."

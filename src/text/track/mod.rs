@@ -97,6 +97,7 @@ pub struct TrackMessages {
     pub sms_button: &'static str,
     pub sms_code: fn(&str) -> String,
     pub sms_until: fn(&str) -> String,
+    pub sms_longer: fn(u32) -> String,
     pub sms_link: fn(LinkKind, &str) -> String,
     pub sms_warning: fn(SmsWarning) -> &'static str,
     pub sms_fields: &'static str,

@@ -191,9 +191,20 @@ pub static TRACK: TrackMessages = TrackMessages {
     sms_button: "看一看",
     sms_code: |code| format!("验证码是 {code}。"),
     sms_until: |at| format!("如果是刚收到的，请在 {at}（北京时间）前完成。"),
+    sms_longer: |hours| format!("短信里写的时间更长，但要按 {hours} 小时算，超过会被退回。"),
     sms_link: |kind, link| match kind {
         LinkKind::Official => format!("{link} 是工信部的备案网站。"),
         LinkKind::Odd => format!("{link} 写法不对。不要点，自己在浏览器里输入 beian.miit.gov.cn。"),
+        LinkKind::Government => {
+            format!("{link} 是政府网站，但核验只在 beian.miit.gov.cn 做，不要在别处填验证码。")
+        }
+        LinkKind::Old => {
+            format!("{link} 是备案系统的旧地址，已经停用。自己在浏览器里输入 beian.miit.gov.cn。")
+        }
+        LinkKind::Provider => {
+            format!("{link} 是服务商的网址。不要在那里填短信验证码；要办的事，登录备案控制台办。")
+        }
+        LinkKind::Named => format!("{link} 只是短信里提到的域名，不是填验证码的地方。"),
         LinkKind::Foreign => format!("{link} 不是工信部的网站，不要打开，很可能是诈骗。"),
         LinkKind::LookAlike => format!("{link} 是冒充工信部的网址，不要打开，这是诈骗。"),
     },
@@ -205,6 +216,12 @@ pub static TRACK: TrackMessages = TrackMessages {
         SmsWarning::NoLink => "短信里没有网址也没关系，自己打开 beian.miit.gov.cn。",
         SmsWarning::AsksTooMuch => {
             "备案免费，也没有人会向你要验证码、转账或银行卡信息。有这样的要求，就是诈骗。"
+        }
+        SmsWarning::NotFiling => {
+            "这不像备案的验证码（备案的验证码 24 小时内有效，只在 beian.miit.gov.cn 填）。"
+        }
+        SmsWarning::Cancels => {
+            "这条短信是办注销或取消接入的。不是你申请的，就不要核验，马上打电话给服务商的客服。"
         }
         SmsWarning::NotSigned => {
             "没有【工业和信息化部】的落款，先不要填。到服务商控制台看订单是否已转交管局。"

@@ -74,6 +74,8 @@ pub enum TrackAction {
 #[derive(Clone, Copy)]
 pub struct Book<'a> {
     pub way: &'a Way,
+    /// The hosts of all providers' own pages.
+    pub hosts: &'a [String],
     pub provider: Option<&'a Provider>,
     pub provinces: &'a [ProvinceName],
     pub tracking: Option<&'a Tracking>,

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::formats::sms::{LinkKind, SmsWarning, read};
+use crate::formats::sms::{LinkKind, Purpose, SmsReading, SmsWarning, read};
 use crate::rules::Tracking;
 use crate::text::Messages;
 use crate::ui::format;
@@ -24,8 +24,14 @@ impl FilingView<'_> {
         let about = about.map(|(name, text)| html! { <div><dt>{name}</dt><dd>{text.clone()}</dd></div> });
         let wrong = self.book.provider.and_then(|provider| provider.timing.sms_wrong_entries);
         let look = {
-            let (hours, t, now) = (self.book.way.clocks.sms.hours, self.t, self.now);
-            Callback::from(move |text: String| says(&text, hours, t, now))
+            let look = Look {
+                hours: self.book.way.clocks.sms.hours,
+                hosts: self.book.hosts.to_vec(),
+                cancelling: self.is_cancellation(),
+                messages: self.t,
+                now: self.now,
+            };
+            Callback::from(move |text: String| look.says(&text))
         };
         html! {
             <div class="card sms">
@@ -62,31 +68,72 @@ impl FilingView<'_> {
     }
 }
 
-/// What is to be said of a pasted message. It is looked at and forgotten.
-fn says(text: &str, hours: u32, messages: &'static Messages, now: i64) -> Found {
-    let t = messages.track();
-    let reading = read(text, &BrowserIdna);
-    let elsewhere =
-        reading.links.iter().any(|link| matches!(link.kind, LinkKind::Foreign | LinkKind::LookAlike));
-    let fraud = elsewhere || reading.warnings.contains(&SmsWarning::AsksTooMuch);
-    let links = reading.links.iter().map(|link| {
-        let (class, icon) = if link.kind == LinkKind::Official { ("good", Icon::Check) } else { ("bad", Icon::Warning) };
-        html! { <li {class} data-link={link.kind.id()}>{icon.html()}<span>{(t.sms_link)(link.kind, &link.text)}</span></li> }
-    });
-    // What a fraud lacks is of no interest, and what it wants comes first.
-    let matters =
-        |warning: &&SmsWarning| !fraud || !matches!(warning, SmsWarning::NoCode | SmsWarning::NoLink);
-    let mut warnings: Vec<_> = reading.warnings.iter().filter(matters).collect();
-    warnings.sort_unstable_by_key(|warning| **warning != SmsWarning::AsksTooMuch);
-    let warnings = warnings.into_iter().map(|warning| {
-        let class = if *warning == SmsWarning::NoLink { "tip" } else { "warn" };
-        html! { <li {class} data-warning={warning.id()}>{Icon::Warning.html()}<span>{(t.sms_warning)(*warning)}</span></li> }
-    });
-    // Of a message that is a fraud nothing is to be entered anywhere.
-    let code = reading.code.as_ref().filter(|_| !fraud).map(|code| {
-        let hours = i64::from(reading.hours.unwrap_or(hours));
-        let until = (t.sms_until)(&format::moment(messages, now + hours * 3600));
-        html! { <li class="good" data-code={code.clone()}>{Icon::Check.html()}<span><strong>{(t.sms_code)(code)}</strong>{" "}{until}</span></li> }
-    });
-    Found { says: html! { <ul>{for code}{for links}{for warnings}</ul> }, wrong: text.trim().is_empty() }
+/// What a message is looked at with.
+struct Look {
+    /// The hours in which a code can be entered.
+    hours: u32,
+    /// The hosts of providers' own pages.
+    hosts: Vec<String>,
+    /// Whether the tracked filing ends something: then its message speaks of a cancellation.
+    cancelling: bool,
+    messages: &'static Messages,
+    now: i64,
+}
+
+impl Look {
+    /// What is to be said of a pasted message. It is looked at and forgotten.
+    fn says(&self, text: &str) -> Found {
+        let t = self.messages.track();
+        let reading = read(text, &BrowserIdna, &self.hosts);
+        let links = reading.links.iter().map(|link| {
+            let (class, icon) = match link.kind {
+                LinkKind::Official => ("good", Icon::Check),
+                LinkKind::Named | LinkKind::Provider | LinkKind::Government => ("tip", Icon::Link),
+                _ => ("bad", Icon::Warning),
+            };
+            html! { <li {class} data-link={link.kind.id()}>{icon.html()}<span>{(t.sms_link)(link.kind, &link.text)}</span></li> }
+        });
+        let mut warnings: Vec<SmsWarning> =
+            reading.warnings.iter().copied().filter(|warning| self.matters(&reading, *warning)).collect();
+        // What a fraud wants comes first.
+        warnings.sort_unstable_by_key(|warning| *warning != SmsWarning::AsksTooMuch);
+        let warnings = warnings.into_iter().map(|warning| {
+            let class = if warning == SmsWarning::NoLink { "tip" } else { "warn" };
+            html! { <li {class} data-warning={warning.id()}>{Icon::Warning.html()}<span>{(t.sms_warning)(warning)}</span></li> }
+        });
+        let longer = reading.hours.filter(|hours| *hours > self.hours && self.shows_code(&reading));
+        let longer = longer.map(|_| html! { <li class="warn" data-warning="too-long">{Icon::Warning.html()}<span>{(t.sms_longer)(self.hours)}</span></li> });
+        Found {
+            says: html! { <ul>{for self.code(&reading)}{for longer}{for links}{for warnings}</ul> },
+            wrong: text.trim().is_empty(),
+        }
+    }
+
+    /// Whether a code may be entered: of a fraud, of something else and of a cancellation that nobody asked for it may not.
+    fn shows_code(&self, reading: &SmsReading) -> bool {
+        !reading.withholds() && (self.cancelling || reading.purpose != Purpose::Cancellation)
+    }
+
+    /// The code, and until when it holds: as long as the message says, but never longer than a code can be entered.
+    fn code(&self, reading: &SmsReading) -> Option<Html> {
+        let t = self.messages.track();
+        let code = reading.code.as_ref().filter(|_| self.shows_code(reading))?;
+        let hours = i64::from(reading.hours.map_or(self.hours, |hours| hours.min(self.hours)));
+        let until = (t.sms_until)(&format::moment(self.messages, self.now + hours * 3600));
+        Some(
+            html! { <li class="good" data-code={code.clone()}>{Icon::Check.html()}<span><strong>{(t.sms_code)(code)}</strong>{" "}{until}</span></li> },
+        )
+    }
+
+    /// Whether a warning helps: what a fraud, or a provider's own message, lacks is of no interest.
+    fn matters(&self, reading: &SmsReading, warning: SmsWarning) -> bool {
+        match warning {
+            SmsWarning::NoCode | SmsWarning::NoLink => !reading.is_fraud() && !reading.is_of_provider(),
+            SmsWarning::NotSigned => !reading.is_of_provider() && reading.purpose != Purpose::Other,
+            SmsWarning::Cancels => !self.cancelling,
+            // That another host is no place for the code is said with the link.
+            SmsWarning::ForeignLink => reading.is_fraud(),
+            _ => true,
+        }
+    }
 }

@@ -41,7 +41,8 @@ pub fn rule_pack(rules: &Path) -> Result<BTreeMap<String, String>> {
         .get(DEFAULT_PROVIDER)
         .with_context(|| format!("there is no provider {DEFAULT_PROVIDER}"))?;
     let way = take_way(&mut tracking, generic);
-    let core = core(&read, &provinces, way)?;
+    let mut core = core(&read, &provinces, way)?;
+    core["hosts"] = take_hosts(&mut providers).into();
     let mut files: Vec<(String, Value)> = Vec::new();
     for name in SINGLE {
         files.push((name.to_owned(), read(name)?));
@@ -89,6 +90,13 @@ fn lean(mut value: Value, key: &str) -> Value {
         term.insert("original".to_owned(), name);
     }
     value
+}
+
+/// The hosts of all providers' own pages: a message may have a link to any of them.
+fn take_hosts(providers: &mut BTreeMap<String, Value>) -> Vec<Value> {
+    let files = providers.values_mut().filter_map(Value::as_object_mut);
+    let lists = files.filter_map(|provider| provider.remove("hosts"));
+    lists.filter_map(|hosts| hosts.as_array().cloned()).flatten().collect()
 }
 
 fn core(
