@@ -251,7 +251,7 @@ export interface Numbers {
   'icp':
     | FilingNumber
     | Failed<
-        'empty' | 'old-licence' | 'public-security' | 'prefix' | 'character' | 'digits' | 'end' | 'zero' | 'suffix' | 'shape'
+        'empty' | 'old-licence' | 'licence' | 'placeholder' | 'order' | 'public-security' | 'prefix' | 'character' | 'digits' | 'end' | 'zero' | 'suffix' | 'shape'
       >;
   'public-security':
     | PublicSecurityNumber

@@ -1,8 +1,12 @@
 //! ICP filing numbers (ICP 备案号), of a subject and of its services.
 
 use super::licence;
+use super::pasted::plain_text;
 use super::provinces::{Numbers, WrongPrefix, of_prefix};
 use super::tidy::{leading_digits, tidy};
+
+/// What stands between the province and the digits.
+const MARK: &str = "ICP备";
 
 /// What a filing number says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,12 +56,21 @@ pub enum ServiceKind {
 }
 
 /// Why a text is no filing number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FilingNumberError {
     /// Nothing is there.
     Empty,
     /// `ICP证`: a commercial licence in the old wording.
     OldLicence,
+    /// `粤B2-20201234`: a licence, without the sequence that an entry under it has.
+    Licence,
+    /// Only zeros, or a year in which there were no filings: a number to be replaced.
+    Placeholder,
+    /// `号` is missing before the sequence.
+    Order {
+        /// The number as it should be.
+        instead: String,
+    },
     /// `公网安备`: the number of the public-security filing.
     PublicSecurity,
     /// No province's abbreviation in front, or one that these numbers do not use.
@@ -82,20 +95,59 @@ pub enum FilingNumberError {
     Shape,
 }
 
-/// Reads a number, or tells the first thing that is wrong with it.
+/// Reads a number, or tells the first thing that is wrong with it. Of a longer text, such as a page's foot, the first
+/// number of a service counts, else the first one.
+///
+/// # Errors
+/// What is wrong, where there is no number in the text.
 pub fn check(text: &str) -> Result<FilingNumber, FilingNumberError> {
-    let text = tidy(text);
+    let text = tidy(&plain_text(text));
+    strict(&text).or_else(|error| {
+        let mut found = within(&text);
+        let of_service = found.iter().position(|number| number.service.is_some());
+        if found.is_empty() { Err(error) } else { Ok(found.swap_remove(of_service.unwrap_or(0))) }
+    })
+}
+
+/// The filing numbers in a tidied text, each ended by something that cannot be a part of it.
+pub(super) fn within(text: &str) -> Vec<FilingNumber> {
+    let mut found = Vec::new();
+    for (at, mark) in text.match_indices(MARK) {
+        let Some(province) = text[..at].chars().next_back() else { continue };
+        let (digits, rest) = leading_digits(text[at + mark.len()..].trim_start_matches(':'));
+        let Some(rest) = rest.strip_prefix('号') else { continue };
+        let (suffix, rest) = suffix_of(rest);
+        let ends = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        let number = strict(&format!("{province}{MARK}{digits}号{suffix}")).ok().filter(|_| ends);
+        found.extend(number);
+    }
+    found
+}
+
+/// The sequence and the letter that a text starts with, and the rest.
+fn suffix_of(text: &str) -> (&str, &str) {
+    let Some((sequence, rest)) =
+        text.strip_prefix('-').map(leading_digits).filter(|(digits, _)| !digits.is_empty())
+    else {
+        return ("", text);
+    };
+    let letter = rest.chars().next().filter(|letter| "AXK".contains(*letter)).map_or(0, char::len_utf8);
+    text.split_at(1 + sequence.len() + letter)
+}
+
+/// Reads a tidied text that is a number as a whole.
+fn strict(text: &str) -> Result<FilingNumber, FilingNumberError> {
     if text.is_empty() {
         return Err(FilingNumberError::Empty);
     }
     if text.contains("公网安备") {
         return Err(FilingNumberError::PublicSecurity);
     }
-    if text.contains("ICP证") {
-        return Err(FilingNumberError::OldLicence);
+    if let Some((prefix, rest)) = text.split_once("ICP证") {
+        return old_licence_entry(text, prefix, rest);
     }
-    let Some((prefix, rest)) = text.split_once("ICP备") else {
-        return licence_entry(&text);
+    let Some((prefix, rest)) = text.split_once(MARK) else {
+        return licence_entry(text);
     };
     let province = of_prefix(prefix, Numbers::Filing).map_err(FilingNumberError::Prefix)?;
     let (number, rest) = leading_digits(rest);
@@ -106,14 +158,31 @@ pub fn check(text: &str) -> Result<FilingNumber, FilingNumberError> {
     if !matches!(number.len(), 8 | 10) {
         return Err(FilingNumberError::Digits { found: number.len() });
     }
-    let suffix = rest.strip_prefix('号').ok_or(FilingNumberError::End)?;
+    let Some(suffix) = rest.strip_prefix('号') else {
+        // `12345678-34号`: the sign at the end, or nowhere.
+        let sequence = rest.trim_end_matches('号');
+        let known = service(sequence).is_ok_and(|service| service.is_some());
+        let instead = format!("{prefix}{MARK}{number}号{sequence}");
+        return Err(if known { FilingNumberError::Order { instead } } else { FilingNumberError::End });
+    };
+    if is_placeholder(number) {
+        return Err(FilingNumberError::Placeholder);
+    }
     Ok(FilingNumber {
         entry: Entry::Filing,
         province: Some(province.code),
         number: number.to_owned(),
         service: service(suffix)?,
-        text,
+        text: text.to_owned(),
     })
+}
+
+/// Whether the digits are only zeros, or begin with a year after the middle of the century: two digits of a year and six
+/// of a sequence, or four and six.
+fn is_placeholder(number: &str) -> bool {
+    let (year, _) = number.split_at(number.len().saturating_sub(6));
+    let year = year.strip_prefix("20").filter(|_| year.len() == 4).unwrap_or(year);
+    number.bytes().all(|digit| digit == b'0') || year.parse().is_ok_and(|year: u32| year > 50)
 }
 
 impl FilingNumber {
@@ -143,7 +212,22 @@ fn licence_entry(text: &str) -> Result<FilingNumber, FilingNumberError> {
         entry: Entry::Licence,
         province: licence.province,
         number: licence.number,
-        service: service(suffix)?,
+        service: Some(service(suffix)?.ok_or(FilingNumberError::Licence)?),
+    })
+}
+
+/// An entry under a licence in the old wording: `京ICP证030173号-136`.
+fn old_licence_entry(text: &str, prefix: &str, rest: &str) -> Result<FilingNumber, FilingNumberError> {
+    let province = of_prefix(prefix, Numbers::Filing).map_err(|_| FilingNumberError::OldLicence)?;
+    let (number, rest) = leading_digits(rest);
+    let suffix =
+        rest.strip_prefix('号').filter(|_| !number.is_empty()).ok_or(FilingNumberError::OldLicence)?;
+    Ok(FilingNumber {
+        text: text.to_owned(),
+        entry: Entry::Licence,
+        province: Some(province.code),
+        number: number.to_owned(),
+        service: Some(service(suffix)?.ok_or(FilingNumberError::OldLicence)?),
     })
 }
 

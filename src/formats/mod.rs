@@ -9,6 +9,7 @@ pub mod filing_number;
 pub mod ics;
 pub mod licence;
 mod name_test;
+mod pasted;
 mod provinces;
 pub mod public_security;
 pub mod resident_id;

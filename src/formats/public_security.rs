@@ -1,7 +1,11 @@
 //! Numbers of the public-security filing (公安联网备案号).
 
+use super::pasted::plain_text;
 use super::provinces::{Numbers, WrongPrefix, of_division, of_prefix};
 use super::tidy::{leading_digits, tidy};
+
+/// What stands between the province and the digits.
+const MARK: &str = "公网安备";
 
 /// What a public-security filing number says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,18 +51,48 @@ pub enum PublicSecurityError {
     Shape,
 }
 
-/// Reads a number, or tells the first thing that is wrong with it.
+/// Reads a number, or tells the first thing that is wrong with it. Of a longer text, such as a page's foot, the first
+/// number counts.
+///
+/// # Errors
+/// What is wrong, where there is no number in the text.
 pub fn check(text: &str) -> Result<PublicSecurityNumber, PublicSecurityError> {
-    let text = tidy(text);
+    let text = tidy(&plain_text(text));
+    strict(&text).or_else(|error| within(&text).into_iter().next().ok_or(error))
+}
+
+/// The numbers in a tidied text. A label may stand between the province and the digits: `粤公网安备号：…`.
+pub(super) fn within(text: &str) -> Vec<PublicSecurityNumber> {
+    let mut found = Vec::new();
+    for (at, mark) in text.match_indices(MARK) {
+        let Some(province) = text[..at].chars().next_back() else { continue };
+        let (digits, rest) = leading_digits(after_label(&text[at + mark.len()..]));
+        // Behind a label the sign has been said already.
+        let labelled = text[at + mark.len()..].starts_with("号:");
+        let Some(rest) = rest.strip_prefix('号').or_else(|| labelled.then_some(rest)) else { continue };
+        let ends = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        found.extend(strict(&format!("{province}{MARK}{digits}号")).ok().filter(|_| ends));
+    }
+    found
+}
+
+/// What follows a label such as `号：`.
+fn after_label(text: &str) -> &str {
+    let rest = text.strip_prefix('号').filter(|rest| rest.starts_with(':')).unwrap_or(text);
+    rest.trim_start_matches(':')
+}
+
+/// Reads a tidied text that is a number as a whole.
+fn strict(text: &str) -> Result<PublicSecurityNumber, PublicSecurityError> {
     if text.is_empty() {
         return Err(PublicSecurityError::Empty);
     }
     if text.contains("ICP") {
         return Err(PublicSecurityError::FilingNumber);
     }
-    let (prefix, rest) = text.split_once("公网安备").ok_or(PublicSecurityError::Shape)?;
-    let prefix = of_prefix(prefix, Numbers::PublicSecurity).map_err(PublicSecurityError::Prefix)?.code;
-    let (number, end) = leading_digits(rest);
+    let (prefix_text, rest) = text.split_once(MARK).ok_or(PublicSecurityError::Shape)?;
+    let prefix = of_prefix(prefix_text, Numbers::PublicSecurity).map_err(PublicSecurityError::Prefix)?.code;
+    let (number, end) = leading_digits(after_label(rest));
     match end.chars().next() {
         Some('号') | None => {}
         Some(found) => return Err(PublicSecurityError::Character { found }),
@@ -75,7 +109,11 @@ pub fn check(text: &str) -> Result<PublicSecurityNumber, PublicSecurityError> {
     if digits != Some(prefix) {
         return Err(PublicSecurityError::Province { prefix, digits });
     }
-    Ok(PublicSecurityNumber { number: number.to_owned(), province: prefix, text })
+    Ok(PublicSecurityNumber {
+        number: number.to_owned(),
+        province: prefix,
+        text: format!("{}{MARK}{number}号", prefix_text),
+    })
 }
 
 impl PublicSecurityNumber {

@@ -122,6 +122,9 @@ fn filing(given: &str) -> Result<Fields, (&'static str, Fields)> {
     let read = filing_number::check(given).map_err(|error| match error {
         FilingNumberError::Empty => ("empty", Vec::new()),
         FilingNumberError::OldLicence => ("old-licence", Vec::new()),
+        FilingNumberError::Licence => ("licence", Vec::new()),
+        FilingNumberError::Placeholder => ("placeholder", Vec::new()),
+        FilingNumberError::Order { instead } => ("order", vec![("instead", text(&instead))]),
         FilingNumberError::PublicSecurity => ("public-security", Vec::new()),
         FilingNumberError::Prefix(wrong) => prefix(wrong),
         FilingNumberError::Character { found } => ("character", vec![character(found)]),

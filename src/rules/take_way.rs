@@ -19,7 +19,20 @@ pub fn take_way(tracking: &mut Value, generic: &Value) -> Value {
     }
     let phases = tracking.get_mut("phases").and_then(Value::as_array_mut);
     phases.into_iter().flatten().filter_map(Value::as_object_mut).for_each(without_sources);
+    // What only the times rested on is shown nowhere.
+    let used = references(tracking);
+    if let Some(sources) = tracking.get_mut("sources").and_then(Value::as_object_mut) {
+        sources.retain(|key, _| used.contains(key));
+    }
     json!({ "stages": stages, "clocks": clocks })
+}
+
+/// The keys in all lists of sources.
+fn references(tracking: &Map<String, Value>) -> Vec<String> {
+    let lists = ["routes", "reasons", "duties"].into_iter().filter_map(|list| tracking.get(list)?.as_array());
+    let entries = lists.flatten().chain(tracking.get("sms"));
+    let keys = entries.filter_map(|entry| entry["sources"].as_array()).flatten();
+    keys.filter_map(|key| key.as_str().map(str::to_owned)).collect()
 }
 
 /// The texts of a list by what names its entries.
@@ -44,13 +57,13 @@ mod tests {
             "clocks": {"sms": {"hours": 24, "sources": ["S"]}},
             "over": [{"clock": "sms", "text": "too late"}],
             "phases": [{"id": "draft", "text": "fill in", "sources": ["S"]}],
-            "routes": [{"sources": ["S"]}]
+            "routes": [{"sources": ["S"]}], "sources": {"S": {}, "T": {}}
         });
         let generic = json!({"timing": {"domain_wait": {"days": 3}, "first_review": {"min": 1}, "hand_over": {"max": 2}}});
         let way = take_way(&mut tracking, &generic);
         let clocks = json!({"sms": {"hours": 24}, "domain_wait": {"days": 3}, "first_review": {"min": 1}, "hand_over": {"max": 2}});
         assert_eq!(way, json!({"stages": {"sms": "a day"}, "clocks": clocks}));
-        let left = json!({"over": {"sms": "too late"}, "phases": [{"id": "draft", "text": "fill in"}], "routes": [{"sources": ["S"]}]});
+        let left = json!({"over": {"sms": "too late"}, "phases": [{"id": "draft", "text": "fill in"}], "routes": [{"sources": ["S"]}], "sources": {"S": {}}});
         assert_eq!(tracking, left);
     }
 }

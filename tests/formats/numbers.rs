@@ -47,7 +47,13 @@ fn wrong_filing_numbers_are_told_why() {
         ("粤ICP备12345678号1", Suffix),
         ("粤ICP备12345678号-99999999999999999999", Suffix),
         ("粤ICP备12345678", End),
-        ("粤ICP备12345678-1", End),
+        ("粤ICP备12345678-1", Order { instead: "粤ICP备12345678号-1".into() }),
+        ("粤ICP备12345678-34号", Order { instead: "粤ICP备12345678号-34".into() }),
+        ("粤B2-20170312", Licence),
+        ("京ICP证030173号", OldLicence),
+        ("京ICP备00000000号", Placeholder),
+        ("京ICP备99000001号-1", Placeholder),
+        ("京ICP备2099000001号", Placeholder),
         ("粤ICP备1234567O号", Character { found: 'O' }),
         ("粤ICP证12345678号", OldLicence),
         ("粤公网安备 44030702000001号", PublicSecurity),
@@ -78,8 +84,39 @@ fn a_licence_may_stand_in_the_place_of_a_filing_number() {
     );
     assert_eq!(read.service, Some(Service { sequence: 1, kind: ServiceKind::Website }));
     assert_eq!(read.subject_number(), "粤B2-20201234");
-    let subject = filing_number::check("B2-20201234").unwrap();
-    assert_eq!((subject.subject_number(), subject.province, subject.service), ("B2-20201234", None, None));
+    let old = filing_number::check("京ICP证030173号-136").unwrap();
+    assert_eq!(
+        (old.entry, old.subject_number(), old.province),
+        (Entry::Licence, "京ICP证030173号", Some("110000"))
+    );
+}
+
+/// Kind 11 of what people paste: labels, traditional characters, whole feet of pages.
+#[test]
+fn numbers_are_found_in_what_is_pasted() {
+    for (pasted, number) in [
+        ("备案号：粤ICP备12345678号-1", "粤ICP备12345678号-1"),
+        ("ICP license: 粤ICP备12345678号", "粤ICP备12345678号"),
+        ("粵ICP備12345678號-2", "粤ICP备12345678号-2"),
+        ("粤 ICP 备 1234 5678 号 - 1", "粤ICP备12345678号-1"),
+        ("粤ICP备12345678号&nbsp;", "粤ICP备12345678号"),
+        ("粤ICP备：12345678号", "粤ICP备12345678号"),
+        ("粤ICP备12345678号粤ICP备12345678号-1", "粤ICP备12345678号-1"),
+        ("© 2026 Example 版权所有 | 粤ICP备12345678号-3 | 粤公网安备44030702000001号", "粤ICP备12345678号-3"),
+        ("<a href=\"https://beian.miit.gov.cn\">粤ICP备12345678号-1</a>", "粤ICP备12345678号-1"),
+    ] {
+        assert_eq!(filing_number::check(pasted).map(|read| read.text).as_deref(), Ok(number), "{pasted}");
+    }
+    for (pasted, number) in [
+        ("粤公网安备：44030702000001号", "粤公网安备44030702000001号"),
+        ("粤公网安备号：44030702000001", "粤公网安备44030702000001号"),
+        ("粵公網安備44030702000001號", "粤公网安备44030702000001号"),
+        ("© 粤ICP备12345678号-3 粤公网安备 44030702000001号", "粤公网安备44030702000001号"),
+    ] {
+        assert_eq!(public_security::check(pasted).map(|read| read.text).as_deref(), Ok(number), "{pasted}");
+    }
+    let long = public_security::check("晋公网安备号：140110430070001");
+    assert_eq!(long, Err(PublicSecurityError::Digits { found: 15 }));
 }
 
 #[test]

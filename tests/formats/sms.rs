@@ -1,6 +1,8 @@
 //! The ministry's message: what is read out of it, and what gives the imitations away. All texts, codes and names
 //! are made up.
 
+use std::sync::LazyLock;
+
 use beian_guide::formats::domain::Idna;
 use beian_guide::formats::sms::{Link, LinkKind, MAX_CHARACTERS, Purpose, SmsReading, SmsWarning, read};
 
@@ -17,7 +19,8 @@ impl Idna for Reader {
 pub const MESSAGE: &str = "【工业和信息化部】您的新增网站已提交，验证码为：246810，请于1日内登录https://beian.miit.gov.cn/#/Integrated/ComplaintA完成短信核验。";
 
 pub fn of(text: &str) -> SmsReading {
-    read(text, &Reader, &crate::common::hosts())
+    static HOSTS: LazyLock<Vec<String>> = LazyLock::new(crate::common::hosts);
+    read(text, &Reader, &HOSTS)
 }
 
 #[test]

@@ -283,6 +283,11 @@ pub static TRACK: TrackMessages = TrackMessages {
     number_error: |error| match error {
         FilingNumberError::Empty => "Enter the filing number".into(),
         FilingNumberError::OldLicence => "ICP证 is a commercial licence; a filing number has ICP备".into(),
+        FilingNumberError::Licence => "This is a commercial licence; a filing number has ICP备 in it".into(),
+        FilingNumberError::Placeholder => {
+            "This looks like a placeholder. Enter the filing number in the notice".into()
+        }
+        FilingNumberError::Order { instead } => format!("号 comes before the “-”: {instead}"),
         FilingNumberError::PublicSecurity => {
             "This is a public-security number; enter the ICP filing number".into()
         }

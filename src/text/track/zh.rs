@@ -199,7 +199,7 @@ pub static TRACK: TrackMessages = TrackMessages {
             format!("{link} 是政府网站，但核验只在 beian.miit.gov.cn 做，不要在别处填验证码。")
         }
         LinkKind::Old => {
-            format!("{link} 是备案系统的旧地址，已经停用。自己在浏览器里输入 beian.miit.gov.cn。")
+            format!("{link} 是工信部备案网站的旧地址，已经停用。自己在浏览器里输入 beian.miit.gov.cn。")
         }
         LinkKind::Provider => {
             format!("{link} 是服务商的网址。不要在那里填短信验证码；要办的事，登录备案控制台办。")
@@ -241,6 +241,9 @@ pub static TRACK: TrackMessages = TrackMessages {
     number_error: |error| match error {
         FilingNumberError::Empty => "输入备案号".into(),
         FilingNumberError::OldLicence => "“ICP证”是经营许可证，备案号里是“ICP备”".into(),
+        FilingNumberError::Licence => "这是经营许可证号，不是备案号；备案号里有“ICP备”".into(),
+        FilingNumberError::Placeholder => "这像是占位用的号码，照通知上的备案号填".into(),
+        FilingNumberError::Order { instead } => format!("“号”要写在“-”前面：{instead}"),
         FilingNumberError::PublicSecurity => "这是公安备案号，这里填 ICP 备案号".into(),
         FilingNumberError::Prefix(wrong) => prefix(
             wrong,
