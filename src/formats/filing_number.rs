@@ -112,16 +112,24 @@ pub fn check(text: &str) -> Result<FilingNumber, FilingNumberError> {
 /// The filing numbers in a tidied text, each ended by something that cannot be a part of it.
 pub(super) fn within(text: &str) -> Vec<FilingNumber> {
     let mut found = Vec::new();
-    for (at, mark) in text.match_indices(MARK) {
-        let Some(province) = text[..at].chars().next_back() else { continue };
-        let (digits, rest) = leading_digits(text[at + mark.len()..].trim_start_matches(':'));
-        let Some(rest) = rest.strip_prefix('号') else { continue };
-        let (suffix, rest) = suffix_of(rest);
-        let ends = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
-        let number = strict(&format!("{province}{MARK}{digits}号{suffix}")).ok().filter(|_| ends);
-        found.extend(number);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(MARK) {
+        rest = after;
+        let (digits, after) = leading_digits(after.trim_start_matches(':'));
+        if let (Some(province), Some(after)) = (before.chars().next_back(), after.strip_prefix('号')) {
+            let (suffix, after) = suffix_of(after);
+            if !goes_on(after) {
+                let number: String = [province.encode_utf8(&mut [0; 4]), MARK, digits, "号", suffix].concat();
+                found.extend(strict(&number).ok());
+            }
+        }
     }
     found
+}
+
+/// Whether what follows a number can be a part of it.
+pub(super) fn goes_on(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
 }
 
 /// The sequence and the letter that a text starts with, and the rest.
@@ -162,7 +170,7 @@ fn strict(text: &str) -> Result<FilingNumber, FilingNumberError> {
         // `12345678-34号`: the sign at the end, or nowhere.
         let sequence = rest.trim_end_matches('号');
         let known = service(sequence).is_ok_and(|service| service.is_some());
-        let instead = format!("{prefix}{MARK}{number}号{sequence}");
+        let instead = [prefix, MARK, number, "号", sequence].concat();
         return Err(if known { FilingNumberError::Order { instead } } else { FilingNumberError::End });
     };
     if is_placeholder(number) {

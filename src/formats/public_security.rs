@@ -1,5 +1,6 @@
 //! Numbers of the public-security filing (公安联网备案号).
 
+use super::filing_number::goes_on;
 use super::pasted::plain_text;
 use super::provinces::{Numbers, WrongPrefix, of_division, of_prefix};
 use super::tidy::{leading_digits, tidy};
@@ -64,14 +65,16 @@ pub fn check(text: &str) -> Result<PublicSecurityNumber, PublicSecurityError> {
 /// The numbers in a tidied text. A label may stand between the province and the digits: `粤公网安备号：…`.
 pub(super) fn within(text: &str) -> Vec<PublicSecurityNumber> {
     let mut found = Vec::new();
-    for (at, mark) in text.match_indices(MARK) {
-        let Some(province) = text[..at].chars().next_back() else { continue };
-        let (digits, rest) = leading_digits(after_label(&text[at + mark.len()..]));
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(MARK) {
+        rest = after;
         // Behind a label the sign has been said already.
-        let labelled = text[at + mark.len()..].starts_with("号:");
-        let Some(rest) = rest.strip_prefix('号').or_else(|| labelled.then_some(rest)) else { continue };
-        let ends = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
-        found.extend(strict(&format!("{province}{MARK}{digits}号")).ok().filter(|_| ends));
+        let labelled = after.starts_with("号:");
+        let (digits, after) = leading_digits(after_label(after));
+        let after = after.strip_prefix('号').or_else(|| labelled.then_some(after));
+        if let (Some(province), Some(false)) = (before.chars().next_back(), after.map(goes_on)) {
+            found.extend(strict(&[province.encode_utf8(&mut [0; 4]), MARK, digits, "号"].concat()).ok());
+        }
     }
     found
 }
@@ -112,7 +115,7 @@ fn strict(text: &str) -> Result<PublicSecurityNumber, PublicSecurityError> {
     Ok(PublicSecurityNumber {
         number: number.to_owned(),
         province: prefix,
-        text: format!("{}{MARK}{number}号", prefix_text),
+        text: [prefix_text, MARK, number, "号"].concat(),
     })
 }
 

@@ -39,7 +39,7 @@ const OTHER: [&str; 18] = [
     "login code",
 ];
 /// A code that holds for minutes is none of a filing, whose code holds for a day.
-const MINUTES: [&str; 4] = ["分钟", "分内", "minute", " min"];
+const MINUTES: [&str; 4] = ["分钟", "分内", "minute", "min"];
 /// How a cancellation is called.
 const CANCELLATION: [&str; 6] = ["注销", "取消接入", "撤销备案", "cancellation", "cancel your", "cancelling"];
 /// What stands before it where the message only threatens with one: `逾期将注销`, `否则会被注销`.
@@ -59,11 +59,11 @@ impl Purpose {
 
 /// What the message says that its code is for. `official`: it has a link to the filing site.
 pub(super) fn purpose(message: &Message, official: bool) -> Purpose {
-    let text = message.plain.as_str();
-    if cancels(text) {
+    let places = 0..message.seen.len();
+    if places.clone().any(|place| cancels(message, place)) {
         return Purpose::Cancellation;
     }
-    let brief = MINUTES.iter().any(|unit| text.match_indices(unit).any(|(at, _)| follows_number(text, at)));
+    let brief = places.clone().any(|place| in_minutes(message, place));
     if !official && (brief || is_of_others(message)) { Purpose::Other } else { Purpose::Filing }
 }
 
@@ -73,21 +73,21 @@ pub(super) fn is_of_others(message: &Message) -> bool {
     has(&OTHER) && !has(&FILING)
 }
 
-/// Whether the text says that something is being cancelled, not only that it may be.
-fn cancels(text: &str) -> bool {
-    CANCELLATION.iter().any(|word| {
-        text.match_indices(word).any(|(at, _)| {
-            let before: String = text[..at].chars().rev().take(8).collect();
-            let before: String = before.chars().rev().collect();
-            // Within the same part of the sentence.
-            let part = before.rsplit([',', '，', '。', ';', '；', ' ']).next().unwrap_or_default();
-            !THREAT.iter().any(|threat| part.contains(threat.trim_end()) || before.ends_with(threat))
-        })
-    })
+/// Whether the message says at this place that something is being cancelled, not only that it may be.
+fn cancels(message: &Message, place: usize) -> bool {
+    if !CANCELLATION.iter().any(|word| message.starts_with(place, word)) {
+        return false;
+    }
+    // Within the same part of the sentence.
+    let before = (1..=8).map_while(|back| place.checked_sub(back));
+    let part = before.take_while(|at| !message.plain(*at).is_some_and(|c| ",，。;； ".contains(c)));
+    !part.chain([place]).any(|at| THREAT.iter().any(|threat| message.ends_with(at, threat)))
 }
 
-/// Whether a number stands right before the place.
-fn follows_number(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches([' ', '-']);
-    before.ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c))
+/// Whether a number of minutes ends at this place.
+fn in_minutes(message: &Message, place: usize) -> bool {
+    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c);
+    let joined = |c: char| c == ' ' || c == '-';
+    let before = (1..=3).map_while(|back| message.plain(place.checked_sub(back)?)).find(|c| !joined(*c));
+    MINUTES.iter().any(|unit| message.starts_with(place, unit)) && before.is_some_and(is_number)
 }

@@ -85,26 +85,33 @@ impl Look {
     fn says(&self, text: &str) -> Found {
         let t = self.messages.track();
         let reading = read(text, &BrowserIdna, &self.hosts);
-        let links = reading.links.iter().map(|link| {
-            let (class, icon) = match link.kind {
-                LinkKind::Official => ("good", Icon::Check),
-                LinkKind::Named | LinkKind::Provider | LinkKind::Government => ("tip", Icon::Link),
-                _ => ("bad", Icon::Warning),
+        let mut lines: Vec<Line> = self.code(&reading).into_iter().collect();
+        if self.shows_code(&reading) && reading.hours.is_some_and(|hours| hours > self.hours) {
+            lines.push(Line { warning: Some("too-long"), ..Line::of("warn", (t.sms_longer)(self.hours)) });
+        }
+        for link in &reading.links {
+            let class = match link.kind {
+                LinkKind::Official => "good",
+                LinkKind::Named | LinkKind::Provider | LinkKind::Government => "tip",
+                _ => "bad",
             };
-            html! { <li {class} data-link={link.kind.id()}>{icon.html()}<span>{(t.sms_link)(link.kind, &link.text)}</span></li> }
-        });
-        let mut warnings: Vec<SmsWarning> =
-            reading.warnings.iter().copied().filter(|warning| self.matters(&reading, *warning)).collect();
+            let text = (t.sms_link)(link.kind, &link.text);
+            lines.push(Line { link: Some(link.kind.id()), ..Line::of(class, text) });
+        }
         // What a fraud wants comes first.
-        warnings.sort_unstable_by_key(|warning| *warning != SmsWarning::AsksTooMuch);
-        let warnings = warnings.into_iter().map(|warning| {
-            let class = if warning == SmsWarning::NoLink { "tip" } else { "warn" };
-            html! { <li {class} data-warning={warning.id()}>{Icon::Warning.html()}<span>{(t.sms_warning)(warning)}</span></li> }
-        });
-        let longer = reading.hours.filter(|hours| *hours > self.hours && self.shows_code(&reading));
-        let longer = longer.map(|_| html! { <li class="warn" data-warning="too-long">{Icon::Warning.html()}<span>{(t.sms_longer)(self.hours)}</span></li> });
+        for first in [true, false] {
+            for warning in
+                reading.warnings.iter().filter(|warning| (**warning == SmsWarning::AsksTooMuch) == first)
+            {
+                if self.matters(&reading, *warning) {
+                    let class = if *warning == SmsWarning::NoLink { "tip" } else { "warn" };
+                    let text = (t.sms_warning)(*warning).to_owned();
+                    lines.push(Line { warning: Some(warning.id()), ..Line::of(class, text) });
+                }
+            }
+        }
         Found {
-            says: html! { <ul>{for self.code(&reading)}{for longer}{for links}{for warnings}</ul> },
+            says: html! { <ul>{for lines.into_iter().map(Line::html)}</ul> },
             wrong: text.trim().is_empty(),
         }
     }
@@ -115,14 +122,12 @@ impl Look {
     }
 
     /// The code, and until when it holds: as long as the message says, but never longer than a code can be entered.
-    fn code(&self, reading: &SmsReading) -> Option<Html> {
+    fn code(&self, reading: &SmsReading) -> Option<Line> {
         let t = self.messages.track();
         let code = reading.code.as_ref().filter(|_| self.shows_code(reading))?;
         let hours = i64::from(reading.hours.map_or(self.hours, |hours| hours.min(self.hours)));
         let until = (t.sms_until)(&format::moment(self.messages, self.now + hours * 3600));
-        Some(
-            html! { <li class="good" data-code={code.clone()}>{Icon::Check.html()}<span><strong>{(t.sms_code)(code)}</strong>{" "}{until}</span></li> },
-        )
+        Some(Line { code: Some(code.clone()), strong: (t.sms_code)(code), ..Line::of("good", until) })
     }
 
     /// Whether a warning helps: what a fraud, or a provider's own message, lacks is of no interest.
@@ -134,6 +139,36 @@ impl Look {
             // That another host is no place for the code is said with the link.
             SmsWarning::ForeignLink => reading.is_fraud(),
             _ => true,
+        }
+    }
+}
+
+/// A line of what is said.
+struct Line {
+    class: &'static str,
+    /// What stands out at its beginning.
+    strong: String,
+    text: String,
+    code: Option<String>,
+    link: Option<&'static str>,
+    warning: Option<&'static str>,
+}
+
+impl Line {
+    fn of(class: &'static str, text: String) -> Self {
+        Line { class, strong: String::new(), text, code: None, link: None, warning: None }
+    }
+
+    fn html(self) -> Html {
+        let icon = match self.class {
+            "good" => Icon::Check,
+            "tip" if self.link.is_some() => Icon::Link,
+            _ => Icon::Warning,
+        };
+        html! {
+            <li class={self.class} data-code={self.code} data-link={self.link} data-warning={self.warning}>
+                {icon.html()}<span><strong>{self.strong}</strong>{" "}{self.text}</span>
+            </li>
         }
     }
 }
