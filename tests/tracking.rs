@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::common::tracking;
 use beian_guide::profile::FilingKind;
-use beian_guide::rules::{Reason, Tracking};
+use beian_guide::rules::{Tracking, reasons_in};
 use beian_guide::tracker::Phase;
 
 const STAGES: [&str; 7] =
     ["prepare", "console", "first-review", "sms", "authority", "footer", "public-security"];
 
 /// What comes back with an order, by the reason behind it.
-const RETURNS: [(&str, &str); 49] = [
+const RETURNS: [(&str, &str); 59] = [
     ("domain-holder", "域名持有者信息与主办单位不一致，请修改后重新提交。"),
     ("domain-holder", "域名所有人不正确，请核对后再提交。"),
     ("domain-holder", "域名验证未通过（该域名不存在注册商验证库中），请核实后再次报备。"),
@@ -52,7 +52,18 @@ const RETURNS: [(&str, &str); 49] = [
     ("order", "网站主办者冲突，请核实后再次报备。"),
     ("order", "该证件号码存在进行中的订单，请完成或放弃后再提交。"),
     ("shell", "该主体为空壳主体，请注销后重新备案。"),
-    ("shell", "主体已注销，您的备案请求被拒绝。"),
+    ("record", "主体已注销，您的备案请求被拒绝。"),
+    ("record", "网站已注销，请核实后再次报备。"),
+    ("record", "主办单位重复，请核实。"),
+    ("domain-holder", "无效域名，请核实后重新提交。"),
+    ("phone", "电话无人接，请保持畅通。"),
+    ("phone", "联系不上负责人，请核实联系方式。"),
+    ("content", "请关闭评论功能后重新提交。"),
+    ("filed-site", "备案号与域名不符，请整改。"),
+    ("address", "通信地址的省市区不正确。"),
+    // A line break within a word.
+    ("name", "网站名\n称不符合规范。"),
+    ("sms-late", "短信核\r\n验 超时，已退回。"),
     ("sms-late", "短信核验超时，备案申请已自动退回，请重新提交。"),
     ("sms-late", "负责人未在 24 小时内完成短信核验，系统已退回。"),
     ("sms-wrong", "短信核验失败：连续输错五次，系统自动退回备案申请。"),
@@ -73,8 +84,7 @@ const NO_REASON: [&str; 5] = [
 ];
 
 fn found<'a>(tracking: &'a Tracking, text: &str) -> Vec<&'a str> {
-    let matches = |reason: &&Reason| reason.words.iter().any(|word| text.contains(word.as_str()));
-    tracking.reasons.iter().filter(matches).map(|reason| reason.id.as_str()).collect()
+    reasons_in(&tracking.reasons, text).into_iter().map(|reason| reason.id.as_str()).collect()
 }
 
 #[test]

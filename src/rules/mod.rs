@@ -42,4 +42,5 @@ pub use suffixes::{
 pub use take_way::take_way;
 pub use tracking::{
     AuthorityTime, Duty, Hours, Lengths, PhaseOfKind, PhaseWords, Reason, Route, SmsRules, Tracking, Way,
+    reasons_in,
 };

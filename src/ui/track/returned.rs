@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::profile::View;
-use crate::rules::Reason;
+use crate::rules::{Reason, reasons_in};
 use crate::session::Action;
 use crate::sorted::Set;
 use crate::text::Messages;
@@ -34,7 +34,7 @@ impl FilingView<'_> {
         }
         reasons.append(&mut last);
         html! {
-            <ReturnForm t={self.t} heading={self.heading + 1} {reasons} authority={by == "authority"} {on_tell}
+            <ReturnForm t={self.t} heading={self.heading + 1} {reasons} all={self.reasons().cloned().collect::<Vec<_>>()} authority={by == "authority"} {on_tell}
                 on_leave={self.on_track.reform(|()| TrackAction::Returning(false))} />
         }
     }
@@ -82,7 +82,10 @@ impl FilingView<'_> {
 struct ReturnFormProps {
     t: &'static Messages,
     heading: u8,
+    /// The reasons of whoever sent it back, to choose from.
     reasons: Vec<Reason>,
+    /// All reasons: a pasted text may name others.
+    all: Vec<Reason>,
     /// The administration sent it back, not the provider.
     authority: bool,
     on_tell: Callback<EventKind>,
@@ -123,9 +126,13 @@ impl Component for ReturnForm {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let ReturnFormProps { t: messages, heading, reasons, authority, on_tell, on_leave } = ctx.props();
+        let ReturnFormProps { t: messages, heading, reasons, all, authority, on_tell, on_leave } =
+            ctx.props();
         let t = messages.track();
-        let rows = reasons.iter().map(|reason| {
+        // A pasted text may name a reason of somebody else, such as an SMS that was not verified in time.
+        let others =
+            all.iter().filter(|reason| self.chosen.contains(&reason.id) && !reasons.contains(reason));
+        let rows = reasons.iter().chain(others).map(|reason| {
             let (id, toggled) = (reason.id.clone(), reason.id.clone());
             let toggle = ctx.link().callback(move |_: Event| ReturnMessage::Toggle(toggled.clone()));
             html! {
@@ -133,9 +140,10 @@ impl Component for ReturnForm {
             }
         });
         let look = {
-            let (reasons, link) = (reasons.clone(), ctx.link().clone());
+            let (all, link) = (all.clone(), ctx.link().clone());
             Callback::from(move |text: String| {
-                let found = matching(&reasons, &text);
+                let found: Vec<String> =
+                    reasons_in(&all, &text).iter().map(|reason| reason.id.clone()).collect();
                 let says = html! { <p>{(t.returned_found)(found.len())}</p> };
                 link.send_message(ReturnMessage::Choose(found));
                 Found { says, wrong: text.trim().is_empty() }
@@ -173,10 +181,4 @@ impl ReturnForm {
             (false, false) => EventKind::ReturnedByProvider { reasons },
         }
     }
-}
-
-/// The ids of the reasons that a text names.
-fn matching(reasons: &[Reason], text: &str) -> Vec<String> {
-    let found = reasons.iter().filter(|reason| reason.words.iter().any(|word| text.contains(word.as_str())));
-    found.map(|reason| reason.id.clone()).collect()
 }

@@ -55,7 +55,7 @@ fn text(path: &str, at: &str, object: &Map<String, Value>, problems: &mut Proble
 fn dates(path: &str, at: &str, object: &Map<String, Value>, problems: &mut Problems) {
     for key in ["reviewed", "review_due", "retrieved"] {
         match object.get(key) {
-            Some(day) if !day.as_str().is_some_and(|day| parse_date(day).is_some()) => {
+            Some(day) if day.as_str().is_none_or(|day| parse_date(day).is_none()) => {
                 problems.add(path, walk::below(at, key), format!("{day} is no date"));
             }
             _ => {}

@@ -91,7 +91,8 @@ fn mentions(held: &Value, value: Option<&str>) -> bool {
         Value::Array(values) => values.iter().any(|held| mentions(held, Some(value))),
         Value::Object(range) => value.parse::<u64>().is_ok() && range.values().any(Value::is_u64),
         Value::String(held) => held == value,
-        other => other.to_string() == value,
+        Value::Number(held) => value.parse().is_ok_and(|value: u64| held.as_u64() == Some(value)),
+        _ => false,
     }
 }
 
