@@ -299,6 +299,8 @@ export interface Sms {
   links: SmsLink[];
   /** The text has the ministry's signature. */
   signed: boolean;
+  /** The code is not to be entered: the message is likely a fraud, or the code is for something else. */
+  withheld: boolean;
   warnings: (
     | 'no-code' | 'several-codes' | 'foreign-link' | 'look-alike-link' | 'no-link'
     /** For money, bank data, or the code to be told to somebody. */

@@ -1,12 +1,14 @@
 //! ICP filing numbers (ICP 备案号), of a subject and of its services.
 
 use super::licence;
-use super::pasted::plain_text;
+use super::pasted::{digits, goes_beyond, goes_on, plain_text, tidy_words};
 use super::provinces::{Numbers, WrongPrefix, of_prefix};
 use super::tidy::{leading_digits, tidy};
 
 /// What stands between the province and the digits.
 const MARK: &str = "ICP备";
+/// The same in the number of a licence in the old wording.
+const OLD_MARK: &str = "ICP证";
 
 /// What a filing number says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,35 +103,62 @@ pub enum FilingNumberError {
 /// # Errors
 /// What is wrong, where there is no number in the text.
 pub fn check(text: &str) -> Result<FilingNumber, FilingNumberError> {
-    let text = tidy(&plain_text(text));
-    strict(&text).or_else(|error| {
-        let mut found = within(&text);
+    let words = tidy_words(&plain_text(text));
+    let whole = match goes_beyond(&words) {
+        true => Err(FilingNumberError::Suffix),
+        false => strict(&tidy(&words)),
+    };
+    whole.or_else(|error| {
+        let (mut found, mistake) = within(&words);
         let of_service = found.iter().position(|number| number.service.is_some());
-        if found.is_empty() { Err(error) } else { Ok(found.swap_remove(of_service.unwrap_or(0))) }
+        // What is wrong with a number behind a label says more than that the label is none of a province.
+        let labelled =
+            matches!(error, FilingNumberError::Prefix(WrongPrefix::NotOne) | FilingNumberError::OldLicence);
+        if found.is_empty() {
+            Err(mistake.filter(|_| labelled).unwrap_or(error))
+        } else {
+            Ok(found.swap_remove(of_service.unwrap_or(0)))
+        }
     })
 }
 
-/// The filing numbers in a tidied text, each ended by something that cannot be a part of it.
-pub(super) fn within(text: &str) -> Vec<FilingNumber> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once(MARK) {
-        rest = after;
-        let (digits, after) = leading_digits(after.trim_start_matches(':'));
-        if let (Some(province), Some(after)) = (before.chars().next_back(), after.strip_prefix('号')) {
-            let (suffix, after) = suffix_of(after);
-            if !goes_on(after) {
-                let number: String = [province.encode_utf8(&mut [0; 4]), MARK, digits, "号", suffix].concat();
-                found.extend(strict(&number).ok());
+/// The filing numbers in a text of words, and what is wrong with the first one that stands by itself but cannot be read.
+fn within(words: &str) -> (Vec<FilingNumber>, Option<FilingNumberError>) {
+    let (mut found, mut mistake) = (Vec::new(), None);
+    for mark in [MARK, OLD_MARK] {
+        let mut rest = words;
+        while let Some((before, after)) = rest.split_once(mark) {
+            rest = after;
+            let mut before = before.trim_end_matches(' ').chars();
+            let Some(province) = before.next_back().filter(|c| c.is_alphabetic()) else { continue };
+            // Behind a label or a space the number begins; behind a letter it may be a part of another word.
+            let begins = before.next_back().is_none_or(|c| !c.is_alphanumeric());
+            match candidate(province, mark, after) {
+                Ok(number) => found.push(number),
+                Err(error) if begins && mistake.is_none() => mistake = Some(error),
+                Err(_) => {}
             }
         }
     }
-    found
+    (found, mistake)
 }
 
-/// Whether what follows a number can be a part of it.
-pub(super) fn goes_on(rest: &str) -> bool {
-    rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
+/// The number whose digits stand behind the mark.
+fn candidate(province: char, mark: &str, after: &str) -> Result<FilingNumber, FilingNumberError> {
+    let (number, rest) = digits(after);
+    let (sign, rest) = rest.split_at(if rest.starts_with('号') { '号'.len_utf8() } else { 0 });
+    let (suffix, rest) = match suffix_of(rest.trim_start_matches(' ')) {
+        ("", _) => ("", rest),
+        found => found,
+    };
+    // Behind the sequence only where it was left out before it: `12345678-34号`.
+    let (late, rest) = match rest.strip_prefix('号').filter(|_| sign.is_empty() && !suffix.is_empty()) {
+        Some(rest) => ("号", rest),
+        None => ("", rest),
+    };
+    let text = [province.encode_utf8(&mut [0; 4]), mark, number, sign, suffix, late].concat();
+    let read = strict(&text)?;
+    if goes_on(rest) { Err(FilingNumberError::Suffix) } else { Ok(read) }
 }
 
 /// The sequence and the letter that a text starts with, and the rest.
@@ -151,7 +180,7 @@ fn strict(text: &str) -> Result<FilingNumber, FilingNumberError> {
     if text.contains("公网安备") {
         return Err(FilingNumberError::PublicSecurity);
     }
-    if let Some((prefix, rest)) = text.split_once("ICP证") {
+    if let Some((prefix, rest)) = text.split_once(OLD_MARK) {
         return old_licence_entry(text, prefix, rest);
     }
     let Some((prefix, rest)) = text.split_once(MARK) else {

@@ -1,16 +1,55 @@
 //! Texts as they are copied from pages, before numbers are looked for in them.
 
-/// The text without HTML marks and the blanks that pages write as names, and with the simplified forms of the
-/// characters in such numbers.
+use super::tidy::{leading_digits, tidy};
+
+/// The text without HTML marks and the blanks that pages write as names, which separate like a space, and with the
+/// simplified forms of the characters in such numbers.
 pub(super) fn plain_text(text: &str) -> String {
-    let mut inside = false;
-    let shown = text.chars().filter(|c| {
-        let hidden = inside || *c == '<';
-        inside = hidden && *c != '>';
-        !hidden
-    });
-    let text: String = shown.map(simplified).collect();
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        shown.push_str(before);
+        // A mark that is not closed is a sign of the text.
+        match after.split_once('>') {
+            Some((_, after)) => rest = after,
+            None => rest = after,
+        }
+        shown.push(' ');
+    }
+    shown.push_str(rest);
+    let text: String = shown.chars().map(simplified).collect();
     BLANKS.iter().fold(text, |text, blank| text.replace(blank, " "))
+}
+
+/// The words of a text, each tidied, with one space between them.
+pub(super) fn tidy_words(text: &str) -> String {
+    text.split_whitespace().map(tidy).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two words of letters or digits follow each other behind the sign `号`: then it is a longer text, and what stands
+/// behind a space is no part of the number.
+pub(super) fn goes_beyond(words: &str) -> bool {
+    let Some((_, behind)) = words.split_once('号') else { return false };
+    let mut parts = behind.split(' ').filter(|part| !part.is_empty());
+    let first = parts.next().unwrap_or_default();
+    let ends = first.ends_with(|c: char| c.is_ascii_alphanumeric());
+    parts.next().is_some_and(|next| ends && next.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// What follows spaces and the colon of a label.
+pub(super) fn after_label(text: &str) -> &str {
+    text.trim_start_matches([' ', ':'])
+}
+
+/// The leading digits behind spaces and a label, and the rest behind spaces.
+pub(super) fn digits(text: &str) -> (&str, &str) {
+    let (digits, rest) = leading_digits(after_label(text));
+    (digits, rest.trim_start_matches(' '))
+}
+
+/// Whether what follows a number can be a part of it.
+pub(super) fn goes_on(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
 }
 
 /// Blanks as HTML names them.
@@ -31,8 +70,8 @@ mod tests {
     #[test]
     fn marks_go_and_characters_are_simplified() {
         let html = "<a href=\"https://beian.miit.gov.cn/\">粵ICP備12345678號&nbsp;</a>";
-        assert_eq!(plain_text(html), "粤ICP备12345678号 ");
-        assert_eq!(plain_text("1 < 2"), "1 ");
+        assert_eq!(plain_text(html), " 粤ICP备12345678号  ");
+        assert_eq!(plain_text("1 < 2"), "1   2");
         assert_eq!(TRADITIONAL.chars().count(), SIMPLIFIED.chars().count());
     }
 }

@@ -1,7 +1,6 @@
 //! Numbers of the public-security filing (公安联网备案号).
 
-use super::filing_number::goes_on;
-use super::pasted::plain_text;
+use super::pasted::{after_label, digits, goes_beyond, goes_on, plain_text, tidy_words};
 use super::provinces::{Numbers, WrongPrefix, of_division, of_prefix};
 use super::tidy::{leading_digits, tidy};
 
@@ -58,31 +57,35 @@ pub enum PublicSecurityError {
 /// # Errors
 /// What is wrong, where there is no number in the text.
 pub fn check(text: &str) -> Result<PublicSecurityNumber, PublicSecurityError> {
-    let text = tidy(&plain_text(text));
-    strict(&text).or_else(|error| within(&text).into_iter().next().ok_or(error))
+    let words = tidy_words(&plain_text(text));
+    let whole = match goes_beyond(&words) {
+        true => Err(PublicSecurityError::Shape),
+        false => strict(&tidy(&words)),
+    };
+    whole.or_else(|error| within(&words).ok_or(error))
 }
 
-/// The numbers in a tidied text. A label may stand between the province and the digits: `粤公网安备号：…`.
-pub(super) fn within(text: &str) -> Vec<PublicSecurityNumber> {
-    let mut found = Vec::new();
-    let mut rest = text;
+/// The first number in a text of words. A label may stand between the province and the digits: `粤公网安备号：…`.
+fn within(words: &str) -> Option<PublicSecurityNumber> {
+    let mut rest = words;
     while let Some((before, after)) = rest.split_once(MARK) {
         rest = after;
-        // Behind a label the sign has been said already.
-        let labelled = after.starts_with("号:");
-        let (digits, after) = leading_digits(after_label(after));
-        let after = after.strip_prefix('号').or_else(|| labelled.then_some(after));
-        if let (Some(province), Some(false)) = (before.chars().next_back(), after.map(goes_on)) {
-            found.extend(strict(&[province.encode_utf8(&mut [0; 4]), MARK, digits, "号"].concat()).ok());
+        let province = before.trim_end_matches(' ').chars().next_back();
+        let (number, after) = digits(after_sign(after));
+        let behind = after.strip_prefix('号').or_else(|| after_sign(rest).starts_with(':').then_some(after));
+        if let (Some(province), Some(false)) = (province, behind.map(goes_on)) {
+            let number = strict(&[province.encode_utf8(&mut [0; 4]), MARK, number, "号"].concat());
+            if number.is_ok() {
+                return number.ok();
+            }
         }
     }
-    found
+    None
 }
 
-/// What follows a label such as `号：`.
-fn after_label(text: &str) -> &str {
-    let rest = text.strip_prefix('号').filter(|rest| rest.starts_with(':')).unwrap_or(text);
-    rest.trim_start_matches(':')
+/// What follows the sign of a label such as `号：`.
+fn after_sign(text: &str) -> &str {
+    text.strip_prefix('号').filter(|rest| rest.starts_with(':')).unwrap_or(text)
 }
 
 /// Reads a tidied text that is a number as a whole.
@@ -95,7 +98,7 @@ fn strict(text: &str) -> Result<PublicSecurityNumber, PublicSecurityError> {
     }
     let (prefix_text, rest) = text.split_once(MARK).ok_or(PublicSecurityError::Shape)?;
     let prefix = of_prefix(prefix_text, Numbers::PublicSecurity).map_err(PublicSecurityError::Prefix)?.code;
-    let (number, end) = leading_digits(after_label(rest));
+    let (number, end) = leading_digits(after_label(after_sign(rest)));
     match end.chars().next() {
         Some('号') | None => {}
         Some(found) => return Err(PublicSecurityError::Character { found }),

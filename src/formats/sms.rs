@@ -101,13 +101,14 @@ pub fn read(text: &str, idna: &dyn Idna, providers: &[String]) -> SmsReading {
     warn(any(LinkKind::LookAlike), SmsWarning::LookAlikeLink);
     warn(links.is_empty(), SmsWarning::NoLink);
     // A bank speaks of passwords and payments without asking for them.
-    let asks = words::asks_too_much(&message.plain) && !purpose::is_of_others(&message);
-    warn(asks, SmsWarning::AsksTooMuch);
+    let of_bank = purpose::is_of_others(&message);
+    warn(words::asks_too_much(&message.plain, of_bank), SmsWarning::AsksTooMuch);
     warn(!signed, SmsWarning::NotSigned);
-    let purpose = purpose::purpose(&message, any(LinkKind::Official));
+    let hours = words::hours(&message);
+    let purpose = purpose::purpose(&message, any(LinkKind::Official), hours);
     warn(purpose == Purpose::Other && code.is_ok(), SmsWarning::NotFiling);
     warn(purpose == Purpose::Cancellation, SmsWarning::Cancels);
-    SmsReading { code: code.ok(), hours: words::hours(&message), purpose, links, signed, warnings }
+    SmsReading { code: code.ok(), hours, purpose, links, signed, warnings }
 }
 
 impl SmsReading {
@@ -116,8 +117,8 @@ impl SmsReading {
         self.is_fraud() || self.purpose == Purpose::Other
     }
 
-    /// Whether it is likely a fraud: an imitated address, a link to somewhere else beside a code, or a wish that nobody
-    /// of a filing has.
+    /// Whether it is likely a fraud: an imitated address, a link to somewhere else beside a code, or a request
+    /// that no genuine message makes.
     pub fn is_fraud(&self) -> bool {
         let elsewhere = |link: &Link| match link.kind {
             LinkKind::LookAlike => true,

@@ -16,6 +16,7 @@ pub(super) fn read(given: &str, idna: &dyn Idna, providers: &[String]) -> Value 
         ("purpose", text(read.purpose.id())),
         ("links", list(&read.links, link)),
         ("signed", read.signed.into()),
+        ("withheld", read.withholds().into()),
         ("warnings", texts(read.warnings.iter().copied().map(SmsWarning::id))),
     ])
 }

@@ -51,6 +51,8 @@ record! {
         pub url: Option<String>,
         /// A day, a month or a year (`2026-11-30`, `2026-11`, `2026`), or `undated`.
         pub date: String,
+        /// True for a page of the host in whose own pack it stands.
+        pub own: bool,
     }
 }
 
@@ -95,7 +97,7 @@ pub fn cited<'a>(keys: &[String], sources: &'a Map<String, Source>, own: Option<
 
 /// Whether a source is a page of the provider of this name.
 pub fn is_own(source: &Source, provider: Option<&str>) -> bool {
-    source.kind == SourceKind::Provider && provider == Some(&source.publisher)
+    source.own || source.kind == SourceKind::Provider && provider == Some(&source.publisher)
 }
 
 /// Whether all sources of a statement are old or undated; never where a law says it.
@@ -107,7 +109,9 @@ pub fn doubt<'a>(sources: &[&'a Source], today: Date) -> Option<Doubt<'a>> {
     let Some((day, newest)) = dated.max_by_key(|(day, _)| *day) else {
         return Some(Doubt::Undated);
     };
-    let old = today.replace_year(today.year() - OLD_YEARS).unwrap_or(today);
+    // On 29 February the day three years ago is the one before.
+    let same = |today: Date| today.replace_year(today.year() - OLD_YEARS).ok();
+    let old = same(today).or_else(|| same(today.previous_day()?))?;
     (day < old).then_some(Doubt::Old(newest))
 }
 
@@ -117,7 +121,14 @@ mod tests {
     use time::Month;
 
     fn source(kind: SourceKind, publisher: &str, date: &str) -> Source {
-        Source { kind, publisher: publisher.into(), title: "T".into(), url: None, date: date.into() }
+        Source {
+            kind,
+            publisher: publisher.into(),
+            title: "T".into(),
+            url: None,
+            date: date.into(),
+            own: false,
+        }
     }
 
     const TODAY: Date = match Date::from_calendar_date(2026, Month::November, 30) {
@@ -169,5 +180,8 @@ mod tests {
         assert_eq!(doubt(&[&undated, &edge], TODAY), None);
         assert_eq!(doubt(&[&old, &source(SourceKind::Law, "x", "2005")], TODAY), None);
         assert_eq!(doubt(&[], TODAY), None);
+        let leap = Date::from_calendar_date(2028, Month::February, 29).unwrap();
+        assert_eq!(doubt(&[&provider("2026-01")], leap), None);
+        assert_eq!(doubt(&[&provider("2025-02-27")], leap), Some(Doubt::Old(&provider("2025-02-27"))));
     }
 }

@@ -158,7 +158,7 @@ impl App {
         let (Some(core), Some(book)) = (self.state.rules.core.as_deref(), self.book()) else {
             return Html::default();
         };
-        // Without its rules the tracker still works; it only knows less of other kinds than first filings.
+        // Without its rules the tracker still records and keeps its deadlines; it only does not say what to do.
         if self.state.rules.tracking.is_none() && self.failure(File::Tracking).is_none() {
             return loading(t);
         }

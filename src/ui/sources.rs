@@ -83,7 +83,7 @@ fn doubtful(doubt: &Doubt, t: &'static Messages) -> String {
 
 /// Sources as a list of links.
 pub fn list(sources: &[&Source], own: Option<&str>, t: &'static Messages) -> Html {
-    html! { <ul class="sources">{for sources.iter().map(|source| line(source, own, t))}</ul> }
+    html! { <ul class="sources" role="list">{for sources.iter().map(|source| line(source, own, t))}</ul> }
 }
 
 fn line(source: &Source, own: Option<&str>, t: &'static Messages) -> Html {
@@ -96,7 +96,7 @@ fn line(source: &Source, own: Option<&str>, t: &'static Messages) -> Html {
         None => title,
     };
     let kind = (t.guide().source_kind)(source.kind, is_own(source, own));
-    html! { <li><span class="tag">{kind}</span>{name}{" "}<span class="date">{date}</span></li> }
+    html! { <li><span class="tag">{kind}</span>{" "}{name}{" "}<span class="date">{date}</span></li> }
 }
 
 /// A source as it is read on paper: where it is found, not its whole address, which nobody types.

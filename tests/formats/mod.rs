@@ -114,8 +114,13 @@ fn any_text_gets_an_answer() {
         assert_eq!(tidy(&tidied), tidied, "{text:?}");
         assert_eq!(credit_code::check(&text), credit_code::check(&tidied));
         assert_eq!(resident_id::check(&text), resident_id::check(&tidied));
-        assert_eq!(filing_number::check(&text), filing_number::check(&tidied));
-        assert_eq!(public_security::check(&text), public_security::check(&tidied));
+        // Of a longer text a number may be read, which then reads alike by itself.
+        if let Ok(number) = filing_number::check(&text) {
+            assert_eq!(filing_number::check(&number.text), Ok(number), "{text:?}");
+        }
+        if let Ok(number) = public_security::check(&text) {
+            assert_eq!(public_security::check(&number.text), Ok(number), "{text:?}");
+        }
         assert_eq!(licence::check(&text), licence::check(&tidied));
     }
 }

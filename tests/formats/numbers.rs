@@ -91,7 +91,7 @@ fn a_licence_may_stand_in_the_place_of_a_filing_number() {
     );
 }
 
-/// Kind 11 of what people paste: labels, traditional characters, whole feet of pages.
+/// Labels, traditional characters, whole feet of pages.
 #[test]
 fn numbers_are_found_in_what_is_pasted() {
     for (pasted, number) in [
@@ -104,6 +104,15 @@ fn numbers_are_found_in_what_is_pasted() {
         ("粤ICP备12345678号粤ICP备12345678号-1", "粤ICP备12345678号-1"),
         ("© 2026 Example 版权所有 | 粤ICP备12345678号-3 | 粤公网安备44030702000001号", "粤ICP备12345678号-3"),
         ("<a href=\"https://beian.miit.gov.cn\">粤ICP备12345678号-1</a>", "粤ICP备12345678号-1"),
+        ("粤ICP备12345678号-1 2024 版权所有", "粤ICP备12345678号-1"),
+        ("粤ICP备12345678号-1 2024", "粤ICP备12345678号-1"),
+        ("<a>粤ICP备12345678号-1</a><span>2024</span>", "粤ICP备12345678号-1"),
+        ("粤ICP备2024123456号-1 A座", "粤ICP备2024123456号-1"),
+        ("粤ICP备12345678号-1 Copyright © 2024", "粤ICP备12345678号-1"),
+        ("粤ICP备12345678号-1<br>Powered by X", "粤ICP备12345678号-1"),
+        ("粤ICP备12345678号 2024 Example", "粤ICP备12345678号"),
+        ("< 粤ICP备12345678号-1", "粤ICP备12345678号-1"),
+        ("备案号：京ICP证030173号-136", "京ICP证030173号-136"),
     ] {
         assert_eq!(filing_number::check(pasted).map(|read| read.text).as_deref(), Ok(number), "{pasted}");
     }
@@ -112,8 +121,16 @@ fn numbers_are_found_in_what_is_pasted() {
         ("粤公网安备号：44030702000001", "粤公网安备44030702000001号"),
         ("粵公網安備44030702000001號", "粤公网安备44030702000001号"),
         ("© 粤ICP备12345678号-3 粤公网安备 44030702000001号", "粤公网安备44030702000001号"),
+        ("粤公网安备 44030702000001号 Copyright 2024", "粤公网安备44030702000001号"),
     ] {
         assert_eq!(public_security::check(pasted).map(|read| read.text).as_deref(), Ok(number), "{pasted}");
+    }
+    for (pasted, error) in [
+        ("备案号：粤ICP备12345678-1", FilingNumberError::Order { instead: "粤ICP备12345678号-1".into() }),
+        ("备案号：粤ICP备00000000号", FilingNumberError::Placeholder),
+        ("粤ICP备12345678号-1B 2024", FilingNumberError::Suffix),
+    ] {
+        assert_eq!(filing_number::check(pasted), Err(error), "{pasted}");
     }
     let long = public_security::check("晋公网安备号：140110430070001");
     assert_eq!(long, Err(PublicSecurityError::Digits { found: 15 }));

@@ -21,7 +21,7 @@ enum Right {
 }
 use Right::{Cancels, Code, Fraud, NoCode, Other};
 
-const CASES: [(Right, &str); 68] = [
+const CASES: [(Right, &str); 78] = [
     // As the ministry sends them.
     (
         Code,
@@ -62,7 +62,12 @@ const CASES: [(Right, &str); 68] = [
         "【工业和信息化部】您的网站（example.com、example.net）变更备案已提交，验证码246810，请于1日内核验。",
     ),
     (Code, "【工业和信息化部】验证码246810，请登录miitbeian.gov.cn完成备案核验。"),
+    (Code, "【工业和信息化部】您的备案已提交，验证码246810，10分钟内未收到请重发。24小时内有效。"),
+    (Code, "【工业和信息化部】验证码246810，请登录beian.miit.gov.cn核验，逾期未核验，系统自动注销备案申请。"),
     // Cancellations.
+    (Cancels, "【工业和信息化部】广州某某协会注销主体申请已提交，验证码246810，请登录beian.miit.gov.cn。"),
+    (Cancels, "【工业和信息化部】您将注销备案，验证码246810，24小时内有效。"),
+    (Cancels, "Your code for cancellation of a filing is 246810."),
     (
         Cancels,
         "【工业和信息化部】验证码482915，您正在办理注销备案，请在24小时内登录beian.miit.gov.cn完成核验。",
@@ -98,6 +103,11 @@ const CASES: [(Right, &str); 68] = [
     (NoCode, "【工业和信息化部反诈中心】谨防冒充公检法诈骗，不要转账汇款。"),
     (NoCode, "【腾讯云】客服将致电核实备案信息，请保持电话畅通。"),
     // Frauds.
+    (Fraud, "【工业和信息化部】您的域名实名认证异常，请向指定账户转账300元处理。"),
+    (Fraud, "【工信部】您的实名信息异常，验证码246810，请将验证码告诉客服。"),
+    (Fraud, "【工业和信息化部】验证码246810，请登录icp-hy.cn完成备案核验"),
+    (Fraud, "【工业和信息化部】验证码246810，核验请点击 icpba.com"),
+    (Fraud, "[MIIT] Your filing code is 246810. Open icp-check.example to verify."),
     (Fraud, "【工业和信息化部】您的网站未核验，验证码246810，请点击http://beian-miit.com/v核验。"),
     (Fraud, "【工业和信息化部】备案验证码246810，请登录beian.miit.gov.cn.verify.example完成核验"),
     (Fraud, "【工信部】验证码246810，请登录http://t.example/abc完成备案核验，否则注销。"),

@@ -139,7 +139,7 @@ fn imitations_are_seen_through() {
     }
 }
 
-/// Kinds 1 and 2 of what people paste: nobody can buy a name under gov.cn; a provider's page and a site's own domain are no
+/// Nobody can buy a name under gov.cn; a provider's page and a site's own domain are no
 /// fraud.
 #[test]
 fn government_old_providers_and_named_hosts_are_told_apart() {
@@ -156,7 +156,9 @@ fn government_old_providers_and_named_hosts_are_told_apart() {
         ("https://beian.aliyun.com/s/abc", LinkKind::Provider),
         ("console.cloud.tencent.com/beian", LinkKind::Provider),
         ("https://beian.huaweicloud.com", LinkKind::Provider),
-        ("example.com", LinkKind::Named),
+        ("您的新增网站example.com已提交", LinkKind::Named),
+        ("请登录example.com", LinkKind::Foreign),
+        ("核验地址：example.com", LinkKind::Foreign),
         ("https://example.com", LinkKind::Foreign),
         ("example.com/login", LinkKind::Foreign),
         ("gov.cn.example/x", LinkKind::Foreign),

@@ -13,7 +13,7 @@ fn a_message_is_read() {
     assert_eq!(
         read(message),
         json!({
-            "code": "246810", "hours": 24, "purpose": "filing", "signed": true, "warnings": [],
+            "code": "246810", "hours": 24, "purpose": "filing", "signed": true, "withheld": false, "warnings": [],
             "links": [{"text": "http://beian.miit.gov.cn/", "host": "beian.miit.gov.cn", "kind": "odd"}]
         })
     );

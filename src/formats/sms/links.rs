@@ -172,11 +172,41 @@ fn kind(message: &Message, parts: &Parts, host: Option<&str>, providers: &[Strin
         Some(host) if is_below(host, GOVERNMENT) => LinkKind::Government,
         Some(host) if providers.iter().any(|provider| is_below(host, provider)) => LinkKind::Provider,
         // Only named: neither a scheme, nor a user, a port or a path.
-        Some(host) if parts.start == parts.host.start && parts.end == parts.host.end && !is_number(host) => {
-            LinkKind::Named
-        }
+        Some(host) if is_only_named(message, parts) && !is_number(host) => LinkKind::Named,
         _ => LinkKind::Foreign,
     }
+}
+
+/// What tells the reader to go where the next word says.
+const GO: [&str; 16] = [
+    "登录",
+    "登陆",
+    "点击",
+    "打开",
+    "访问",
+    "进入",
+    "前往",
+    "网址",
+    "地址",
+    "链接",
+    "网站是",
+    "至",
+    "到",
+    "visit",
+    "open",
+    "at",
+];
+
+/// Whether a name has neither a scheme, nor a user, a port or a path, and nobody is told to go there.
+fn is_only_named(message: &Message, parts: &Parts) -> bool {
+    let apart =
+        |place: usize| message.plain(place).is_some_and(|c| c.is_whitespace() || ":：“\"（(".contains(c));
+    let mut before = parts.start;
+    while before > 0 && apart(before - 1) {
+        before -= 1;
+    }
+    let told = GO.iter().any(|word| message.ends_with(before, word));
+    parts.start == parts.host.start && parts.end == parts.host.end && !told
 }
 
 /// Whether a host is an address of numbers.

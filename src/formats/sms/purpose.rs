@@ -38,13 +38,27 @@ const OTHER: [&str; 18] = [
     "sign in to your account",
     "login code",
 ];
-/// A code that holds for minutes is none of a filing, whose code holds for a day.
+/// A code that is valid for minutes does not belong to a filing, whose code is valid for a day.
 const MINUTES: [&str; 4] = ["分钟", "分内", "minute", "min"];
 /// How a cancellation is called.
 const CANCELLATION: [&str; 6] = ["注销", "取消接入", "撤销备案", "cancellation", "cancel your", "cancelling"];
-/// What stands before it where the message only threatens with one: `逾期将注销`, `否则会被注销`.
-const THREAT: [&str; 12] =
-    ["将", "会", "被", "否则", "逾期", "免", "未", "防止", "不", "will be", "or ", "otherwise"];
+/// What a sentence says that only threatens with one: `逾期未核验将被注销`.
+const THREAT: [&str; 14] = [
+    "逾期",
+    "否则",
+    "将被",
+    "会被",
+    "自动",
+    "未核验",
+    "未按",
+    "以免",
+    "避免",
+    "不缴",
+    "过期",
+    "will be",
+    "otherwise",
+    "unless",
+];
 
 impl Purpose {
     /// The id used in the API.
@@ -57,13 +71,14 @@ impl Purpose {
     }
 }
 
-/// What the message says that its code is for. `official`: it has a link to the filing site.
-pub(super) fn purpose(message: &Message, official: bool) -> Purpose {
-    let places = 0..message.seen.len();
-    if places.clone().any(|place| cancels(message, place)) {
+/// What the message says that its code is for. `official`: it has a link to the filing site; `hours`: for how long it says
+/// that the code is valid.
+pub(super) fn purpose(message: &Message, official: bool, hours: Option<u32>) -> Purpose {
+    if cancels(&message.plain) {
         return Purpose::Cancellation;
     }
-    let brief = places.clone().any(|place| in_minutes(message, place));
+    // A code of a filing holds for a day, so a message that names hours may speak of minutes for something else.
+    let brief = hours.is_none() && (0..message.seen.len()).any(|place| in_minutes(message, place));
     if !official && (brief || is_of_others(message)) { Purpose::Other } else { Purpose::Filing }
 }
 
@@ -73,21 +88,21 @@ pub(super) fn is_of_others(message: &Message) -> bool {
     has(&OTHER) && !has(&FILING)
 }
 
-/// Whether the message says at this place that something is being cancelled, not only that it may be.
-fn cancels(message: &Message, place: usize) -> bool {
-    if !CANCELLATION.iter().any(|word| message.starts_with(place, word)) {
-        return false;
-    }
-    // Within the same part of the sentence.
-    let before = (1..=8).map_while(|back| place.checked_sub(back));
-    let part = before.take_while(|at| !message.plain(*at).is_some_and(|c| ",，。;； ".contains(c)));
-    !part.chain([place]).any(|at| THREAT.iter().any(|threat| message.ends_with(at, threat)))
+/// Whether a sentence of the text says that something is being cancelled, not only that it may be.
+fn cancels(text: &str) -> bool {
+    let has = |sentence: &str, words: &[&str]| words.iter().any(|word| sentence.contains(word));
+    let mut sentences = text.split(['。', ';', '；', '!', '\n']);
+    sentences.any(|sentence| has(sentence, &CANCELLATION) && !has(sentence, &THREAT))
 }
 
-/// Whether a number of minutes ends at this place.
+/// Whether a number of minutes ends at this place, for which something holds: `10分钟内未收到请重发` is none.
 fn in_minutes(message: &Message, place: usize) -> bool {
+    let Some(unit) = MINUTES.iter().find(|unit| message.starts_with(place, unit)) else { return false };
+    let end = place + unit.chars().count();
     let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c);
     let joined = |c: char| c == ' ' || c == '-';
     let before = (1..=3).map_while(|back| message.plain(place.checked_sub(back)?)).find(|c| !joined(*c));
-    MINUTES.iter().any(|unit| message.starts_with(place, unit)) && before.is_some_and(is_number)
+    let goes_on = message.plain(end).is_some_and(|c| c.is_ascii_alphabetic() && c != 's' && c != 'u');
+    let waits = ["内未", "内没", "未", "没", "后"].iter().any(|word| message.starts_with(end, word));
+    before.is_some_and(is_number) && !goes_on && !waits
 }

@@ -215,8 +215,10 @@ fn rank(message: &Message, start: usize, end: usize) -> u8 {
     }
 }
 
-/// Money, and what belongs to a bank.
-const MONEY: [&str; 24] = [
+/// What a bank mentions in its own messages, without asking for it.
+const BANK: [&str; 8] = ["支付", "银行", "卡号", "密码", "信用卡", "cvv", "bank", "password"];
+/// Money that is to be handed over.
+const MONEY: [&str; 16] = [
     "转账",
     "汇款",
     "打款",
@@ -225,22 +227,14 @@ const MONEY: [&str; 24] = [
     "缴费",
     "缴纳",
     "交费",
-    "支付",
     "充值",
     "手续费",
     "保证金",
     "押金",
     "罚款",
-    "银行",
-    "卡号",
-    "密码",
-    "信用卡",
-    "cvv",
     "transfer",
     "payment",
     "to pay",
-    "bank",
-    "password",
 ];
 /// Handing on; with a code in the same sentence.
 const TELLING: [&str; 20] = [
@@ -275,13 +269,13 @@ const WARNING: [&str; 20] = [
 const NO_WARNING: [&str; 2] = ["忘", "if "];
 
 /// Whether the (plain) text asks for money or bank data, or to hand on the code. A part of a sentence that warns of it
-/// does not.
-pub(super) fn asks_too_much(text: &str) -> bool {
+/// does not. `of_bank`: the message is a bank's or the like, which may mention what belongs to it.
+pub(super) fn asks_too_much(text: &str, of_bank: bool) -> bool {
     let has = |part: &str, words: &[&str]| words.iter().any(|word| part.contains(word));
     let warns = |part: &str| has(part, &WARNING) && !has(part, &NO_WARNING);
     text.replace(". ", "。").split(['。', ';', '!', '?', '\n']).any(|sentence| {
         let of_code = has(sentence, &CODE);
         let mut asking = sentence.split(',').filter(|part| !warns(part));
-        asking.any(|part| has(part, &MONEY) || of_code && has(part, &TELLING))
+        asking.any(|part| has(part, &MONEY) || !of_bank && has(part, &BANK) || of_code && has(part, &TELLING))
     })
 }

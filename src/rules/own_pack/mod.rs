@@ -154,12 +154,14 @@ fn sources(pack: &Value, key: &str) -> Result<Map<String, Value>, String> {
     let mut own = Map::new();
     for (id, source) in parts(pack, "sources")? {
         let at = below("sources", id);
-        only(source, &at, Source::FIELDS)?;
+        only(source, &at, &["kind", "publisher", "title", "url", "date"])?;
         texts(source, &at, &["publisher"])?;
         address(source, &at)?;
         let mut source = source.clone();
         if let Value::Object(source) = &mut source {
-            source.entry("kind").or_insert_with(|| SourceKind::Provider.id().into());
+            let kind = source.entry("kind").or_insert_with(|| SourceKind::Provider.id().into());
+            let own = *kind == *SourceKind::Provider.id();
+            source.insert("own".to_owned(), own.into());
         }
         Source::read(&in_language(source.clone(), key)).map_err(|error| below(&at, &error))?;
         own.insert(own_key(id), source);

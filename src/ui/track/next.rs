@@ -66,7 +66,7 @@ impl FilingView<'_> {
                 <p class="eyebrow">{eyebrow}{for round.map(|round| format!(" · {round}"))}</p>
                 <@{format!("h{}", self.heading + 1)} class="subtitle" tabindex="-1" data-focus-action="true">{title}</@>
                 if complete { {self.filed()} }
-                <p>{action}</p>
+                if !action.is_empty() { <p>{action}</p> }
                 {for self.provider_words(phase)}
                 if phase.stage() == Stage::Console { {for self.console()} }
                 {for self.status.clocks.iter().map(|clock| self.clock(clock))}

@@ -26,7 +26,7 @@ impl FilingView<'_> {
         let look = {
             let look = Look {
                 hours: self.book.way.clocks.sms.hours,
-                hosts: self.book.hosts.to_vec(),
+                hosts: self.provider_hosts(),
                 cancelling: self.is_cancellation(),
                 messages: self.t,
                 now: self.now,
@@ -49,6 +49,13 @@ impl FilingView<'_> {
                 </details>
             </div>
         }
+    }
+
+    /// The hosts of providers' own pages, with that of the console of the host's own pack.
+    fn provider_hosts(&self) -> Vec<String> {
+        let console = self.book.provider.and_then(|provider| provider.console.url.as_deref());
+        let host = console.and_then(|url| url.split('/').nth(2)).map(str::to_owned);
+        self.book.hosts.iter().cloned().chain(host).collect()
     }
 
     /// Who has to do it for this kind of filing.
@@ -167,7 +174,7 @@ impl Line {
         };
         html! {
             <li class={self.class} data-code={self.code} data-link={self.link} data-warning={self.warning}>
-                {icon.html()}<span><strong>{self.strong}</strong>{" "}{self.text}</span>
+                {icon.html()}<span>if !self.strong.is_empty() { <strong>{self.strong}</strong>{" "} }{self.text}</span>
             </li>
         }
     }

@@ -121,7 +121,7 @@ static EN: Words = Words {
     verdicts: "Whether to file, and which kind",
     first_decides: "Read from the top: the first one that fits your case decides.",
     when: "When it applies",
-    everywhere_papers: "Besides what this page lists, every province wants the general papers: the organisation’s certificate (such as the business licence), the ID of the responsible person, and so on. ",
+    everywhere_papers: "Besides what this page lists, every province requires the general documents: the organisation’s certificate (such as the business licence), the ID of the responsible person, and so on. ",
     nationwide_title: "What holds in every province",
     nationwide_intro: "It holds wherever you file; where the province has a rule of its own, that one goes first.",
     province_title: |name| format!("ICP filing in {name}: requirements"),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use anyhow::{Result, bail};
 use serde_json::Value;
 
+use super::conditions::FILINGS;
 use super::lines::line_of;
 use super::{Rules, array, walk};
 
@@ -26,7 +27,10 @@ fn known(rules: &Rules, fact: &str, value: Option<&str>) -> Result<()> {
     let Some(flow) = rules.files.get("flow.json") else { bail!("rules/flow.json is missing") };
     // The kind of filing is no question: it follows from the verdict.
     if fact == "filing" {
-        return Ok(());
+        return match value.filter(|value| !FILINGS.contains(value)) {
+            Some(value) => bail!("there is no filing kind {value}; there are: {}", FILINGS.join(", ")),
+            None => Ok(()),
+        };
     }
     let questions = array(flow, "questions");
     let ids = || questions.iter().filter_map(|question| question["id"].as_str());
@@ -51,8 +55,8 @@ fn uses(rules: &Rules, fact: &str, value: Option<&str>) -> Vec<String> {
         let line = |at: &str| rules.texts.get(path).map_or(1, |text| line_of(text, file, at));
         walk::objects(file, &mut |at, object| {
             for (key, held) in object {
-                let listed = LISTS.contains(&(fact, key));
-                if (key == fact || listed) && mentions(held, value) && !is_own_list(path, at) {
+                let listed = LISTS.contains(&(fact, key)) && in_list(held, fact, value);
+                if (listed || key == fact && mentions(held, value)) && !is_own_list(path, at) {
                     let place = walk::below(at, key);
                     found.push(format!("rules/{path}:{}: {place}: {held}", line(&place)));
                     topics.extend(requirement(file, at).into_iter().flat_map(names));
@@ -84,12 +88,28 @@ fn uses(rules: &Rules, fact: &str, value: Option<&str>) -> Vec<String> {
     found
 }
 
+/// Whether a list names the value, or a group that it belongs to.
+fn in_list(held: &Value, fact: &str, value: Option<&str>) -> bool {
+    let groups: &[&str] = match (fact, value) {
+        ("subject", Some("company" | "sole-proprietor")) => &["unit", "enterprise"],
+        ("subject", Some(value)) if value != "individual" => &["unit"],
+        ("filing", Some(value)) if !value.starts_with("cancel") => &["all"],
+        _ => &[],
+    };
+    mentions(held, value) || groups.iter().any(|group| mentions(held, Some(group)))
+}
+
 /// Whether a value, a list or a range speaks of the value asked for; without one, it always does.
 fn mentions(held: &Value, value: Option<&str>) -> bool {
     let Some(value) = value else { return !held.is_null() };
     match held {
         Value::Array(values) => values.iter().any(|held| mentions(held, Some(value))),
-        Value::Object(range) => value.parse::<u64>().is_ok() && range.values().any(Value::is_u64),
+        Value::Object(range) => value.parse::<u64>().is_ok_and(|value| {
+            let bound = |key: &str| range.get(key).and_then(Value::as_u64);
+            (bound("from").is_some() || bound("below").is_some())
+                && bound("from").is_none_or(|from| value >= from)
+                && bound("below").is_none_or(|below| value < below)
+        }),
         Value::String(held) => held == value,
         Value::Number(held) => value.parse().is_ok_and(|value: u64| held.as_u64() == Some(value)),
         _ => false,
@@ -140,6 +160,13 @@ mod tests {
         national["requirements"][0]["subjects"] = json!(["individual"]);
         let listed = "rules/national.json:1: requirements[photo].subjects: [\"individual\"]";
         assert_eq!(uses(&rules, "subject", Some("individual"))[1], listed);
+        let national = rules.files.get_mut("national.json").unwrap();
+        national["requirements"][0]["subjects"] = json!(["unit"]);
+        let found =
+            |value| uses(&rules, "subject", Some(value)).iter().any(|line| line.contains("[\"unit\"]"));
+        assert!(found("company") && !found("individual"));
+        let ages = |age| uses(&rules, "age", Some(age)).iter().any(|line| line.contains("below"));
+        assert!(ages("15") && !ages("16"));
     }
 
     #[test]
@@ -147,6 +174,7 @@ mod tests {
         let error = |what: &str| print(&rules(), what).unwrap_err().to_string();
         assert_eq!(error("colour"), "no question is called colour; there are: subject, province, age");
         assert_eq!(error("subject=cat"), "subject has no answer cat; it has: company, individual");
-        assert!(print(&rules(), "subject=company").is_ok());
+        assert!(print(&rules(), "subject=company").is_ok() && print(&rules(), "filing=migrate").is_ok());
+        assert!(error("filing=frist").starts_with("there is no filing kind frist; there are: first,"));
     }
 }
