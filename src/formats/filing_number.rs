@@ -130,9 +130,9 @@ fn within(words: &str) -> (Vec<FilingNumber>, Option<FilingNumberError>) {
         while let Some((before, after)) = rest.split_once(mark) {
             rest = after;
             let mut before = before.trim_end_matches(' ').chars();
-            let Some(province) = before.next_back().filter(|c| c.is_alphabetic()) else { continue };
+            let Some(province) = before.next_back().filter(|c| is_han(*c)) else { continue };
             // Behind a label or a space the number begins; behind a letter it may be a part of another word.
-            let begins = before.next_back().is_none_or(|c| !c.is_alphanumeric());
+            let begins = before.next_back().is_none_or(|c| !is_han(c) && !c.is_ascii_alphanumeric());
             match candidate(province, mark, after) {
                 Ok(number) => found.push(number),
                 Err(error) if begins && mistake.is_none() => mistake = Some(error),
@@ -141,6 +141,11 @@ fn within(words: &str) -> (Vec<FilingNumber>, Option<FilingNumberError>) {
         }
     }
     (found, mistake)
+}
+
+/// Roughly, without the tables of Unicode: provinces have Chinese characters.
+fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 /// The number whose digits stand behind the mark.

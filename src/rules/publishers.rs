@@ -12,8 +12,10 @@ pub fn name_publishers(file: &mut Value, publishers: &Value) {
         if let (Some(name), Some(publisher)) = (name, source.get_mut("publisher")) {
             *publisher = name;
         }
-        if let Some(url) = source.get_mut("url").filter(|url| url.as_str().is_some_and(is_repository)) {
-            *url = Value::Null;
+        if let Value::Object(source) = source
+            && source.get("url").is_some_and(|url| url.as_str().is_none_or(is_repository))
+        {
+            source.remove("url");
         }
     }
 }

@@ -138,7 +138,7 @@ record! {
 /// The reasons that a text names, in their order. White space is passed over: messages are pasted with line breaks within
 /// words.
 pub fn reasons_in<'a>(reasons: &'a [Reason], text: &str) -> Vec<&'a Reason> {
-    let joined = |text: &str| -> String { text.split_whitespace().collect() };
+    let joined = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
     let text = joined(text);
     let names = |reason: &&Reason| reason.words.iter().any(|word| text.contains(&joined(word)));
     reasons.iter().filter(names).collect()

@@ -67,16 +67,16 @@ impl FilingView<'_> {
                 |code: &str| provinces.iter().find(|(known, _)| known == code).map(|(_, name)| name.clone());
             let kind = number.service.map(|service| service.kind.id());
             let other_kind = kind.is_some() && service.is_some() && kind != service.as_deref();
-            let warning = elsewhere.and_then(name).map(|name| (t.number_other_province)(&name));
-            let warning = warning.or(other_kind.then(|| t.number_other_kind.to_owned()));
+            let province = elsewhere.and_then(name).map(|name| (t.number_other_province)(&name));
+            let warnings = province.into_iter().chain(other_kind.then(|| t.number_other_kind.to_owned()));
             if known.as_deref() != Some(&number.text) {
                 note.emit(number.text.clone());
             }
             let what = (t.number_good)(what_of(&number, t));
-            let warning = warning
+            let warnings = warnings
                 .map(|warning| html! { <li class="warn">{Icon::Warning.html()}<span>{warning}</span></li> });
             Found {
-                says: html! { <ul><li class="good">{Icon::Check.html()}<span>{what}</span></li>{for warning}</ul> },
+                says: html! { <ul><li class="good">{Icon::Check.html()}<span>{what}</span></li>{for warnings}</ul> },
                 wrong: false,
             }
         })
@@ -103,8 +103,12 @@ impl FilingView<'_> {
 
     /// Which number to show, where the province has a rule of its own and where sources differ.
     fn which_number(&self) -> Html {
-        let own = self.subject_number().map(|rule| html! { <p>{rule.text.clone()}</p> });
-        html! { <>{for own}{self.explain("footer-number")}</> }
+        match self.subject_number() {
+            Some(rule) => html! { <p>{rule.text.clone()}</p> },
+            // The explanation is about pages; where an app shows its number is said with the phase.
+            None if self.is_app() => Html::default(),
+            None => self.explain("footer-number"),
+        }
     }
 
     /// The rule of the filing's province that the foot of a site shows the subject's number, if it has one and is loaded.

@@ -130,8 +130,9 @@ impl Component for ReturnForm {
             ctx.props();
         let t = messages.track();
         // A pasted text may name a reason of somebody else, such as an SMS that was not verified in time.
-        let others =
-            all.iter().filter(|reason| self.chosen.contains(&reason.id) && !reasons.contains(reason));
+        let others = all.iter().filter(|reason| {
+            self.chosen.contains(&reason.id) && !reasons.iter().any(|known| known.id == reason.id)
+        });
         let rows = reasons.iter().chain(others).map(|reason| {
             let (id, toggled) = (reason.id.clone(), reason.id.clone());
             let toggle = ctx.link().callback(move |_: Event| ReturnMessage::Toggle(toggled.clone()));
