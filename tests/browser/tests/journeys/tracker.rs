@@ -235,6 +235,8 @@ async fn a_wrong_number_is_told_where_it_is_wrong() {
 async fn the_way_follows_the_kind_of_filing() {
     let site = site();
     let page = tracking(&site, Window::Desktop).await;
+    // Below the timeline: what loads late moves it.
+    page.idle().await;
     page.click(".history > summary").await;
     let choose = |kind: &str| {
         format!(
@@ -273,6 +275,8 @@ async fn deadlines_go_into_a_calendar_and_keep_their_ids() {
     assert!(first.contains("BEGIN:VALARM"));
     // Later the same deadline has the same id and a higher sequence.
     page.eval("later(1)").await;
+    // Below the timeline: what loads late moves it.
+    page.idle().await;
     page.click(".history > summary").await;
     page.fill(".settings input", "example.com").await;
     let second = saved_file(&page, ".side [data-action=calendar]").await;
@@ -302,6 +306,8 @@ async fn many_filings_are_found_and_come_by_their_deadlines() {
     page.type_into(".finder input", "site-77").await;
     page.wait_for_text("找到 11 个").await;
     page.click("[data-filing-id=f77]").await;
+    // Below the timeline: what loads late moves it.
+    page.idle().await;
     page.click(".history > summary").await;
     page.click("[data-action=archive-filing]").await;
     page.click("[data-action=all-filings]").await;
@@ -310,6 +316,8 @@ async fn many_filings_are_found_and_come_by_their_deadlines() {
     page.wait_for_text("找到 1 个").await;
     // A copy starts from its beginning, with the same particulars.
     page.click("[data-filing-id=f77]").await;
+    // Below the timeline: what loads late moves it.
+    page.idle().await;
     page.click(".history > summary").await;
     page.click("[data-action=copy-filing]").await;
     page.wait_for_text("site-77.cn").await;

@@ -296,6 +296,8 @@ async fn typed_text_and_the_focus_survive_what_else_is_drawn() {
     page.click("[data-view=track]").await;
     page.type_into(".add input", "example.cn").await;
     page.click("[data-action=add-filing]").await;
+    // Below the timeline: what loads late moves it.
+    page.idle().await;
     page.click(".history > summary").await;
     page.fill(".history input", "半路").await;
     // An attribute change draws everything anew.

@@ -44,6 +44,8 @@ async fn what_cannot_be_removed_goes_later(browser: Browser) {
     open_at(&page, "/", "track").await;
     fails(&page, Some("removeItem")).await;
     page.click("[data-filing-id=a]").await;
+    // Below the timeline: what loads late moves it.
+    page.idle().await;
     page.click(".history > summary").await;
     page.click("[data-action=remove-filing]").await;
     page.answer_alert(true).await;

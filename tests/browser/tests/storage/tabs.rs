@@ -140,6 +140,8 @@ async fn filings_come_and_go_in_the_other_tabs_list() {
     page.wait_for_text("example.cn").await;
     assert_eq!(page.count(".rows [data-filing-id]").await, 1, "the list is still shown");
     page.switch_to(&first).await;
+    // Below the timeline: what loads late moves it.
+    page.idle().await;
     page.click(".history > summary").await;
     page.click("[data-action=remove-filing]").await;
     page.answer_alert(true).await;
