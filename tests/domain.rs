@@ -87,7 +87,9 @@ fn every_listed_suffix_is_recognised_in_both_forms() {
             );
         }
     }
-    for suffix in &suffixes.second_level {
+    let each_site =
+        |suffix: &str| suffixes.public_bodies.iter().any(|known| known.each_site && known.suffix == suffix);
+    for suffix in suffixes.second_level.iter().filter(|suffix| !each_site(suffix)) {
         assert_eq!(read(&format!("a.b{suffix}"), &suffixes).registrable, format!("b{suffix}"));
         assert_eq!(check(&suffix[1..], &suffixes, &Reader), Err(DomainError::SuffixOnly), "{suffix}");
     }
@@ -122,6 +124,16 @@ fn suffixes_of_public_bodies_are_told() {
     ] {
         assert_eq!(read(text, &suffixes).public_body, body, "{text}");
     }
+}
+
+#[test]
+fn each_government_site_is_filed_itself() {
+    let suffixes = common::suffixes("zh");
+    let site = read("https://rsj.example.gov.cn/index.html", &suffixes);
+    assert_eq!((site.registrable.as_str(), site.had_subdomain), ("rsj.example.gov.cn", false));
+    let main = read("www.example.gov.cn", &suffixes);
+    assert_eq!((main.registrable.as_str(), main.had_subdomain), ("example.gov.cn", true));
+    assert_eq!(read("rsj.example.com.cn", &suffixes).registrable, "example.com.cn");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! All native tests of the guide in one program: one to link, and no processor waits for the slowest of many.
 
 mod calendar;
+mod cases;
 mod checklist;
 mod common;
 mod contrast;

@@ -73,6 +73,8 @@ fn examples() -> Vec<(&'static str, About<'static>, &'static str, &'static str)>
         ("preapproval-religion", UNIT, "示例教堂", "示例教具"),
         ("preapproval-game", UNIT, "示例手游", "示例手艺"),
         ("preapproval-finance", UNIT, "示例p2p", "示例p3p"),
+        ("individual-preapproval", PERSON, "小明视频", "小明视界"),
+        ("medical-words", UNIT, "示例医院", "示例医药箱"),
         ("superlative", PERSON, "最佳笔记", "最美笔记"),
         ("app-generic", APP, "教育平台", "示例教育平台"),
         ("app-placeholder", APP, "示例🙂", "示例科技"),
@@ -101,7 +103,7 @@ fn every_rule_fires_on_its_example_and_not_on_a_near_miss() {
         assert!(advised(service) && !advised(other), "{id}");
     }
     let all: BTreeSet<&str> = names.rules.iter().filter_map(|rule| rule.id.as_deref()).collect();
-    assert_eq!((seen, names.rules.len(), names.remark_rules.len()), (all, 46, 6));
+    assert_eq!((seen, names.rules.len(), names.remark_rules.len()), (all, 48, 6));
 }
 
 /// A name with the word where the rule looks for it.
@@ -248,5 +250,64 @@ fn no_text_is_too_odd() {
                 check(&text, &about, &names, &[Book::from(book)]);
             }
         }
+    }
+}
+
+#[test]
+fn a_registered_name_is_never_refused_for_a_word_in_it() {
+    let names = common::names("zh");
+    for (subject, unit) in [
+        ("company", "中国示例银行股份有限公司"),
+        ("government", "国家示例局"),
+        ("social-org", "中华示例研究会"),
+        ("social-org", "人民监察示例学会"),
+        ("other-unit", "廉政示例研究中心"),
+    ] {
+        let about = About { subject, unit_name: Some(unit), ..UNIT };
+        let short: String = unit.chars().take(6).collect();
+        for name in [unit, short.as_str()] {
+            let report = report(name, &about, &names);
+            assert!(
+                report.findings.iter().all(|finding| finding.severity != Severity::Error),
+                "{name}: {:?}",
+                ids(&report)
+            );
+            let other = About { unit_name: None, subject: "company", ..UNIT };
+            assert!(
+                check(name, &other, &names, &[]).is_some_and(|report| report
+                    .findings
+                    .iter()
+                    .any(|finding| finding.severity == Severity::Error)),
+                "{name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_individuals_name_is_as_strict_as_the_result() {
+    let names = common::names("zh");
+    for name in ["小明视频", "小明新闻", "小明理财笔记", "小明网校"] {
+        let report = report(name, &PERSON, &names);
+        assert_eq!(
+            report.findings.first().map(|finding| (finding.id, finding.severity)),
+            Some(("individual-preapproval", Severity::Error)),
+            "{name}"
+        );
+    }
+    // Medical words need no approval; shares are an industry.
+    let medical = report("示例医疗", &UNIT, &names);
+    assert!(
+        medical
+            .findings
+            .iter()
+            .any(|finding| (finding.id, finding.severity) == ("medical-words", Severity::Info))
+    );
+    for name in ["小明荐股", "小明炒股", "小明股票"] {
+        assert_eq!(
+            ids(&report(name, &PERSON, &names)).iter().filter(|id| **id == "individual-industry").count(),
+            1,
+            "{name}"
+        );
     }
 }

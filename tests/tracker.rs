@@ -176,6 +176,22 @@ fn every_offered_event_moves_on() {
 }
 
 #[test]
+fn a_filing_that_has_its_number_already_goes_on_from_there() {
+    let mut filed = filing(&[(0, EventKind::Approved)]);
+    let now = status(&filed, HOUR);
+    assert_eq!((now.phase, now.forecast), (Phase::Approved, None));
+    // When the stages before were completed was never told.
+    assert_eq!(now.completed, []);
+    assert_eq!(now.stage_state(Stage::Authority), StageState::Done);
+    let until = Some("2026-12-07".to_owned());
+    tell(&mut filed, START + HOUR, EventKind::Reminder { of: "notice-server".to_owned(), until });
+    let noticed = status(&filed, HOUR);
+    assert_eq!(noticed.clocks[0].kind, ClockKind::Reminder("notice-server".to_owned()));
+    tell(&mut filed, START + 2 * HOUR, EventKind::Reminder { of: "notice-server".to_owned(), until: None });
+    assert_eq!(status(&filed, 2 * HOUR).clocks, []);
+}
+
+#[test]
 fn the_sms_is_valid_for_24_hours_to_the_second() {
     let waiting = filing(&good_events()[..5]);
     let received = 4 * HOUR;

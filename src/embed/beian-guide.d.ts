@@ -348,8 +348,8 @@ export interface NameFinding {
 export interface NameCheck {
   /** No finding of severity `error`; no promise that the name is accepted. */
   ok: boolean;
-  /** Set for a name without a character. */
-  error?: 'empty';
+  /** `empty`: a name without a character. `no-rules`: no rules are known for this service (a mini-program, a quick app). */
+  error?: 'empty' | 'no-rules';
   findings: NameFinding[];
   /** Rules that a look at the name cannot settle. */
   advice: NameFinding[];

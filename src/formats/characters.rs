@@ -44,6 +44,14 @@ pub(super) fn is(c: char, class: CharClass) -> bool {
     }
 }
 
+/// A sentence in the form in which its words are looked for: narrow, small letters, without white space, invisible characters,
+/// quotes and brackets.
+pub fn comparable(text: &str) -> String {
+    let left_out =
+        |c: char| c.is_whitespace() || is_invisible(c) || "“”‘’\"'「」『』《》〈〉【】[]()".contains(c);
+    text.chars().map(narrow).filter(|c| !left_out(*c)).map(|c| c.to_ascii_lowercase()).collect()
+}
+
 /// The text in the form in which words are compared: narrow, small letters.
 fn fold(text: &str) -> Vec<char> {
     text.chars().map(|c| narrow(c).to_ascii_lowercase()).collect()

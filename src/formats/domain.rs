@@ -199,12 +199,13 @@ fn split<'a>(shown: &str, ascii: String, suffixes: &'a Suffixes) -> Result<Domai
     if total <= suffix_labels {
         return Err(DomainError::SuffixOnly);
     }
-    let registrable = if standing == Standing::Unknown {
+    let public = suffixes.public_bodies.iter().find(|public| suffix == public.suffix);
+    let whole = standing == Standing::Unknown || public.is_some_and(|public| public.each_site);
+    let registrable = if whole {
         shown.strip_prefix("www.").filter(|rest| rest.contains('.')).unwrap_or(shown)
     } else {
         last_labels(shown, suffix_labels + 1)
     };
-    let public = suffixes.public_bodies.iter().find(|public| suffix == public.suffix);
     Ok(Domain {
         shown: shown.to_owned(),
         registrable: registrable.to_owned(),

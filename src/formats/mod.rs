@@ -17,5 +17,5 @@ pub mod site_name;
 pub mod sms;
 pub mod tidy;
 
-pub use characters::has_plain_case;
+pub use characters::{comparable, has_plain_case};
 pub use provinces::WrongPrefix;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::rules::{CharClass, NameRule, NameTest, Names, Position};
+use crate::rules::{CharClass, NameRule, NameTest, Names, Position, Severity};
 
 use super::characters::{Text, is};
 use super::site_name::About;
@@ -73,7 +73,9 @@ impl Case<'_> {
     }
 
     fn words(&self, rule: &NameRule, name: &Text) -> Vec<Range<usize>> {
-        let own_name = self.about.unit_name.filter(|_| rule.own_name_ok).map(Text::new);
+        // A registered name is never refused for a word in it; what may be asked for is still said.
+        let spares = rule.own_name_ok || rule.severity == Severity::Error;
+        let own_name = self.about.unit_name.filter(|_| spares).map(Text::new);
         let end = name.chars().len();
         let mut found = Vec::new();
         for word in self.all_words(rule) {

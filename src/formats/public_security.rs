@@ -51,6 +51,34 @@ pub enum PublicSecurityError {
     Shape,
 }
 
+impl PublicSecurityError {
+    /// The id used in the rules and in the API.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::FilingNumber => "filing-number",
+            Self::Prefix(_) => "prefix",
+            Self::Character { .. } => "character",
+            Self::Digits { .. } => "digits",
+            Self::End => "end",
+            Self::Province { .. } => "province",
+            Self::Shape => "shape",
+        }
+    }
+
+    /// What is there, and what should be, as far as the error knows.
+    pub fn details(&self) -> (Option<String>, Option<String>) {
+        match self {
+            Self::Prefix(WrongPrefix::Other { found, instead }) => {
+                (Some(found.to_string()), instead.map(|instead| instead.to_string()))
+            }
+            Self::Character { found } => (Some(found.to_string()), None),
+            Self::Digits { found } => (Some(found.to_string()), None),
+            _ => (None, None),
+        }
+    }
+}
+
 /// Reads a number, or tells the first thing that is wrong with it. Of a longer text, such as a page's foot, the first
 /// number counts.
 ///

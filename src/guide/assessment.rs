@@ -23,8 +23,10 @@ pub struct Blocker<'a> {
     /// The day on which the wait began, if the applicant gave it.
     pub since: Option<Date>,
     /// When it can be out of the way: the end of the rule's wait, counted from the day the applicant gave or,
-    /// if the remedy begins today, from today. None if the rule names no wait.
+    /// if the remedy begins today, from today. None if the rule names no wait, or if the remedy cannot begin yet.
     pub over: Option<Due>,
+    /// What is wrong in the rule that has to be solved before this remedy can begin.
+    pub after: Option<&'a str>,
     /// The day until which the thing must run if the filing is made today. None if the rule names no term.
     pub runs_until: Option<Date>,
 }
@@ -174,7 +176,21 @@ fn blockers<'a>(situation: &Situation<'a>, filing: FilingKind) -> (Vec<Blocker<'
             }
         }
     }
-    (certain, unknown)
+    (in_order(certain), unknown)
+}
+
+/// What has to be solved first comes first. Other remedies of its category cannot begin before, so they have no day.
+fn in_order(blockers: Vec<Blocker>) -> Vec<Blocker> {
+    let (mut ordered, rest): (Vec<_>, Vec<_>) =
+        blockers.into_iter().partition(|blocker| blocker.rule.comes_first);
+    let first = ordered.clone();
+    ordered.extend(rest.into_iter().map(|blocker| {
+        match first.iter().find(|first| first.rule.category == blocker.rule.category) {
+            Some(first) => Blocker { over: None, after: Some(first.problem), ..blocker },
+            None => blocker,
+        }
+    }));
+    ordered
 }
 
 fn blocker<'a>(
@@ -196,7 +212,7 @@ fn blocker<'a>(
     });
     let runs_until =
         rule.term.as_ref().and_then(|term| Some(Calendar::add_months(situation.today?, term.months)));
-    Blocker { origin, rule, problem, remedy, since, over, runs_until }
+    Blocker { origin, rule, problem, remedy, since, over, after: None, runs_until }
 }
 
 /// The rules named in the result that certainly apply.

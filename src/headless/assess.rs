@@ -70,6 +70,7 @@ fn blocker(situation: &Situation, blocker: &Blocker, trace: Value) -> Value {
         ("text", text(&rule.text)),
         ("problem", text(blocker.problem)),
         ("remedy", maybe(blocker.remedy)),
+        ("after", maybe(blocker.after)),
         ("earliest", day(blocker.over.map(|over| over.date))),
         ("provisional", blocker.over.is_some_and(|over| over.provisional).into()),
         ("runsUntil", day(blocker.runs_until)),

@@ -65,6 +65,12 @@ pub(super) fn site_name(
         domain,
         content: &content,
     };
+    if !["website", "app"].contains(&about.service) {
+        return Ok(outcome(Err((
+            "no-rules",
+            vec![("findings", list([], finding)), ("advice", list([], finding))],
+        ))));
+    }
     let mut books = vec![Book::from(&situation.core.national)];
     books.extend(situation.province.map(Book::from));
     books.extend(situation.provider.map(Book::from));

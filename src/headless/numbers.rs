@@ -62,14 +62,14 @@ fn at(place: usize, wrong: char) -> Fields {
     vec![("place", Value::from(place)), character(wrong)]
 }
 
-fn prefix(prefix: WrongPrefix) -> (&'static str, Fields) {
+fn prefix(prefix: WrongPrefix) -> Fields {
     let letter =
         |letter: Option<char>| letter.map_or(Value::Null, |letter| Value::String(letter.to_string()));
     let (found, instead) = match prefix {
         WrongPrefix::NotOne => (None, None),
         WrongPrefix::Other { found, instead } => (Some(found), instead),
     };
-    ("prefix", vec![("found", letter(found)), ("instead", letter(instead))])
+    vec![("found", letter(found)), ("instead", letter(instead))]
 }
 
 fn credit(given: &str) -> Result<Fields, (&'static str, Fields)> {
@@ -119,20 +119,15 @@ fn resident(given: &str, today: Option<Date>) -> Result<Fields, (&'static str, F
 }
 
 fn filing(given: &str) -> Result<Fields, (&'static str, Fields)> {
-    let read = filing_number::check(given).map_err(|error| match error {
-        FilingNumberError::Empty => ("empty", Vec::new()),
-        FilingNumberError::OldLicence => ("old-licence", Vec::new()),
-        FilingNumberError::Licence => ("licence", Vec::new()),
-        FilingNumberError::Placeholder => ("placeholder", Vec::new()),
-        FilingNumberError::Order { instead } => ("order", vec![("instead", text(&instead))]),
-        FilingNumberError::PublicSecurity => ("public-security", Vec::new()),
-        FilingNumberError::Prefix(wrong) => prefix(wrong),
-        FilingNumberError::Character { found } => ("character", vec![character(found)]),
-        FilingNumberError::Digits { found: count } => ("digits", found(count)),
-        FilingNumberError::End => ("end", Vec::new()),
-        FilingNumberError::Zero => ("zero", Vec::new()),
-        FilingNumberError::Suffix => ("suffix", Vec::new()),
-        FilingNumberError::Shape => ("shape", Vec::new()),
+    let read = filing_number::check(given).map_err(|error| {
+        let details = match &error {
+            FilingNumberError::Order { instead } => vec![("instead", text(instead))],
+            FilingNumberError::Prefix(wrong) => prefix(*wrong),
+            FilingNumberError::Character { found } => vec![character(*found)],
+            FilingNumberError::Digits { found: count } => found(*count),
+            _ => Vec::new(),
+        };
+        (error.id(), details)
     })?;
     let service = read.service.map_or(Value::Null, |service| {
         object(vec![
@@ -155,17 +150,17 @@ fn filing(given: &str) -> Result<Fields, (&'static str, Fields)> {
 }
 
 fn police(given: &str) -> Result<Fields, (&'static str, Fields)> {
-    let read = public_security::check(given).map_err(|error| match error {
-        PublicSecurityError::Empty => ("empty", Vec::new()),
-        PublicSecurityError::FilingNumber => ("filing-number", Vec::new()),
-        PublicSecurityError::Prefix(wrong) => prefix(wrong),
-        PublicSecurityError::Character { found } => ("character", vec![character(found)]),
-        PublicSecurityError::Digits { found: count } => ("digits", found(count)),
-        PublicSecurityError::End => ("end", Vec::new()),
-        PublicSecurityError::Province { prefix, digits } => {
-            ("province", vec![("prefix", text(prefix)), ("digits", maybe(digits))])
-        }
-        PublicSecurityError::Shape => ("shape", Vec::new()),
+    let read = public_security::check(given).map_err(|error| {
+        let details = match &error {
+            PublicSecurityError::Prefix(wrong) => prefix(*wrong),
+            PublicSecurityError::Character { found } => vec![character(*found)],
+            PublicSecurityError::Digits { found: count } => found(*count),
+            PublicSecurityError::Province { prefix, digits } => {
+                vec![("prefix", text(prefix)), ("digits", maybe(*digits))]
+            }
+            _ => Vec::new(),
+        };
+        (error.id(), details)
     })?;
     Ok(vec![
         ("text", text(&read.text)),
@@ -181,7 +176,7 @@ fn of_licence(given: &str) -> Result<Fields, (&'static str, Fields)> {
         LicenceError::FilingNumber => ("filing-number", Vec::new()),
         LicenceError::OldLicence => ("old-licence", Vec::new()),
         LicenceError::Class => ("class", Vec::new()),
-        LicenceError::Prefix(wrong) => prefix(wrong),
+        LicenceError::Prefix(wrong) => ("prefix", prefix(wrong)),
         LicenceError::Character { found } => ("character", vec![character(found)]),
         LicenceError::Digits { found: count } => ("digits", found(count)),
         LicenceError::Shape => ("shape", Vec::new()),

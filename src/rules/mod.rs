@@ -41,6 +41,6 @@ pub use suffixes::{
 };
 pub use take_way::take_way;
 pub use tracking::{
-    AuthorityTime, Duty, Hours, Lengths, PhaseOfKind, PhaseWords, Reason, Route, SmsRules, Tracking, Way,
-    reasons_in,
+    AuthorityTime, Duty, Hours, Lengths, NumberFaults, PhaseOfKind, PhaseWords, Phrases, Reason, Route,
+    SmsRules, Tracking, Way,
 };

@@ -83,6 +83,8 @@ record! {
         pub remedy: Option<String>,
         /// Where problem or remedy depend on the answers: the first that holds counts.
         pub cases: Vec<BlockCase>,
+        /// Has to be solved before anything else of its category can begin.
+        pub comes_first: bool,
         /// How long the remedy takes to work.
         pub wait: Option<Wait>,
         /// How long something must still run on the day of filing.

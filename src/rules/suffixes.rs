@@ -61,6 +61,8 @@ record! {
     pub struct PublicSuffix {
         pub suffix: String,
         pub body: PublicBody,
+        /// Sub-domains do not follow the main domain: each site is filed itself.
+        pub each_site: bool,
     }
 }
 

@@ -10,6 +10,15 @@ pub fn take_way(tracking: &mut Value, generic: &Value) -> Value {
     let stages = keyed(tracking.remove("stages"), "id", "time");
     let over = keyed(tracking.remove("over"), "clock", "text");
     tracking.insert("over".to_owned(), over);
+    if let Some(sms) = tracking.get_mut("sms").and_then(Value::as_object_mut) {
+        let findings = keyed(sms.remove("findings"), "of", "text");
+        sms.insert("findings".to_owned(), findings);
+    }
+    if let Some(numbers) = tracking.get_mut("numbers").and_then(Value::as_object_mut) {
+        for faults in numbers.values_mut() {
+            *faults = keyed(Some(faults.take()), "of", "text");
+        }
+    }
     let mut clocks = tracking.remove("clocks").unwrap_or_default();
     if let Value::Object(clocks) = &mut clocks {
         for name in ["domain_wait", "first_review", "hand_over"] {
@@ -57,13 +66,15 @@ mod tests {
             "clocks": {"sms": {"hours": 24, "sources": ["S"]}},
             "over": [{"clock": "sms", "text": "too late"}],
             "phases": [{"id": "draft", "text": "fill in", "sources": ["S"]}],
+            "numbers": {"filing": [{"of": "empty", "text": "enter it"}]},
+            "sms": {"findings": [{"of": "odd", "text": "wrong"}], "sources": ["S"]},
             "routes": [{"sources": ["S"]}], "sources": {"S": {}, "T": {}}
         });
         let generic = json!({"timing": {"domain_wait": {"days": 3}, "first_review": {"min": 1}, "hand_over": {"max": 2}}});
         let way = take_way(&mut tracking, &generic);
         let clocks = json!({"sms": {"hours": 24}, "domain_wait": {"days": 3}, "first_review": {"min": 1}, "hand_over": {"max": 2}});
         assert_eq!(way, json!({"stages": {"sms": "a day"}, "clocks": clocks}));
-        let left = json!({"over": {"sms": "too late"}, "phases": [{"id": "draft", "text": "fill in"}], "routes": [{"sources": ["S"]}], "sources": {"S": {}}});
+        let left = json!({"over": {"sms": "too late"}, "phases": [{"id": "draft", "text": "fill in"}], "numbers": {"filing": {"empty": "enter it"}}, "sms": {"findings": {"odd": "wrong"}, "sources": ["S"]}, "routes": [{"sources": ["S"]}], "sources": {"S": {}}});
         assert_eq!(tracking, left);
     }
 }

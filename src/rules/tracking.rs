@@ -13,12 +13,16 @@ record! {
         pub routes: Vec<Route>,
         /// Why orders are returned, and what to do about it.
         pub reasons: Vec<Reason>,
+        /// Phrases of sentences that name no reason.
+        pub phrases: Phrases,
         /// What to do in each phase.
         pub phases: Vec<PhaseWords>,
         /// What is said when a clock has run out, by the clock's id.
         pub over: Map<String, String>,
         /// The ministry's SMS.
         pub sms: SmsRules,
+        /// What is said of a number that is wrong.
+        pub numbers: NumberFaults,
         /// What holds once the number is there.
         pub duties: Vec<Duty>,
         /// What the keys in all the lists of sources mean.
@@ -117,9 +121,11 @@ record! {
         pub title: String,
         /// What to do about it.
         pub fix: String,
-        /// Words by which it is recognised in the provider's or administration's text, Chinese; the same list in both
-        /// languages.
+        /// Words by which it is recognised in the provider's or administration's text, Chinese in both languages:
+        /// without white space, quotes, brackets and capitals; `…` stands for a few other words, `|` for either.
         pub words: Vec<String>,
+        /// Phrases of sentences that are about something else, though they have one of the words.
+        pub unless: Vec<String>,
         /// Topics of requirements on the checklist to look at again.
         pub topics: Vec<String>,
         /// Who returns for it: provider, authority, sms.
@@ -135,13 +141,15 @@ record! {
     }
 }
 
-/// The reasons that a text names, in their order. White space is passed over: messages are pasted with line breaks within
-/// words.
-pub fn reasons_in<'a>(reasons: &'a [Reason], text: &str) -> Vec<&'a Reason> {
-    let joined = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
-    let text = joined(text);
-    let names = |reason: &&Reason| reason.words.iter().any(|word| text.contains(&joined(word)));
-    reasons.iter().filter(names).collect()
+record! {
+    /// Phrases of a return's sentences that name no reason, written like the words of reasons.
+    #[derive(PartialEq, Eq)]
+    pub struct Phrases {
+        /// What stands in any return: greetings, notices, requests.
+        pub stock: Vec<String>,
+        /// What states no fault, whatever it speaks of: advice, what is in order.
+        pub no_fault: Vec<String>,
+    }
 }
 
 record! {
@@ -153,6 +161,16 @@ record! {
         pub usual: u32,
         /// Working days, at most by law.
         pub max: u32,
+    }
+}
+
+record! {
+    /// What is said of a number, by the id of what is wrong with it; `{found}` stands for what is there, `{instead}` for what
+    /// should be.
+    #[derive(Default)]
+    pub struct NumberFaults {
+        pub filing: Map<String, String>,
+        pub public_security: Map<String, String>,
     }
 }
 
@@ -173,6 +191,8 @@ record! {
         pub fraud: String,
         /// Numbers that get no message.
         pub no_message: String,
+        /// What is said of a pasted message, by the id of a kind of link or of a warning; `{link}` stands for the link.
+        pub findings: Map<String, String>,
         /// Keys of the file's sources.
         pub sources: Vec<String>,
         /// Who says what, where the sources differ.
@@ -193,11 +213,14 @@ record! {
         pub filings: Vec<String>,
         /// Services it holds for: website, app.
         pub services: Vec<String>,
-        /// A date that the reader can set to be reminded: domain, server, certificate, annual-review; none where
-        /// there is none.
+        /// What a date is kept under that the reader can set to be reminded, such as domain; none where there is none.
         pub reminder: Option<String>,
         /// Only with paid content.
         pub paid: bool,
+        /// It begins with a notice, and the date is the one in it.
+        pub notice: bool,
+        /// What to do once the date of the notice has passed.
+        pub missed: Option<String>,
         /// Keys of the file's sources.
         pub sources: Vec<String>,
         /// Who says what, where the sources differ.

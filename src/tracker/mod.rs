@@ -3,10 +3,12 @@
 mod clock;
 mod event;
 mod phase;
+mod return_text;
 mod saved;
 mod status;
 
 pub use clock::{Clock, ClockKind, Days, Deadline, Forecast, Terms};
 pub use event::{Details, Event, EventKind, Filing};
 pub use phase::{Phase, Stage, StageState};
+pub use return_text::{Sentence, read_return};
 pub use status::{HOLDER_STEPS, Licence, Status};

@@ -188,7 +188,8 @@ impl Phase {
             | Phase::Refused => {
                 vec![EventKind::Submitted]
             }
-            Phase::Preparing | Phase::DomainWait => vec![EventKind::Prepared],
+            Phase::Preparing => vec![EventKind::Prepared, EventKind::Approved],
+            Phase::DomainWait => vec![EventKind::Prepared],
             Phase::HolderReview => vec![EventKind::HolderChanged, EventKind::HolderRejected],
             Phase::FirstReview | Phase::Corrected => {
                 vec![EventKind::HandedOver, EventKind::ReviewPassed, returned()]
@@ -243,7 +244,8 @@ pub(super) fn next_phase(phase: Phase, kind: &EventKind) -> Option<Phase> {
         (P::SmsPending, E::SmsVerified) => P::Authority,
         (P::SmsPending, E::SmsExpired | E::SmsFailed) => P::ReturnedBySms,
         (P::Authority, E::ReturnedByAuthority { .. }) => P::Refused,
-        (P::Authority, E::Approved) => P::Approved,
+        // Who tracks a filing that has its number already skips the way to it.
+        (P::Authority | P::Preparing, E::Approved) => P::Approved,
         (P::Approved, E::FooterShown) => P::PublicSecurityDue,
         (P::PublicSecurityDue, E::PublicSecuritySubmitted) => P::PublicSecurityReview,
         (P::PublicSecurityReview, E::PublicSecurityReturned) => P::PublicSecurityDue,

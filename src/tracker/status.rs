@@ -235,7 +235,12 @@ impl Progress {
                 self.holder = 0;
             }
         }
+        let skipped = self.phase == Phase::Preparing && *kind == EventKind::Approved;
         self.enter(next.on_way(stages), at);
+        if skipped {
+            // When the stages before were completed was not told.
+            self.completed.clear();
+        }
         true
     }
 

@@ -35,8 +35,8 @@ enum Whole {
 
 /// What was read of one of them.
 enum Read {
-    Nation(Core),
-    Province(Province),
+    Nation(Rc<Core>),
+    Province(Rc<Province>),
 }
 
 impl File {
@@ -143,8 +143,10 @@ impl App {
         let logic = if words { std::mem::take(&mut halves.logic.1) } else { text.to_owned() };
         let words = words.then_some(text);
         let read = match whole {
-            Whole::Nation => parse_core(path, &logic, words).map(Read::Nation),
-            Whole::Province => parse_province(path, &logic, words).map(Read::Province),
+            Whole::Nation => parse_core(path, &logic, words).map(|core| Read::Nation(Rc::new(core))),
+            Whole::Province => {
+                parse_province(path, &logic, words).map(|province| Read::Province(Rc::new(province)))
+            }
         };
         if words.is_none() && read.is_ok() {
             halves.logic.0 = path.to_owned();
@@ -172,7 +174,7 @@ impl App {
                     return true;
                 }
                 self.provinces = Rc::new(core.provinces.clone());
-                if self.state.rules.core.replace(Rc::new(core)).is_none() {
+                if self.state.rules.core.replace(core).is_none() {
                     self.first_core(ctx);
                 }
                 self.lay_own_pack(ctx);
@@ -183,7 +185,7 @@ impl App {
                 if same && !worded && !asks {
                     return true;
                 }
-                self.state.rules.province = Some(Rc::new(province));
+                self.state.rules.province = Some(province);
             }
         }
         false

@@ -222,9 +222,8 @@ impl App {
     /// The filing's terms, with the day until which what the answers tell stands in the way.
     fn terms_now(&self, book: &Book, filing: &Filing) -> Terms {
         let situation = self.situation_of(filing);
-        let blockers = situation.map(|situation| Assessment::of(&situation).blockers).unwrap_or_default();
-        let over = blockers.iter().filter_map(|blocker| blocker.over).map(|due| due.date);
-        Terms { not_before: over.max(), ..book.terms(filing) }
+        let earliest = situation.and_then(|situation| Assessment::of(&situation).earliest());
+        Terms { not_before: earliest.map(|due| due.date), ..book.terms(filing) }
     }
 
     /// The applicant's situation, if this filing is the one that the answers are about.

@@ -12,7 +12,7 @@ use super::walk::{Chance, PROVIDERS, Walk, world};
 /// A province that lets an empty subject add a service directly, and one that does not (row 9).
 const PROVINCES: [&str; 2] = ["310000", "440000"];
 /// One subject of each sort that gates, options and rows tell apart, the ones they name last.
-const SUBJECTS: [&str; 3] = ["company", "individual", "outside-company"];
+const SUBJECTS: [&str; 4] = ["company", "government", "individual", "outside-company"];
 
 /// The verdict has a reason, or it says which answers would settle it and what it may come to.
 fn verdict_has_a_reason(situation: &Situation) {

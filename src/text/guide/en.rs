@@ -35,6 +35,7 @@ pub static GUIDE: GuideMessages = GuideMessages {
     wait: |days, working| format!("about {days} {}days", if working { "working " } else { "" }),
     earliest: |date| format!("If you begin today, plan to submit from {date}."),
     over_since: |date, since, wait| format!("Plan to submit from {date} ({wait} after {since})"),
+    over_after: |first, wait| format!("First solve “{first}”, then this ({wait})"),
     over_on: |date, wait| format!("Plan to submit from {date} ({wait})"),
     runs_until: |date| format!("It has to run until {date} or later"),
     place: |place| match place {

@@ -37,6 +37,8 @@ pub struct GuideMessages {
     pub solved: &'static str,
     pub wait: fn(u32, bool) -> String,
     pub earliest: fn(&str) -> String,
+    /// What has to be solved first, and how long this takes from then on.
+    pub over_after: fn(&str, &str) -> String,
     pub over_on: fn(&str, &str) -> String,
     pub over_since: fn(&str, &str, &str) -> String,
     pub runs_until: fn(&str) -> String,

@@ -28,6 +28,7 @@ pub static GUIDE: GuideMessages = GuideMessages {
     wait: |days, working| format!("约 {days} 个{}", if working { "工作日" } else { "自然日" }),
     earliest: |date| format!("今天开始准备，预计 {date}起可以提交。"),
     over_since: |date, since, wait| format!("建议 {date}起再提交（从 {since}算起{wait}）"),
+    over_after: |first, wait| format!("先解决“{first}”，再办这一项，{wait}"),
     over_on: |date, wait| format!("建议 {date}起再提交（{wait}）"),
     runs_until: |date| format!("到期日不能早于 {date}"),
     place: |place| match place {

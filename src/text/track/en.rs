@@ -53,6 +53,7 @@ pub static TRACK: TrackMessages = TrackMessages {
         Phase::Complete => "All done",
     },
     cancel_done: "It is done",
+    already_filed: "I have the number already",
     public_returned: "The police ask for corrections. See why, correct them and submit it again; the deadline stays the same.",
     round: |round| match round {
         2 => "Second submission".to_owned(),
@@ -193,6 +194,7 @@ pub static TRACK: TrackMessages = TrackMessages {
         1 => "One reason recognised and chosen for you. Check it.".to_owned(),
         count => format!("{count} reasons recognised and chosen for you. Check them."),
     },
+    returned_unread: "These sentences were not recognised. Check whether they name another reason:",
     returned_as: "Status of the return",
     returned_correct: "The status is 待修改 (to be corrected)",
     returned_refused: "The status is 驳回 (refused)",
@@ -211,53 +213,6 @@ pub static TRACK: TrackMessages = TrackMessages {
         format!(
             "The message gives a longer time, but {hours} hours count: after that the application is returned."
         )
-    },
-    sms_link: |kind, link| match kind {
-        LinkKind::Official => format!("{link} is MIIT’s filing site."),
-        LinkKind::Odd => {
-            format!(
-                "{link} is not written correctly. Do not click it; type beian.miit.gov.cn into your browser yourself."
-            )
-        }
-        LinkKind::Government => format!(
-            "{link} is a government site, but the code is only entered at beian.miit.gov.cn. Do not enter it anywhere else."
-        ),
-        LinkKind::Old => format!(
-            "{link} is an old address of the filing system and no longer used. Type beian.miit.gov.cn into your browser yourself."
-        ),
-        LinkKind::Provider => format!(
-            "{link} is a provider’s site. Do not enter the SMS code there; for anything else, sign in to the filing console."
-        ),
-        LinkKind::Named => {
-            format!("{link} is only a domain that the message names. The code does not go there.")
-        }
-        LinkKind::Foreign => {
-            format!("{link} is not MIIT’s site. Do not open it: it is likely a fraud.")
-        }
-        LinkKind::LookAlike => {
-            format!("{link} pretends to be MIIT’s site. Do not open it: this is a fraud.")
-        }
-    },
-    sms_warning: |warning| match warning {
-        SmsWarning::NoCode => "There is no six-digit code in it. Make sure the whole message was pasted.",
-        SmsWarning::SeveralCodes => {
-            "There are several six-digit numbers in it; see in the message which one is the code."
-        }
-        SmsWarning::ForeignLink => "Verify at beian.miit.gov.cn alone. Enter nothing anywhere else.",
-        SmsWarning::LookAlikeLink => "This message is very likely a fraud. Do not click, and enter nothing.",
-        SmsWarning::NoLink => "No link is no problem: open beian.miit.gov.cn yourself.",
-        SmsWarning::AsksTooMuch => {
-            "A filing is free, and nobody will ask you for the code, a transfer or bank data. Anyone who does is a fraud."
-        }
-        SmsWarning::NotFiling => {
-            "This does not look like the code of a filing, which is valid for 24 hours and only entered at beian.miit.gov.cn."
-        }
-        SmsWarning::Cancels => {
-            "This message is about cancelling a filing or its access. If you did not ask for that, do not verify: call your provider at once."
-        }
-        SmsWarning::NotSigned => {
-            "It is not signed 【工业和信息化部】 (MIIT), so enter nothing yet. See in the provider’s console whether your application has been passed on to the administration."
-        }
     },
     sms_fields: "What to enter",
     sms_who: "Who has to do it",
@@ -280,37 +235,6 @@ pub static TRACK: TrackMessages = TrackMessages {
     number_other_kind: "This number is of another kind of service (an app’s has an A, a website’s has not). Check it.",
     number_check: "Check and note it",
     number_good: |what| format!("Written correctly: {what}."),
-    number_error: |error| match error {
-        FilingNumberError::Empty => "Enter the filing number".into(),
-        FilingNumberError::OldLicence => "ICP证 is a commercial licence; a filing number has ICP备".into(),
-        FilingNumberError::Licence => "This is a commercial licence; a filing number has ICP备 in it".into(),
-        FilingNumberError::Placeholder => {
-            "This looks like a placeholder. Enter the filing number in the notice".into()
-        }
-        FilingNumberError::Order { instead } => format!("号 comes before the “-”: {instead}"),
-        FilingNumberError::PublicSecurity => {
-            "This is a public-security number; enter the ICP filing number".into()
-        }
-        FilingNumberError::Prefix(wrong) => prefix(
-            wrong,
-            |found, instead| {
-                format!("Filing numbers use {instead}, not {found}: compare it with the notice you got")
-            },
-            "It starts with the province’s abbreviation, such as 粤",
-        ),
-        FilingNumberError::Character { found } => format!("“{found}” does not belong among the digits"),
-        FilingNumberError::Digits { found } => {
-            format!("There must be 8 or 10 digits after 备; here there are {found}")
-        }
-        FilingNumberError::End => "号 is missing after the digits".into(),
-        FilingNumberError::Zero => "The number after “-” starts with 1".into(),
-        FilingNumberError::Suffix => {
-            "After 号 comes a number such as -1 (apps -2A, mini programs -3X, quick apps -4K)".into()
-        }
-        FilingNumberError::Shape => {
-            "This does not look like a filing number, for example 粤ICP备12345678号-1".into()
-        }
-    },
     number_other_province: |province| {
         format!("This number is of {province}, not of this filing’s province. Check it.")
     },
@@ -322,28 +246,6 @@ pub static TRACK: TrackMessages = TrackMessages {
     },
     number_subject: "the subject’s number (without an ending such as -1)",
     public_number: "Public-security number",
-    public_error: |error| match error {
-        PublicSecurityError::Empty => "Enter the public-security number".into(),
-        PublicSecurityError::FilingNumber => {
-            "This is an ICP filing number; enter the public-security number".into()
-        }
-        PublicSecurityError::Prefix(wrong) => prefix(
-            wrong,
-            |found, instead| format!("Public-security numbers use {instead}, not {found}: check it"),
-            "It starts with the province’s abbreviation, such as 粤公网安备",
-        ),
-        PublicSecurityError::Character { found } => format!("“{found}” does not belong among the digits"),
-        PublicSecurityError::Digits { found } => {
-            format!("There must be 14 digits after 备; here there are {found}")
-        }
-        PublicSecurityError::End => "号 is missing after the digits".into(),
-        PublicSecurityError::Province { .. } => {
-            "The province in front and the first two digits do not agree: check them".into()
-        }
-        PublicSecurityError::Shape => {
-            "This does not look like a public-security number, for example 粤公网安备44030702000001号".into()
-        }
-    },
     footer_code: "Put this code at the bottom of the home page:",
     footer_preview: "Visitors will see:",
     footer_copy: "Copy the code",
@@ -356,6 +258,11 @@ pub static TRACK: TrackMessages = TrackMessages {
     duties: "Still to do later on",
     remind_me: "Runs out on",
     remind_clear: "No reminder",
+    notices: "If you get a notice or a spot check",
+    notices_hint: "Find what the notice is about and do what it says here. Enter its date, and the guide reminds you.",
+    notice_until: "Date in the notice",
+    notice_settled: "Settled",
+    notice_missed: "Once the date has passed",
     history: "History and settings",
     details: "About this filing",
     kind: "Kind of filing",

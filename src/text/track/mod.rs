@@ -3,10 +3,6 @@
 mod en;
 mod zh;
 
-use crate::formats::WrongPrefix;
-use crate::formats::filing_number::FilingNumberError;
-use crate::formats::public_security::PublicSecurityError;
-use crate::formats::sms::{LinkKind, SmsWarning};
 use crate::tracker::{ClockKind, EventKind, Phase, Stage};
 
 pub use en::TRACK as EN;
@@ -37,6 +33,7 @@ pub struct TrackMessages {
     pub papers_ready: fn(usize, usize) -> String,
     pub phase: fn(Phase) -> &'static str,
     pub cancel_done: &'static str,
+    pub already_filed: &'static str,
     pub public_returned: &'static str,
     pub round: fn(u32) -> String,
     pub event: fn(&EventKind) -> &'static str,
@@ -82,6 +79,7 @@ pub struct TrackMessages {
     pub returned_paste_hint: &'static str,
     pub returned_find: &'static str,
     pub returned_found: fn(usize) -> String,
+    pub returned_unread: &'static str,
     pub returned_as: &'static str,
     pub returned_correct: &'static str,
     pub returned_refused: &'static str,
@@ -98,8 +96,6 @@ pub struct TrackMessages {
     pub sms_code: fn(&str) -> String,
     pub sms_until: fn(&str) -> String,
     pub sms_longer: fn(u32) -> String,
-    pub sms_link: fn(LinkKind, &str) -> String,
-    pub sms_warning: fn(SmsWarning) -> &'static str,
     pub sms_fields: &'static str,
     pub sms_who: &'static str,
     pub sms_about: [&'static str; 5],
@@ -112,12 +108,10 @@ pub struct TrackMessages {
     pub number_other_kind: &'static str,
     pub number_check: &'static str,
     pub number_good: fn(&str) -> String,
-    pub number_error: fn(&FilingNumberError) -> String,
     pub number_other_province: fn(&str) -> String,
     pub number_kind: fn(&str) -> &'static str,
     pub number_subject: &'static str,
     pub public_number: &'static str,
-    pub public_error: fn(&PublicSecurityError) -> String,
     pub footer_code: &'static str,
     pub footer_preview: &'static str,
     pub footer_copy: &'static str,
@@ -131,6 +125,11 @@ pub struct TrackMessages {
     pub duties: &'static str,
     pub remind_me: &'static str,
     pub remind_clear: &'static str,
+    pub notices: &'static str,
+    pub notices_hint: &'static str,
+    pub notice_until: &'static str,
+    pub notice_settled: &'static str,
+    pub notice_missed: &'static str,
     // Settings
     pub history: &'static str,
     pub details: &'static str,
@@ -142,12 +141,4 @@ pub struct TrackMessages {
     pub copy: &'static str,
     pub remove_filing: &'static str,
     pub remove_filing_sure: &'static str,
-}
-
-/// What is wrong with the character before a number, in words.
-fn prefix(wrong: &WrongPrefix, say: fn(char, char) -> String, none: &str) -> String {
-    match wrong {
-        WrongPrefix::Other { found, instead: Some(instead) } => say(*found, *instead),
-        _ => none.to_owned(),
-    }
 }

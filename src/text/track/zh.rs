@@ -43,6 +43,7 @@ pub static TRACK: TrackMessages = TrackMessages {
         Phase::Complete => "全部完成",
     },
     cancel_done: "办好了",
+    already_filed: "已经有备案号了",
     public_returned: "公安机关要求修改。看清原因，改好再提交；期限不变。",
     round: |round| format!("第 {round} 次提交"),
     event: |event| match event {
@@ -177,6 +178,7 @@ pub static TRACK: TrackMessages = TrackMessages {
             format!("认出 {count} 个原因，已替你选上，核对一下。")
         }
     },
+    returned_unread: "下面这些话没认出来。看看是不是还有别的原因：",
     returned_as: "退回的状态",
     returned_correct: "状态是“待修改”",
     returned_refused: "状态是“驳回”",
@@ -192,41 +194,6 @@ pub static TRACK: TrackMessages = TrackMessages {
     sms_code: |code| format!("验证码是 {code}。"),
     sms_until: |at| format!("如果是刚收到的，请在 {at}（北京时间）前完成。"),
     sms_longer: |hours| format!("短信里写的时间更长，但要按 {hours} 小时算，超过会被退回。"),
-    sms_link: |kind, link| match kind {
-        LinkKind::Official => format!("{link} 是工信部的备案网站。"),
-        LinkKind::Odd => format!("{link} 写法不对。不要点，自己在浏览器里输入 beian.miit.gov.cn。"),
-        LinkKind::Government => {
-            format!("{link} 是政府网站，但核验只在 beian.miit.gov.cn 做，不要在别处填验证码。")
-        }
-        LinkKind::Old => {
-            format!("{link} 是工信部备案网站的旧地址，已经停用。自己在浏览器里输入 beian.miit.gov.cn。")
-        }
-        LinkKind::Provider => {
-            format!("{link} 是服务商的网址。不要在那里填短信验证码；要办的事，登录备案控制台办。")
-        }
-        LinkKind::Named => format!("{link} 只是短信里提到的域名，不是填验证码的地方。"),
-        LinkKind::Foreign => format!("{link} 不是工信部的网站，不要打开，很可能是诈骗。"),
-        LinkKind::LookAlike => format!("{link} 是冒充工信部的网址，不要打开，这是诈骗。"),
-    },
-    sms_warning: |warning| match warning {
-        SmsWarning::NoCode => "没有找到六位验证码。看看粘贴的是不是整条短信。",
-        SmsWarning::SeveralCodes => "里面有几个六位数，认不准哪个是验证码，对照短信看一下。",
-        SmsWarning::ForeignLink => "核验只在 beian.miit.gov.cn 做。别的网址都不要填。",
-        SmsWarning::LookAlikeLink => "这条短信很可能是诈骗。不要点链接，不要填任何信息。",
-        SmsWarning::NoLink => "短信里没有网址也没关系，自己打开 beian.miit.gov.cn。",
-        SmsWarning::AsksTooMuch => {
-            "备案免费，也没有人会向你要验证码、转账或银行卡信息。有这样的要求，就是诈骗。"
-        }
-        SmsWarning::NotFiling => {
-            "这不像备案的验证码（备案的验证码 24 小时内有效，只在 beian.miit.gov.cn 填）。"
-        }
-        SmsWarning::Cancels => {
-            "这条短信是办注销或取消接入的。不是你申请的，就不要核验，马上打电话给服务商的客服。"
-        }
-        SmsWarning::NotSigned => {
-            "没有【工业和信息化部】的落款，先不要填。到服务商控制台看订单是否已转交管局。"
-        }
-    },
     sms_fields: "要填的三项",
     sms_who: "谁来做",
     sms_about: ["从哪里发来", "提示“没有找到记录”", "没收到，想重发", "收不到短信的号码", "防骗"],
@@ -238,27 +205,6 @@ pub static TRACK: TrackMessages = TrackMessages {
     number_other_kind: "这个号的种类和跟进的服务不同（App 的号带 A，网站的不带），请核对。",
     number_check: "核对并记下",
     number_good: |what| format!("写法没有问题：{what}。"),
-    number_error: |error| match error {
-        FilingNumberError::Empty => "输入备案号".into(),
-        FilingNumberError::OldLicence => "“ICP证”是经营许可证，备案号里是“ICP备”".into(),
-        FilingNumberError::Licence => "这是经营许可证号，不是备案号；备案号里有“ICP备”".into(),
-        FilingNumberError::Placeholder => "这像是占位用的号码，照通知上的备案号填".into(),
-        FilingNumberError::Order { instead } => format!("“号”要写在“-”前面：{instead}"),
-        FilingNumberError::PublicSecurity => "这是公安备案号，这里填 ICP 备案号".into(),
-        FilingNumberError::Prefix(wrong) => prefix(
-            wrong,
-            |found, instead| format!("备案号里用“{instead}”，不用“{found}”，请对照通知核对"),
-            "开头应是省份的简称，例如“粤”",
-        ),
-        FilingNumberError::Character { found } => format!("数字里不应有“{found}”"),
-        FilingNumberError::Digits { found } => format!("“备”后面是 8 位或 10 位数字，这里有 {found} 位"),
-        FilingNumberError::End => "数字后面少了“号”".into(),
-        FilingNumberError::Zero => "“-”后面的序号从 1 开始".into(),
-        FilingNumberError::Suffix => {
-            "“号”后面是“-1”这样的序号（App 为 -2A，小程序为 -3X，快应用为 -4K）".into()
-        }
-        FilingNumberError::Shape => "这不像备案号，例如 粤ICP备12345678号-1".into(),
-    },
     number_other_province: |province| format!("这个号是{province}的，和这个备案的省份不同，请核对。"),
     number_kind: |kind| match kind {
         "app" => "App 的备案号",
@@ -268,20 +214,6 @@ pub static TRACK: TrackMessages = TrackMessages {
     },
     number_subject: "主体的备案号（没有“-1”这样的序号）",
     public_number: "公安备案号",
-    public_error: |error| match error {
-        PublicSecurityError::Empty => "输入公安备案号".into(),
-        PublicSecurityError::FilingNumber => "这是 ICP 备案号，这里填公安备案号".into(),
-        PublicSecurityError::Prefix(wrong) => prefix(
-            wrong,
-            |found, instead| format!("公安备案号里用“{instead}”，不用“{found}”，请核对"),
-            "开头应是省份的简称，例如“粤公网安备”",
-        ),
-        PublicSecurityError::Character { found } => format!("数字里不应有“{found}”"),
-        PublicSecurityError::Digits { found } => format!("“备”后面是 14 位数字，这里有 {found} 位"),
-        PublicSecurityError::End => "数字后面少了“号”".into(),
-        PublicSecurityError::Province { .. } => "开头的省份和数字的前两位对不上，请核对".into(),
-        PublicSecurityError::Shape => "这不像公安备案号，例如 粤公网安备44030702000001号".into(),
-    },
     footer_code: "把这段代码放到首页底部：",
     footer_preview: "访客会看到：",
     footer_copy: "复制代码",
@@ -294,6 +226,11 @@ pub static TRACK: TrackMessages = TrackMessages {
     duties: "以后还要做的",
     remind_me: "到期日",
     remind_clear: "取消提醒",
+    notices: "收到通知或抽查",
+    notices_hint: "找到通知说的问题，按它的办法处理；填上通知写的期限，指南会提醒你。",
+    notice_until: "通知写的期限",
+    notice_settled: "已处理",
+    notice_missed: "过了期限",
     history: "记录和设置",
     details: "这个备案",
     kind: "备案类型",

@@ -38,9 +38,12 @@ impl ResultView<'_> {
         let t = self.t;
         let rule = blocker.rule;
         let wait = rule.wait.as_ref().map(|wait| (t.guide().wait)(wait.days, wait.unit == WaitUnit::Working));
-        let over = blocker.over.zip(wait).map(|(due, wait)| match blocker.since {
-            Some(since) => (t.guide().over_since)(&self.day(due), &(t.date)(since), &wait),
-            None => (t.guide().over_on)(&self.day(due), &wait),
+        let over = wait.and_then(|wait| match (blocker.after, blocker.over, blocker.since) {
+            (Some(first), ..) => Some((t.guide().over_after)(first, &wait)),
+            (None, due, Some(since)) => {
+                Some((t.guide().over_since)(&self.day(due?), &(t.date)(since), &wait))
+            }
+            (None, due, None) => Some((t.guide().over_on)(&self.day(due?), &wait)),
         });
         let until = blocker.runs_until.map(|date| (t.guide().runs_until)(&(t.date)(date)));
         let trace = self

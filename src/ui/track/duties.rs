@@ -10,8 +10,14 @@ use crate::tracker::{EventKind, Licence};
 use super::filing::FilingView;
 
 impl FilingView<'_> {
-    /// The duties of this filing kind and service; or what of them goes with charging for something alone.
+    /// The duties of this filing kind and service; or what of them goes with charging for something alone. What begins with
+    /// a notice has a card of its own.
     pub(super) fn duties(&self, paid_only: bool) -> Html {
+        let t = self.t.track();
+        html! { <>{self.card(false, paid_only, t.duties, None)}{self.card(true, false, t.notices, Some(t.notices_hint))}</> }
+    }
+
+    fn card(&self, notice: bool, paid_only: bool, title: &'static str, hint: Option<&'static str>) -> Html {
         let Some(tracking) = self.book.tracking else {
             return Html::default();
         };
@@ -21,7 +27,8 @@ impl FilingView<'_> {
         let paid = self.situation.and_then(|situation| situation.answers.get("content"));
         let paid = paid.is_some_and(|content| content.has("paid") || content.has("marketplace"));
         let concerns = |duty: &&Duty| {
-            duty.filings.iter().any(|id| id == kind)
+            duty.notice == notice
+                && duty.filings.iter().any(|id| id == kind)
                 && duty.services.iter().any(|id| id == service)
                 && (duty.paid || !paid_only)
                 && (!duty.paid || paid || self.status.licence != Licence::None)
@@ -30,7 +37,8 @@ impl FilingView<'_> {
         if rows.is_empty() {
             return Html::default();
         }
-        html! { <div class="card duties"><p class="eyebrow">{self.t.track().duties}</p><ul>{for rows}</ul></div> }
+        let card = if notice { "card duties notices" } else { "card duties" };
+        html! { <div class={card}><p class="eyebrow">{title}</p>{for hint.map(|hint| html! { <p class="hint">{hint}</p> })}<ul>{for rows}</ul></div> }
     }
 
     fn duty(&self, duty: &Duty) -> Html {
@@ -38,17 +46,20 @@ impl FilingView<'_> {
             <li key={duty.id.clone()} data-duty={duty.id.clone()}>
                 <details><summary class="name">{duty.title.clone()}</summary>
                     <p>{duty.text.clone()}</p>
+                    {for duty.missed.iter().map(|missed| html! { <p><strong>{self.t.track().notice_missed}</strong>{self.t.guide().colon}{missed.clone()}</p> })}
                     {self.sources(&duty.sources, duty.conflict.as_deref())}
                 </details>
-                {for duty.reminder.iter().map(|of| self.reminder(of))}
+                {for duty.reminder.iter().map(|of| self.reminder(of, duty.notice))}
                 if duty.paid { {self.licence()} }
             </li>
         }
     }
 
     /// The day on which something runs out: set, shown, taken back.
-    fn reminder(&self, of: &str) -> Html {
+    fn reminder(&self, of: &str, notice: bool) -> Html {
         let t = self.t.track();
+        let (label, clear) =
+            if notice { (t.notice_until, t.notice_settled) } else { (t.remind_me, t.remind_clear) };
         let id = self.filing.id.clone();
         let tell = {
             let (act, of) = (self.act.clone(), of.to_owned());
@@ -74,9 +85,9 @@ impl FilingView<'_> {
         };
         html! {
             <p class="remind" data-reminder={of.to_owned()}>
-                <label><span>{t.remind_me}</span>{" "}<input class="input short" type="date" value={known.clone().unwrap_or_default()} onchange={set} /></label>
+                <label><span>{label}</span>{" "}<input class="input short" type="date" value={known.clone().unwrap_or_default()} onchange={set} /></label>
                 if known.is_some() {
-                    <button type="button" class="link" onclick={Callback::from(move |_: MouseEvent| tell(None))}>{t.remind_clear}</button>
+                    <button type="button" class="link" onclick={Callback::from(move |_: MouseEvent| tell(None))}>{clear}</button>
                 }
             </p>
         }
@@ -93,9 +104,9 @@ impl FilingView<'_> {
         html! { <p><button type="button" class="button small quiet" data-event={kind.id()} onclick={self.tell(kind.clone())}>{(self.t.track().event_button)(&kind)}</button></p> }
     }
 
-    /// The title of a duty by what it reminds of.
-    pub(super) fn duty_title(&self, of: &str) -> Option<&str> {
+    /// The duty that a date is kept for.
+    pub(super) fn reminding(&self, of: &str) -> Option<&Duty> {
         let duties = self.book.tracking.map_or(&[][..], |tracking| &tracking.duties);
-        duties.iter().find(|duty| duty.reminder.as_deref() == Some(of)).map(|duty| duty.title.as_str())
+        duties.iter().find(|duty| duty.reminder.as_deref() == Some(of))
     }
 }

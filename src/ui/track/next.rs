@@ -50,7 +50,11 @@ impl FilingView<'_> {
         let t = self.t.track();
         let phase = self.status.phase;
         let (again, complete) = (phase.is_returned(), phase == Phase::Complete);
-        let possible = phase.possible();
+        let mut possible = phase.possible();
+        if phase.is_early() && !self.book.terms(self.filing).stages.contains(&Stage::Footer) {
+            // There is no number to have already.
+            possible.retain(|kind| *kind != EventKind::Approved);
+        }
         // What the answers show to be in the way comes first.
         let blocked = phase == Phase::Preparing && self.preparation.is_some_and(|ready| ready.blockers > 0);
         let buttons =
@@ -120,6 +124,7 @@ impl FilingView<'_> {
         let words = match kind {
             _ if resubmit => t.submitted_again,
             EventKind::Approved if self.is_cancellation() => t.cancel_done,
+            EventKind::Approved if self.status.phase.is_early() => t.already_filed,
             kind => (t.event_button)(kind),
         };
         let id = kind.id();
@@ -177,14 +182,16 @@ impl FilingView<'_> {
     fn clock(&self, clock: &Clock) -> Html {
         let (at, left) = format::deadline(self.t, clock, self.now);
         let t = self.t.track();
-        let words = match &clock.kind {
-            ClockKind::Reminder(of) => self.duty_title(of).map(|title| (t.reminder)(title, &at)),
+        let duty = match &clock.kind {
+            ClockKind::Reminder(of) => self.reminding(of),
             _ => None,
         };
+        let words = duty.map(|duty| (t.reminder)(&duty.title, &at));
         // Late is bad news only where somebody here has to act.
         let bad = clock.over && clock.kind.is_own();
-        let over = self.book.tracking.filter(|_| clock.over);
-        let over = over.and_then(|tracking| tracking.over.get(clock.kind.id()).cloned());
+        let missed = duty.and_then(|duty| duty.missed.as_ref());
+        let over =
+            missed.or_else(|| self.book.tracking?.over.get(clock.kind.id())).filter(|_| clock.over).cloned();
         html! {
             <p class={classes!("clock", bad.then_some("over"))} data-clock={clock.kind.id().to_owned()}>
                 {Icon::Clock.html()}
@@ -238,9 +245,10 @@ impl FilingView<'_> {
                 steps.iter().find(|known| known.id == *step).map(|step| (t.step_done)(&step.title))
             }
             EventKind::Number { number } | EventKind::PublicSecurityNumber { number } => Some(number.clone()),
-            EventKind::Reminder { of, until } => self
-                .duty_title(of)
-                .map(|title| (t.reminder)(title, until.as_deref().unwrap_or(t.remind_clear))),
+            EventKind::Reminder { of, until } => self.reminding(of).map(|duty| {
+                let clear = if duty.notice { t.notice_settled } else { t.remind_clear };
+                (t.reminder)(&duty.title, until.as_deref().unwrap_or(clear))
+            }),
             kind => {
                 kind.reasons().map(|reasons| self.reason_titles(reasons)).filter(|titles| !titles.is_empty())
             }

@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use crate::formats::filing_number::{self, FilingNumber};
 use crate::formats::public_security;
-use crate::rules::Requirement;
+use crate::rules::{NumberFaults, Requirement};
 use crate::session::Action;
+use crate::sorted::Map;
 use crate::tracker::{EventKind, Phase, Stage};
 use crate::ui::icon::Icon;
 
@@ -49,8 +50,13 @@ impl FilingView<'_> {
         })
     }
 
+    fn faults(&self) -> NumberFaults {
+        self.book.tracking.map(|tracking| tracking.numbers.clone()).unwrap_or_default()
+    }
+
     fn filing_number(&self) -> Callback<String, Found> {
         let t = self.t.track();
+        let faults = self.faults().filing;
         let note = self.note(|number| EventKind::Number { number });
         let (province, known) = (self.filing.details.province.clone(), self.status.number.clone());
         let service = self.filing.details.service.clone();
@@ -59,7 +65,7 @@ impl FilingView<'_> {
         Callback::from(move |text: String| {
             let number = match filing_number::check(&text) {
                 Ok(number) => number,
-                Err(error) => return wrong((t.number_error)(&error)),
+                Err(error) => return wrong(say(&faults, error.id(), error.details())),
             };
             let elsewhere =
                 number.province.filter(|code| province.as_deref().is_some_and(|own| own != *code));
@@ -84,6 +90,7 @@ impl FilingView<'_> {
 
     fn public_number(&self) -> Callback<String, Found> {
         let t = self.t.track();
+        let faults = self.faults().public_security;
         let note = self.note(|number| EventKind::PublicSecurityNumber { number });
         let known = self.status.public_security.clone();
         Callback::from(move |text: String| match public_security::check(&text) {
@@ -97,7 +104,7 @@ impl FilingView<'_> {
                     wrong: false,
                 }
             }
-            Err(error) => wrong((t.public_error)(&error)),
+            Err(error) => wrong(say(&faults, error.id(), error.details())),
         })
     }
 
@@ -162,6 +169,14 @@ impl FilingView<'_> {
 
 fn wrong(message: String) -> Found {
     Found { says: html! { <p class="error">{message}</p> }, wrong: true }
+}
+
+/// What is wrong with a number, in the words of the rules.
+fn say(faults: &Map<String, String>, id: &str, (found, instead): (Option<String>, Option<String>)) -> String {
+    // The wrong character in front is named only where the right one is known.
+    let id = if id == "prefix" && instead.is_some() { "prefix-other" } else { id };
+    let words = faults.get(id).map_or("", String::as_str);
+    words.replace("{found}", &found.unwrap_or_default()).replace("{instead}", &instead.unwrap_or_default())
 }
 
 fn what_of(number: &FilingNumber, t: &'static crate::text::TrackMessages) -> &'static str {

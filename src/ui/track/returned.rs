@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use crate::profile::View;
-use crate::rules::{Reason, reasons_in};
+use crate::rules::{Phrases, Reason};
 use crate::session::Action;
 use crate::sorted::Set;
 use crate::text::Messages;
-use crate::tracker::{EventKind, Phase};
+use crate::tracker::{EventKind, Phase, read_return};
 use crate::ui::icon::Icon;
 
 use super::TrackAction;
@@ -33,8 +33,9 @@ impl FilingView<'_> {
             list.push(reason.clone());
         }
         reasons.append(&mut last);
+        let phrases = self.book.tracking.map(|tracking| tracking.phrases.clone());
         html! {
-            <ReturnForm t={self.t} heading={self.heading + 1} {reasons} all={self.reasons().cloned().collect::<Vec<_>>()} authority={by == "authority"} {on_tell}
+            <ReturnForm t={self.t} heading={self.heading + 1} {reasons} all={self.reasons().cloned().collect::<Vec<_>>()} {phrases} authority={by == "authority"} {on_tell}
                 on_leave={self.on_track.reform(|()| TrackAction::Returning(false))} />
         }
     }
@@ -86,6 +87,8 @@ struct ReturnFormProps {
     reasons: Vec<Reason>,
     /// All reasons: a pasted text may name others.
     all: Vec<Reason>,
+    /// Phrases of sentences that name no reason.
+    phrases: Option<Phrases>,
     /// The administration sent it back, not the provider.
     authority: bool,
     on_tell: Callback<EventKind>,
@@ -100,7 +103,7 @@ struct ReturnForm {
 
 enum ReturnMessage {
     Toggle(String),
-    Choose(Vec<String>),
+    Choose(Set<String>),
     Refused(bool),
 }
 
@@ -119,14 +122,14 @@ impl Component for ReturnForm {
                     self.chosen.insert(id);
                 }
             }
-            ReturnMessage::Choose(ids) => self.chosen = ids.into_iter().collect(),
+            ReturnMessage::Choose(ids) => self.chosen = ids,
             ReturnMessage::Refused(refused) => self.refused = refused,
         }
         true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let ReturnFormProps { t: messages, heading, reasons, all, authority, on_tell, on_leave } =
+        let ReturnFormProps { t: messages, heading, reasons, all, phrases, authority, on_tell, on_leave } =
             ctx.props();
         let t = messages.track();
         // A pasted text may name a reason of somebody else, such as an SMS that was not verified in time.
@@ -141,11 +144,24 @@ impl Component for ReturnForm {
             }
         });
         let look = {
-            let (all, link) = (all.clone(), ctx.link().clone());
+            let (all, phrases, link) = (all.clone(), phrases.clone(), ctx.link().clone());
             Callback::from(move |text: String| {
-                let found: Vec<String> =
-                    reasons_in(&all, &text).iter().map(|reason| reason.id.clone()).collect();
-                let says = html! { <p>{(t.returned_found)(found.len())}</p> };
+                let sentences =
+                    phrases.as_ref().map(|phrases| read_return(&all, phrases, &text)).unwrap_or_default();
+                let named = sentences.iter().flat_map(|sentence| &sentence.reasons);
+                let found: Set<String> = named.map(|reason| reason.id.clone()).collect();
+                let unknown =
+                    sentences.iter().filter(|sentence| sentence.reasons.is_empty() && !sentence.is_stock);
+                let unknown: Vec<Html> =
+                    unknown.map(|sentence| html! { <li>{sentence.text.clone()}</li> }).collect();
+                let says = html! {
+                    <>
+                        <p>{(t.returned_found)(found.len())}</p>
+                        if !unknown.is_empty() {
+                            <p>{t.returned_unread}</p><ul class="unread">{for unknown}</ul>
+                        }
+                    </>
+                };
                 link.send_message(ReturnMessage::Choose(found));
                 Found { says, wrong: text.trim().is_empty() }
             })

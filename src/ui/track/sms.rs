@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::formats::sms::{LinkKind, Purpose, SmsReading, SmsWarning, read};
 use crate::rules::Tracking;
+use crate::sorted::Map;
 use crate::text::Messages;
 use crate::ui::format;
 use crate::ui::host::BrowserIdna;
@@ -26,6 +27,7 @@ impl FilingView<'_> {
         let look = {
             let look = Look {
                 hours: self.book.way.clocks.sms.hours,
+                findings: rules.findings.clone(),
                 hosts: self.provider_hosts(),
                 cancelling: self.is_cancellation(),
                 messages: self.t,
@@ -79,6 +81,8 @@ impl FilingView<'_> {
 struct Look {
     /// The hours in which a code can be entered.
     hours: u32,
+    /// What is said of links and warnings, by their ids.
+    findings: Map<String, String>,
     /// The hosts of providers' own pages.
     hosts: Vec<String>,
     /// Whether the tracked filing ends something: then its message speaks of a cancellation.
@@ -102,7 +106,7 @@ impl Look {
                 LinkKind::Named | LinkKind::Provider | LinkKind::Government => "tip",
                 _ => "bad",
             };
-            let text = (t.sms_link)(link.kind, &link.text);
+            let text = self.finding(link.kind.id()).replace("{link}", &link.text);
             lines.push(Line { link: Some(link.kind.id()), ..Line::of(class, text) });
         }
         // What a fraud wants comes first.
@@ -112,7 +116,7 @@ impl Look {
             {
                 if self.matters(&reading, *warning) {
                     let class = if *warning == SmsWarning::NoLink { "tip" } else { "warn" };
-                    let text = (t.sms_warning)(*warning).to_owned();
+                    let text = self.finding(warning.id()).to_owned();
                     lines.push(Line { warning: Some(warning.id()), ..Line::of(class, text) });
                 }
             }
@@ -121,6 +125,10 @@ impl Look {
             says: html! { <ul>{for lines.into_iter().map(Line::html)}</ul> },
             wrong: text.trim().is_empty(),
         }
+    }
+
+    fn finding(&self, id: &str) -> &str {
+        self.findings.get(id).map_or("", String::as_str)
     }
 
     /// Whether a code may be entered: of a fraud, of something else and of a cancellation that nobody asked for it may not.

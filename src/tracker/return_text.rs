@@ -1,0 +1,141 @@
+//! Reading the words with which an application was returned, sentence by sentence: what is not recognised can be said then.
+
+use crate::formats::comparable;
+use crate::rules::{Phrases, Reason};
+
+/// What stands for other words within the word of a reason.
+const GAP: char = '…';
+
+/// What stands between words of which any will do.
+const OR: char = '|';
+
+/// How many characters a gap holds at most: further apart, two words seldom speak of one fault.
+const GAP_LIMIT: usize = 16;
+
+/// A sentence of a returned application's text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence<'a> {
+    /// The sentence as it was pasted, in one line.
+    pub text: String,
+    /// What it names, in the order of the rules; empty where nothing is recognised.
+    pub reasons: Vec<&'a Reason>,
+    /// A greeting, a notice or a request that stands in any such text.
+    pub is_stock: bool,
+}
+
+/// Reads a text in Chinese by the phrases of the rules: without white space, quotes and brackets, in small letters. `…` stands
+/// for at most 16 other characters without a comma, `|` for either.
+pub fn read_return<'a>(reasons: &'a [Reason], phrases: &Phrases, text: &str) -> Vec<Sentence<'a>> {
+    let read = |text: String| {
+        let compared = comparable(&text);
+        let has = |phrases: &[String]| phrases.iter().any(|phrase| names(&compared, phrase));
+        let no_fault = has(&phrases.no_fault);
+        let named = |reason: &&Reason| !no_fault && has(&reason.words) && !has(&reason.unless);
+        let reasons: Vec<&Reason> = reasons.iter().filter(named).collect();
+        let is_stock = reasons.is_empty() && (no_fault || has(&phrases.stock));
+        Sentence { text, reasons, is_stock }
+    };
+    sentences(text).into_iter().map(read).collect()
+}
+
+/// Whether the text has the phrase; both in the form in which they are compared.
+fn names(text: &str, phrase: &str) -> bool {
+    let Some((first, second)) = phrase.split_once(GAP) else {
+        return phrase.split(OR).any(|word| text.contains(word));
+    };
+    first.split(OR).flat_map(|word| text.match_indices(word)).any(|(at, word)| {
+        let after = text.get(at + word.len()..).unwrap_or_default();
+        let near = after.char_indices().take(GAP_LIMIT + 1).take_while(|(_, c)| !matches!(c, '，' | ','));
+        near.filter_map(|(at, _)| after.get(at..))
+            .any(|rest| second.split(OR).any(|word| rest.starts_with(word)))
+    })
+}
+
+/// The sentences of a text. They end at a full stop or a semicolon, at an empty line, before “but”, and where the next item of a
+/// list begins; a line break alone ends nothing, as messages are pasted with breaks within words.
+fn sentences(text: &str) -> Vec<String> {
+    let (mut sentences, mut sentence) = (Vec::new(), String::new());
+    let mut previous = '\n';
+    for (at, character) in text.char_indices().filter(|(_, character)| *character != '\r') {
+        let empty_line = previous == '\n' && character == '\n';
+        let contrast = character == '但' && matches!(previous, '，' | ',');
+        if empty_line || contrast || starts_item(previous, text.get(at..).unwrap_or_default()) {
+            end(&mut sentence, &mut sentences);
+        }
+        sentence.push(if character == '\n' { ' ' } else { character });
+        if "。！？；!?;".contains(character) {
+            end(&mut sentence, &mut sentences);
+        }
+        previous = character;
+    }
+    end(&mut sentence, &mut sentences);
+    sentences
+}
+
+/// Keeps the sentence if it holds a word of Chinese, and begins the next.
+fn end(sentence: &mut String, sentences: &mut Vec<String>) {
+    let ended = std::mem::take(sentence);
+    if ended.chars().any(|character| matches!(character, '\u{3400}'..='\u{9fff}')) {
+        sentences.push(ended.trim().to_owned());
+    }
+}
+
+/// Whether an item of a list begins with `rest`: `1.`, `2、`, `（3）`, `一、`, `①`, and dashes and dots at a line's start.
+fn starts_item(previous: char, rest: &str) -> bool {
+    if rest.starts_with(|first| matches!(first, '①'..='⑳')) {
+        return true;
+    }
+    if previous == '\n' && rest.starts_with(['-', '•', '·', '*']) {
+        return true;
+    }
+    // Not within a number, an address or a date.
+    if previous.is_ascii_alphanumeric() || is_numeral(previous) || ".(（".contains(previous) {
+        return false;
+    }
+    let opened = rest.strip_prefix(['（', '(']);
+    let number = opened.unwrap_or(rest);
+    let after = number.trim_start_matches(is_numeral);
+    let marks: &[char] = if opened.is_some() { &['）', ')'] } else { &['、', '.', '．', '）', ')'] };
+    let Some(item) = after.strip_prefix(marks) else { return false };
+    after.len() < number.len() && !item.starts_with(|first: char| first.is_ascii_digit())
+}
+
+fn is_numeral(character: char) -> bool {
+    character.is_ascii_digit() || "一二三四五六七八九十".contains(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_split_where_a_fault_ends() {
+        let of = |text: &str| sentences(text);
+        assert_eq!(of("网站名\n称不规范。请修改！"), ["网站名 称不规范。", "请修改！"]);
+        assert_eq!(
+            of("退回原因：1.网站名称不规范2.电话不通"),
+            ["退回原因：", "1.网站名称不规范", "2.电话不通"]
+        );
+        assert_eq!(of("一、域名未实名；二、照片不清"), ["一、域名未实名；", "二、照片不清"]);
+        assert_eq!(of("（1）甲\r\n（2）乙\r\n\r\n丙①丁"), ["（1）甲", "（2）乙", "丙", "①丁"]);
+        assert_eq!(of("- 甲\n- 乙"), ["- 甲", "- 乙"]);
+        assert_eq!(of("人脸核验已通过，但名称不规范"), ["人脸核验已通过，", "但名称不规范"]);
+        assert_eq!(
+            of("IP 192.0.2.1 与 2026.11.30 的记录不一致"),
+            ["IP 192.0.2.1 与 2026.11.30 的记录不一致"]
+        );
+        assert_eq!(of(" 。\n\n…\0 OK 12; "), [""; 0]);
+    }
+
+    #[test]
+    fn a_gap_holds_a_few_words() {
+        assert!(names("网站的内容和备案不符", "内容…不符"));
+        assert!(names("内容已改但内容和名称不符", "内容…不符"));
+        assert!(!names("不符的内容", "内容…不符"));
+        assert!(names("内容一二三四五六七八九十一二三四五六不符", "内容…不符"));
+        assert!(!names("内容一二三四五六七八九十一二三四五六七不符", "内容…不符"));
+        assert!(!names("内容齐全，名称不符", "内容…不符"));
+        assert!(names("照片太模糊", "照片|图片…不清|模糊") && names("图片不清", "照片|图片…不清|模糊"));
+        assert!(names("未签字", "未盖章|未签字") && !names("已签字", "未盖章|未签字"));
+    }
+}
