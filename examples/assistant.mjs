@@ -31,6 +31,8 @@ const tools = {
     (given) => guide.addWorkingDays(given.date, given.days)),
   read_sms: tool('Reads the message with the code: the code, how long it is valid, and where its links really lead.', { text },
     (given) => guide.readSms(given.text)),
+  read_footer: tool('Reads the foot of a page, as text or HTML: its filing numbers, and what is wrong with them and their links.', { text },
+    (given) => guide.readFooter(given.text)),
 };
 
 // An error says what is allowed: the model can put it right.

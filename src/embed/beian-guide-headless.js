@@ -132,6 +132,7 @@ class Guide {
       checkSiteName: async (name, profile) => this.#answer({ ask: 'checkSiteName', name, profile: plain(profile) }),
       checkDomain: async (domain, profile = {}) => this.#answer({ ask: 'checkDomain', text: domain, profile: plain(profile) }),
       checkNumber: (kind, number) => this.#reply({ ask: 'checkNumber', kind, text: number }).value,
+      readFooter: (footer) => this.#reply({ ask: 'readFooter', text: footer }).value,
       readSms: (sms) => this.#reply({ ask: 'readSms', text: sms }).value,
       addWorkingDays: (date, days) => this.#reply({ ask: 'addWorkingDays', date, days }).value,
     };

@@ -289,6 +289,33 @@ export type DomainCheck =
     >;
 
 /** What a pasted message of the ministry says, for the verification by SMS. That all looks right proves nothing. */
+export interface Footer {
+  /** Each number once. */
+  filings: FilingNumber[];
+  publicSecurity: PublicSecurityNumber[];
+  faults: FooterFault[];
+}
+
+export interface FooterFault {
+  /**
+   * No filing number can be read; a number is no link (only told of HTML); a filing number leads to an old address of
+   * the filing site, or to the site of the public-security filing; a public-security number leads to MIIT's site; a number
+   * leads elsewhere; it is not seen by visitors; one service's number stands with several domains.
+   */
+  kind:
+    | 'no-number'
+    | 'no-link'
+    | 'old-link'
+    | 'public-security-link'
+    | 'ministry-link'
+    | 'other-link'
+    | 'hidden'
+    | 'several-domains';
+  number: string | null;
+  /** As it is written. */
+  link: string | null;
+}
+
 export interface Sms {
   /** The six digits, where exactly one candidate stands out. */
   code: string | null;
@@ -381,6 +408,8 @@ export interface Guide {
   /** With a profile, also whether its province accepts the suffix. */
   checkDomain(text: string, profile?: Profile): Promise<DomainCheck>;
   checkNumber<Kind extends NumberKind>(kind: Kind, text: string): Numbers[Kind];
+  /** Reads the foot of a page, or a whole page, as text or HTML: its numbers, and what is wrong with them and their links. */
+  readFooter(text: string): Footer;
   /** Reads a message with a code. What is pasted is not kept. */
   readSms(text: string): Sms;
   /** The `days`-th working day after `date`, 0 to 10000. */

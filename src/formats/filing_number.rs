@@ -156,6 +156,20 @@ pub fn check(text: &str) -> Result<FilingNumber, FilingNumberError> {
     })
 }
 
+/// The filing numbers in a text, such as a page's foot, each once.
+pub fn all(text: &str) -> Vec<FilingNumber> {
+    let mut all: Vec<FilingNumber> = Vec::new();
+    for number in within(&tidy_words(&plain_text(text))).0 {
+        if all.len() < MOST && !all.contains(&number) {
+            all.push(number);
+        }
+    }
+    all
+}
+
+/// No foot has more numbers: further ones are left out.
+const MOST: usize = 50;
+
 /// The filing numbers in a text of words, and what is wrong with the first one that stands by itself but cannot be read.
 fn within(words: &str) -> (Vec<FilingNumber>, Option<FilingNumberError>) {
     let (mut found, mut mistake) = (Vec::new(), None);

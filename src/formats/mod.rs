@@ -6,6 +6,7 @@ mod characters;
 pub mod credit_code;
 pub mod domain;
 pub mod filing_number;
+pub mod footer;
 pub mod ics;
 pub mod licence;
 mod name_test;

@@ -7,12 +7,14 @@ use super::tidy::{leading_digits, tidy};
 pub(super) fn plain_text(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut rest = text;
+    // Behind the last one nothing is closed, and need not be looked through again and again.
+    let mut closed = true;
     while let Some((before, after)) = rest.split_once('<') {
         shown.push_str(before);
         // A mark that is not closed is a sign of the text.
-        match after.split_once('>') {
+        match closed.then(|| after.split_once('>')).flatten() {
             Some((_, after)) => rest = after,
-            None => rest = after,
+            None => (rest, closed) = (after, false),
         }
         shown.push(' ');
     }

@@ -90,11 +90,20 @@ pub fn check(text: &str) -> Result<PublicSecurityNumber, PublicSecurityError> {
         true => Err(PublicSecurityError::Shape),
         false => strict(&tidy(&words)),
     };
-    whole.or_else(|error| within(&words).ok_or(error))
+    whole.or_else(|error| within(&words).into_iter().next().ok_or(error))
 }
 
-/// The first number in a text of words. A label may stand between the province and the digits: `粤公网安备号：…`.
-fn within(words: &str) -> Option<PublicSecurityNumber> {
+/// The numbers in a text, such as a page's foot, each once.
+pub fn all(text: &str) -> Vec<PublicSecurityNumber> {
+    within(&tidy_words(&plain_text(text)))
+}
+
+/// No foot has more numbers: further ones are left out.
+const MOST: usize = 50;
+
+/// The numbers in a text of words, each once. A label may stand between the province and the digits: `粤公网安备号：…`.
+fn within(words: &str) -> Vec<PublicSecurityNumber> {
+    let mut found: Vec<PublicSecurityNumber> = Vec::new();
     let mut rest = words;
     while let Some((before, after)) = rest.split_once(MARK) {
         rest = after;
@@ -103,12 +112,10 @@ fn within(words: &str) -> Option<PublicSecurityNumber> {
         let behind = after.strip_prefix('号').or_else(|| after_sign(rest).starts_with(':').then_some(after));
         if let (Some(province), Some(false)) = (province, behind.map(goes_on)) {
             let number = strict(&[province.encode_utf8(&mut [0; 4]), MARK, number, "号"].concat());
-            if number.is_ok() {
-                return number.ok();
-            }
+            found.extend(number.ok().filter(|number| found.len() < MOST && !found.contains(number)));
         }
     }
-    None
+    found
 }
 
 /// What follows the sign of a label such as `号：`.

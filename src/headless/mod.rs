@@ -5,6 +5,7 @@
 mod assess;
 #[cfg(feature = "headless")]
 mod exports;
+mod footer;
 mod json;
 mod names;
 mod numbers;
@@ -141,6 +142,7 @@ impl Guide {
                 self.about(&question, today, |situation| names::domain(text, suffixes, idna, situation))
             }
             "checkSiteName" => self.check_site_name(&question, today, idna),
+            "readFooter" => Ok(footer::read(string(&question, "text")?)),
             "readSms" => {
                 let hosts = &self.core()?.hosts;
                 Ok(sms::read(string(&question, "text")?, idna, hosts))

@@ -5,9 +5,9 @@ use time::Date;
 
 use crate::formats::WrongPrefix;
 use crate::formats::credit_code::{self, CreditCodeError};
-use crate::formats::filing_number::{self, Entry, FilingNumberError, ServiceKind};
+use crate::formats::filing_number::{self, Entry, FilingNumber, FilingNumberError, ServiceKind};
 use crate::formats::licence::{self, Class, LicenceError};
-use crate::formats::public_security::{self, PublicSecurityError};
+use crate::formats::public_security::{self, PublicSecurityError, PublicSecurityNumber};
 use crate::formats::resident_id::{self, Region, ResidentIdError};
 
 use super::Stop;
@@ -129,6 +129,11 @@ fn filing(given: &str) -> Result<Fields, (&'static str, Fields)> {
         };
         (error.id(), details)
     })?;
+    Ok(fields_of_filing(&read))
+}
+
+/// What a filing number says.
+pub(super) fn fields_of_filing(read: &FilingNumber) -> Fields {
     let service = read.service.map_or(Value::Null, |service| {
         object(vec![
             ("sequence", number(Some(service.sequence))),
@@ -139,14 +144,14 @@ fn filing(given: &str) -> Result<Fields, (&'static str, Fields)> {
         Entry::Filing => "filing",
         Entry::Licence => "licence",
     };
-    Ok(vec![
+    vec![
         ("text", text(&read.text)),
         ("entry", text(entry)),
         ("province", maybe(read.province)),
         ("number", text(&read.number)),
         ("subjectNumber", text(read.subject_number())),
         ("service", service),
-    ])
+    ]
 }
 
 fn police(given: &str) -> Result<Fields, (&'static str, Fields)> {
@@ -162,12 +167,17 @@ fn police(given: &str) -> Result<Fields, (&'static str, Fields)> {
         };
         (error.id(), details)
     })?;
-    Ok(vec![
+    Ok(fields_of_police(&read))
+}
+
+/// What a public-security number says.
+pub(super) fn fields_of_police(read: &PublicSecurityNumber) -> Fields {
+    vec![
         ("text", text(&read.text)),
         ("number", text(&read.number)),
         ("province", text(read.province)),
         ("county", text(read.county())),
-    ])
+    ]
 }
 
 fn of_licence(given: &str) -> Result<Fields, (&'static str, Fields)> {

@@ -34,6 +34,7 @@ pub const CORE: Halves = Halves {
     words: &[
         "title",
         "text",
+        "category",
         "original",
         "next",
         "paper",
@@ -91,7 +92,7 @@ impl Halves {
         for way in self.lists {
             let entries = at(file, way).and_then(Value::as_array_mut).into_iter().flatten();
             for entry in entries.filter_map(Value::as_object_mut) {
-                for word in ["title", "text", "reviewed", "review_due"]
+                for word in ["title", "text", "category", "reviewed", "review_due"]
                     .iter()
                     .filter(|word| self.words.contains(word))
                 {

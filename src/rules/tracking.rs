@@ -171,6 +171,8 @@ record! {
     pub struct NumberFaults {
         pub filing: Map<String, String>,
         pub public_security: Map<String, String>,
+        /// Of the foot of a page that was pasted, by the fault's id; `{number}` and `{link}` stand for what it is about.
+        pub footer: Map<String, String>,
     }
 }
 

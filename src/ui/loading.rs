@@ -133,6 +133,7 @@ impl App {
                 match part {
                     Part::Guide(part) => self.parts.guide = Some(part),
                     Part::Track(part) => self.parts.track = Some(part),
+                    Part::Readers(part) => self.parts.readers = Some(part),
                 }
                 for (file, path, text) in std::mem::take(&mut self.waiting) {
                     self.loaded(ctx, file, &path, Ok(text));

@@ -208,6 +208,8 @@ impl App {
             provider: rules.provider.as_deref(),
             provinces: &self.provinces,
             tracking: rules.tracking.as_deref(),
+            readers: self.parts.readers,
+            readers_failed: self.failure(File::Program(PartId::Readers)).is_some(),
         })
     }
 

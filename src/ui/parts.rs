@@ -8,8 +8,15 @@
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
+use crate::formats::domain::Idna;
+use crate::formats::filing_number::{self, FilingNumber, FilingNumberError};
+use crate::formats::footer::{self, Footer};
+use crate::formats::public_security::{self, PublicSecurityError, PublicSecurityNumber};
+use crate::formats::sms::{self, SmsReading};
 use crate::profile::Answer;
+use crate::rules::{Phrases, Reason};
 use crate::text::Messages;
+use crate::tracker::{Sentence, read_return};
 
 use super::app::App;
 use super::checklist::ListAction;
@@ -22,17 +29,19 @@ use crate::rules::{Expert, PackError};
 pub enum PartId {
     Guide,
     Track,
+    Readers,
 }
 
 impl PartId {
     /// All of them.
-    pub const ALL: [PartId; 2] = [PartId::Guide, PartId::Track];
+    pub const ALL: [PartId; 3] = [PartId::Guide, PartId::Track, PartId::Readers];
 
     /// The name told to the host in errors.
     pub fn id(self) -> &'static str {
         match self {
             PartId::Guide => "guide",
             PartId::Track => "tracker",
+            PartId::Readers => "readers",
         }
     }
 }
@@ -75,11 +84,34 @@ pub struct TrackPart {
     pub read: ReadFile,
 }
 
+/// What reads pasted texts in the tracker: few people paste any.
+#[derive(Clone, Copy)]
+pub struct ReadersPart {
+    /// The ministry's message.
+    pub sms: fn(&str, &dyn Idna, &[String]) -> SmsReading,
+    /// The text with which an application was returned.
+    pub returned: for<'a> fn(&'a [Reason], &Phrases, &str) -> Vec<Sentence<'a>>,
+    /// A filing number.
+    pub filing: fn(&str) -> Result<FilingNumber, FilingNumberError>,
+    /// A public-security number.
+    pub public_security: fn(&str) -> Result<PublicSecurityNumber, PublicSecurityError>,
+    /// The foot of a page.
+    pub footer: fn(&str) -> Footer,
+}
+
+impl PartialEq for ReadersPart {
+    /// There is only one.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 /// The parts that are there.
 #[derive(Clone, Copy, Default)]
 pub struct Parts {
     pub guide: Option<GuidePart>,
     pub track: Option<TrackPart>,
+    pub readers: Option<ReadersPart>,
 }
 
 impl Parts {
@@ -93,6 +125,7 @@ impl Parts {
 pub enum Part {
     Guide(GuidePart),
     Track(TrackPart),
+    Readers(ReadersPart),
 }
 
 #[wasm_split(guide, fallible)]
@@ -111,6 +144,17 @@ fn track_part() -> Result<TrackPart, SplitLoaderError> {
     Ok(TrackPart { draw: App::track, act: App::act_on_track, read: read_later })
 }
 
+#[wasm_split(readers, fallible)]
+fn readers_part() -> Result<ReadersPart, SplitLoaderError> {
+    Ok(ReadersPart {
+        sms: sms::read,
+        returned: read_return,
+        filing: filing_number::check,
+        public_security: public_security::check,
+        footer: footer::read,
+    })
+}
+
 /// Loads a part.
 ///
 /// # Errors
@@ -119,5 +163,6 @@ pub async fn load(part: PartId) -> Result<Part, SplitLoaderError> {
     match part {
         PartId::Guide => guide_part().await.map(Part::Guide),
         PartId::Track => track_part().await.map(Part::Track),
+        PartId::Readers => readers_part().await.map(Part::Readers),
     }
 }

@@ -2,6 +2,7 @@
 //! All numbers are synthetic.
 
 mod deadlines;
+mod footer;
 mod ics;
 mod identity;
 mod numbers;

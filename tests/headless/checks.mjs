@@ -129,6 +129,18 @@ export const checks = {
     await refused((async () => guide.readSms(7))(), TypeError, 'text: 7');
   },
 
+  async 'the foot of a page is read'({ load }) {
+    const guide = await load();
+    const footer = guide.readFooter('<p>粤ICP备12345678号-1 <a href="https://beian.miit.gov.cn/">粤公网安备44030702000001号</a></p>');
+    equal(footer.filings.map(({ text }) => text), ['粤ICP备12345678号-1'], 'filings');
+    equal(footer.publicSecurity.map(({ number }) => number), ['44030702000001'], 'public security');
+    equal(footer.faults.map(({ kind, number }) => [kind, number]), [
+      ['no-link', '粤ICP备12345678号-1'],
+      ['ministry-link', '粤公网安备44030702000001号'],
+    ], 'faults');
+    await refused((async () => guide.readFooter())(), TypeError, 'text');
+  },
+
   async 'without a day given it is today in China'({ load }) {
     const guide = await load();
     const china = new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10);

@@ -1,5 +1,6 @@
 //! The API without an interface, on the real rule pack: what a host's own page relies on.
 
+mod footer;
 mod numbers;
 mod sms;
 

@@ -6,6 +6,8 @@ use crate::sheet::deadlines;
 use crate::text::messages;
 use crate::tracker::Status;
 use crate::ui::app::{App, Message};
+use crate::ui::loading::File;
+use crate::ui::parts::PartId;
 
 use super::{ROWS, TrackAction};
 
@@ -27,6 +29,7 @@ impl App {
                 self.track.returning = returning;
                 self.focus("[data-focus-action]");
             }
+            TrackAction::Read => self.load_once(ctx, File::Program(PartId::Readers)),
             TrackAction::Copy(text) => {
                 let copied = |copied| Message::Track(TrackAction::Copied(copied));
                 Self::await_message(ctx, async move { copied(host.copy(&text).await) });

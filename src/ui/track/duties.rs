@@ -37,19 +37,23 @@ impl FilingView<'_> {
         if rows.is_empty() {
             return Html::default();
         }
-        let card = if notice { "card duties notices" } else { "card duties" };
+        let card = if notice { "card duties on-notice" } else { "card duties" };
         html! { <div class={card}><p class="eyebrow">{title}</p>{for hint.map(|hint| html! { <p class="hint">{hint}</p> })}<ul>{for rows}</ul></div> }
     }
 
     fn duty(&self, duty: &Duty) -> Html {
+        let reminder = duty.reminder.as_ref().map(|of| self.reminder(of, duty.notice));
+        // Nobody has all the notices: a day is asked for once the one that came is open.
+        let (within, beside) = if duty.notice { (reminder, None) } else { (None, reminder) };
         html! {
             <li key={duty.id.clone()} data-duty={duty.id.clone()}>
                 <details><summary class="name">{duty.title.clone()}</summary>
                     <p>{duty.text.clone()}</p>
                     {for duty.missed.iter().map(|missed| html! { <p><strong>{self.t.track().notice_missed}</strong>{self.t.guide().colon}{missed.clone()}</p> })}
+                    {for within}
                     {self.sources(&duty.sources, duty.conflict.as_deref())}
                 </details>
-                {for duty.reminder.iter().map(|of| self.reminder(of, duty.notice))}
+                {for beside}
                 if duty.paid { {self.licence()} }
             </li>
         }

@@ -28,8 +28,15 @@ pub struct LookProps {
     /// What is there at first.
     #[prop_or_default]
     pub start: AttrValue,
-    /// What is to be said of a text; may also act on it.
-    pub look: Callback<String, Found>,
+    /// How long a text may be.
+    #[prop_or(60)]
+    pub most: u32,
+    /// What is to be said of a text; may also act on it. None until what reads it is there.
+    pub look: Option<Callback<String, Found>>,
+    /// Loads what reads it.
+    pub want: Callback<()>,
+    /// What is said if that did not come.
+    pub failed: Option<&'static str>,
 }
 
 /// The field. What is typed lives here alone and goes with it.
@@ -37,9 +44,12 @@ pub struct LookField {
     text: String,
     field: NodeRef,
     found: Option<Found>,
+    /// It is to be looked at as soon as that can be done.
+    waits: bool,
 }
 
 pub enum LookMessage {
+    Want,
     Look,
     Typed(String),
 }
@@ -49,7 +59,12 @@ impl Component for LookField {
     type Properties = LookProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        LookField { text: ctx.props().start.to_string(), field: NodeRef::default(), found: None }
+        LookField {
+            text: ctx.props().start.to_string(),
+            field: NodeRef::default(),
+            found: None,
+            waits: false,
+        }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
@@ -61,6 +76,10 @@ impl Component for LookField {
         if (start.is_empty() && *start != old.start) || *label != old.label {
             self.found = None;
         }
+        if self.waits && ctx.props().look.is_some() {
+            self.look(ctx);
+        }
+        self.waits &= ctx.props().failed.is_none();
         true
     }
 
@@ -70,34 +89,38 @@ impl Component for LookField {
                 self.text = text;
                 self.found.take().is_some()
             }
+            LookMessage::Want => {
+                ctx.props().want.emit(());
+                false
+            }
             LookMessage::Look => {
-                let found = ctx.props().look.emit(self.text.clone());
-                if let (true, Some(field)) = (found.wrong, self.field.cast::<HtmlElement>()) {
-                    // Focus may be refused in a hidden page; what is said is shown anyway.
-                    let _ = field.focus();
+                self.waits = true;
+                match ctx.props().look {
+                    Some(_) => self.look(ctx),
+                    None => ctx.props().want.emit(()),
                 }
-                self.found = Some(found);
                 true
             }
         }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let LookProps { id, label, hint, button, long, .. } = ctx.props();
+        let LookProps { id, label, hint, button, long, most, failed, .. } = ctx.props();
         let (says, about) = (format!("{id}-says"), format!("{id}-hint"));
         let wrong = self.found.as_ref().is_some_and(|found| found.wrong).then_some("true");
+        let onfocus = ctx.link().callback(|_: FocusEvent| LookMessage::Want);
         let oninput = ctx.link().callback(|event: InputEvent| LookMessage::Typed(typed(&event)));
         let enter =
             ctx.link().batch_callback(|event: KeyboardEvent| is_enter(&event).then_some(LookMessage::Look));
         let field = if *long {
             html! {
-                <textarea class="input" rows="4" maxlength="5000" autocomplete="off" spellcheck="false" aria-invalid={wrong}
-                    aria-describedby={format!("{says} {about}")} value={self.text.clone()} {oninput} ref={self.field.clone()} />
+                <textarea class="input" rows="4" maxlength={most.to_string()} autocomplete="off" spellcheck="false" aria-invalid={wrong}
+                    aria-describedby={format!("{says} {about}")} value={self.text.clone()} {oninput} {onfocus} ref={self.field.clone()} />
             }
         } else {
             html! {
-                <input class="input" type="text" maxlength="60" autocomplete="off" autocapitalize="off" spellcheck="false" aria-invalid={wrong}
-                    aria-describedby={format!("{says} {about}")} value={self.text.clone()} {oninput} onkeydown={enter} ref={self.field.clone()} />
+                <input class="input" type="text" maxlength={most.to_string()} autocomplete="off" autocapitalize="off" spellcheck="false" aria-invalid={wrong}
+                    aria-describedby={format!("{says} {about}")} value={self.text.clone()} {oninput} {onfocus} onkeydown={enter} ref={self.field.clone()} />
             }
         };
         html! {
@@ -105,9 +128,24 @@ impl Component for LookField {
                 <label class="stack"><span>{label.clone()}</span>{field}</label>
                 <p class="muted" id={about}>{hint.clone()}</p>
                 <button type="button" class="button small quiet" data-action={format!("look-{id}")} onclick={ctx.link().callback(|_| LookMessage::Look)}>{button.clone()}</button>
-                <div id={says} class="says" role="status">{for self.found.as_ref().map(|found| found.says.clone())}</div>
+                <div id={says} class="says" role="status">{for self.found.as_ref().map(|found| found.says.clone())}
+                    if let (None, Some(failed)) = (&self.found, failed) { <p class="error">{*failed}</p> }</div>
             </div>
         }
+    }
+}
+
+impl LookField {
+    /// Looks at the text, if that can be done.
+    fn look(&mut self, ctx: &Context<Self>) {
+        let Some(look) = &ctx.props().look else { return };
+        let found = look.emit(self.text.clone());
+        if let (true, Some(field)) = (found.wrong, self.field.cast::<HtmlElement>()) {
+            // Focus may be refused in a hidden page; what is said is shown anyway.
+            let _ = field.focus();
+        }
+        self.found = Some(found);
+        self.waits = false;
     }
 }
 

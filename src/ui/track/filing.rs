@@ -123,6 +123,16 @@ impl FilingView<'_> {
         }
     }
 
+    /// Loads what reads pasted texts.
+    pub(super) fn want_readers(&self) -> Callback<()> {
+        self.on_track.reform(|()| TrackAction::Read)
+    }
+
+    /// What is said where that did not come.
+    pub(super) fn readers_failed(&self) -> Option<&'static str> {
+        self.book.readers_failed.then_some(self.t.part_failed)
+    }
+
     /// An explanation of the rules.
     pub(super) fn explain(&self, id: &str) -> Html {
         let Some(situation) = self.situation else {

@@ -4,6 +4,7 @@ mod act;
 mod duties;
 mod field;
 mod filing;
+mod foot;
 mod history;
 mod list;
 mod next;
@@ -20,6 +21,7 @@ pub use timeline::way;
 
 use crate::rules::{Provider, ProvinceName, Tracking, Way};
 use crate::tracker::{Days, Filing, Stage, Terms};
+use crate::ui::parts::ReadersPart;
 
 /// What the tracker shows beside the filings themselves.
 pub struct TrackState {
@@ -61,6 +63,8 @@ pub enum TrackAction {
     Archived,
     /// Tell why it came back, or do not.
     Returning(bool),
+    /// Load what reads pasted texts.
+    Read,
     /// Put the footer's code on the clipboard.
     Copy(String),
     Copied(bool),
@@ -79,6 +83,10 @@ pub struct Book<'a> {
     pub provider: Option<&'a Provider>,
     pub provinces: &'a [ProvinceName],
     pub tracking: Option<&'a Tracking>,
+    /// What reads pasted texts, once it was wanted and is there.
+    pub readers: Option<ReadersPart>,
+    /// It could not be loaded.
+    pub readers_failed: bool,
 }
 
 impl Book<'_> {

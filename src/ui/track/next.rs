@@ -119,12 +119,18 @@ impl FilingView<'_> {
 
     fn button(&self, main: bool, kind: &EventKind) -> Html {
         let t = self.t.track();
-        let class = if main { "button" } else { "button quiet" };
+        let early = self.status.phase.is_early();
+        let class = match kind {
+            // Few who begin here have a number.
+            EventKind::Approved if early => "link",
+            _ if main => "button",
+            _ => "button quiet",
+        };
         let resubmit = self.status.phase.is_returned() && *kind == EventKind::Submitted;
         let words = match kind {
             _ if resubmit => t.submitted_again,
             EventKind::Approved if self.is_cancellation() => t.cancel_done,
-            EventKind::Approved if self.status.phase.is_early() => t.already_filed,
+            EventKind::Approved if early => t.already_filed,
             kind => (t.event_button)(kind),
         };
         let id = kind.id();

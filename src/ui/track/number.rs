@@ -2,8 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::formats::filing_number::{self, FilingNumber};
-use crate::formats::public_security;
+use crate::formats::filing_number::FilingNumber;
 use crate::rules::{NumberFaults, Requirement};
 use crate::session::Action;
 use crate::sorted::Map;
@@ -13,6 +12,7 @@ use crate::ui::icon::Icon;
 use super::TrackAction;
 use super::field::{Found, LookField};
 use super::filing::FilingView;
+use super::foot::line;
 use super::picture;
 
 /// Where a filing number leads (filing measures, art. 13).
@@ -31,17 +31,17 @@ impl FilingView<'_> {
         html! {
             <div class="numbers">
                 if filing {
-                    <LookField key="number" id="number" label={t.number} hint={if self.is_app() { t.number_hint_app } else { t.number_hint }} button={t.number_check} start={self.status.number.clone().unwrap_or_default()} look={self.filing_number()} />
+                    <LookField key="number" id="number" label={t.number} hint={if self.is_app() { t.number_hint_app } else { t.number_hint }} button={t.number_check} start={self.status.number.clone().unwrap_or_default()} most=2000 look={self.filing_number()} want={self.want_readers()} failed={self.readers_failed()} />
                 }
                 if later {
-                    <LookField key="public" id="public-number" label={t.public_number} hint="" button={t.number_check} start={self.status.public_security.clone().unwrap_or_default()} look={self.public_number()} />
+                    <LookField key="public" id="public-number" label={t.public_number} hint="" button={t.number_check} start={self.status.public_security.clone().unwrap_or_default()} most=2000 look={self.public_number()} want={self.want_readers()} failed={self.readers_failed()} />
                 }
                 if filing { {self.which_number()}{self.footer_code(later)} }
             </div>
         }
     }
 
-    fn note(&self, kind: impl Fn(String) -> EventKind + 'static) -> Callback<String> {
+    pub(super) fn note(&self, kind: impl Fn(String) -> EventKind + 'static) -> Callback<String> {
         let id = self.filing.id.clone();
         self.act.reform(move |number| Action::Told {
             id: id.clone(),
@@ -50,20 +50,21 @@ impl FilingView<'_> {
         })
     }
 
-    fn faults(&self) -> NumberFaults {
+    pub(super) fn number_words(&self) -> NumberFaults {
         self.book.tracking.map(|tracking| tracking.numbers.clone()).unwrap_or_default()
     }
 
-    fn filing_number(&self) -> Callback<String, Found> {
+    fn filing_number(&self) -> Option<Callback<String, Found>> {
+        let readers = self.book.readers?;
         let t = self.t.track();
-        let faults = self.faults().filing;
+        let (faults, foot) = (self.number_words().filing, self.foot());
         let note = self.note(|number| EventKind::Number { number });
         let (province, known) = (self.filing.details.province.clone(), self.status.number.clone());
         let service = self.filing.details.service.clone();
         let provinces: Vec<_> =
             self.book.provinces.iter().map(|one| (one.code.clone(), one.name.clone())).collect();
-        Callback::from(move |text: String| {
-            let number = match filing_number::check(&text) {
+        Some(Callback::from(move |text: String| {
+            let number = match (readers.filing)(&text) {
                 Ok(number) => number,
                 Err(error) => return wrong(say(&faults, error.id(), error.details())),
             };
@@ -78,34 +79,26 @@ impl FilingView<'_> {
             if known.as_deref() != Some(&number.text) {
                 note.emit(number.text.clone());
             }
-            let what = (t.number_good)(what_of(&number, t));
-            let warnings = warnings
-                .map(|warning| html! { <li class="warn">{Icon::Warning.html()}<span>{warning}</span></li> });
-            Found {
-                says: html! { <ul><li class="good">{Icon::Check.html()}<span>{what}</span></li>{for warnings}</ul> },
-                wrong: false,
-            }
-        })
+            let warnings = warnings.map(|warning| line("warn", Icon::Warning, &warning));
+            good(&(t.number_good)(what_of(&number, t)), warnings.chain(foot.says(readers, &text, false)))
+        }))
     }
 
-    fn public_number(&self) -> Callback<String, Found> {
+    fn public_number(&self) -> Option<Callback<String, Found>> {
+        let readers = self.book.readers?;
         let t = self.t.track();
-        let faults = self.faults().public_security;
+        let (faults, foot) = (self.number_words().public_security, self.foot());
         let note = self.note(|number| EventKind::PublicSecurityNumber { number });
         let known = self.status.public_security.clone();
-        Callback::from(move |text: String| match public_security::check(&text) {
+        Some(Callback::from(move |text: String| match (readers.public_security)(&text) {
             Ok(number) => {
                 if known.as_deref() != Some(&number.text) {
                     note.emit(number.text.clone());
                 }
-                let what = (t.number_good)(&number.text);
-                Found {
-                    says: html! { <ul><li class="good">{Icon::Check.html()}<span>{what}</span></li></ul> },
-                    wrong: false,
-                }
+                good(&(t.number_good)(&number.text), foot.says(readers, &text, true).into_iter())
             }
             Err(error) => wrong(say(&faults, error.id(), error.details())),
-        })
+        }))
     }
 
     /// Which number to show, where the province has a rule of its own and where sources differ.
@@ -128,8 +121,8 @@ impl FilingView<'_> {
     fn footer_code(&self, both: bool) -> Html {
         let t = self.t.track();
         let number = self.status.number.as_deref();
-        let read = number.and_then(|number| filing_number::check(number).ok());
-        let subject = read.as_ref().map(FilingNumber::subject_number);
+        // It was noted as it should be written: the sequence follows the sign.
+        let subject = number.and_then(|number| number.split_inclusive('号').next());
         let number = self.subject_number().and(subject).or(number);
         let public = self.status.public_security.as_deref().filter(|_| both);
         let digits: String = public.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
@@ -165,6 +158,10 @@ impl FilingView<'_> {
             </>
         }
     }
+}
+
+fn good(what: &str, more: impl Iterator<Item = Html>) -> Found {
+    Found { says: html! { <ul>{line("good", Icon::Check, what)}{for more}</ul> }, wrong: false }
 }
 
 fn wrong(message: String) -> Found {

@@ -6,9 +6,10 @@ use crate::profile::View;
 use crate::rules::{Phrases, Reason};
 use crate::session::Action;
 use crate::sorted::Set;
-use crate::text::Messages;
-use crate::tracker::{EventKind, Phase, read_return};
+use crate::text::{Messages, TrackMessages};
+use crate::tracker::{EventKind, Phase, Sentence};
 use crate::ui::icon::Icon;
+use crate::ui::parts::ReadersPart;
 
 use super::TrackAction;
 use super::field::{Found, LookField};
@@ -36,6 +37,7 @@ impl FilingView<'_> {
         let phrases = self.book.tracking.map(|tracking| tracking.phrases.clone());
         html! {
             <ReturnForm t={self.t} heading={self.heading + 1} {reasons} all={self.reasons().cloned().collect::<Vec<_>>()} {phrases} authority={by == "authority"} {on_tell}
+                readers={self.book.readers} want={self.want_readers()} failed={self.readers_failed()}
                 on_leave={self.on_track.reform(|()| TrackAction::Returning(false))} />
         }
     }
@@ -89,6 +91,10 @@ struct ReturnFormProps {
     all: Vec<Reason>,
     /// Phrases of sentences that name no reason.
     phrases: Option<Phrases>,
+    /// What reads a pasted text; loaded by `want`, or `failed` says that it did not come.
+    readers: Option<ReadersPart>,
+    want: Callback<()>,
+    failed: Option<&'static str>,
     /// The administration sent it back, not the provider.
     authority: bool,
     on_tell: Callback<EventKind>,
@@ -129,8 +135,19 @@ impl Component for ReturnForm {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let ReturnFormProps { t: messages, heading, reasons, all, phrases, authority, on_tell, on_leave } =
-            ctx.props();
+        let ReturnFormProps {
+            t: messages,
+            heading,
+            reasons,
+            all,
+            phrases,
+            readers,
+            want,
+            failed,
+            authority,
+            on_tell,
+            on_leave,
+        } = ctx.props();
         let t = messages.track();
         // A pasted text may name a reason of somebody else, such as an SMS that was not verified in time.
         let others = all.iter().filter(|reason| {
@@ -143,29 +160,15 @@ impl Component for ReturnForm {
                 <li key={id.clone()}><label class="choice"><input type="checkbox" value={id} checked={self.chosen.contains(&reason.id)} onchange={toggle} /><span>{reason.title.clone()}</span></label></li>
             }
         });
-        let look = {
+        let look = readers.map(|readers| {
             let (all, phrases, link) = (all.clone(), phrases.clone(), ctx.link().clone());
             Callback::from(move |text: String| {
-                let sentences =
-                    phrases.as_ref().map(|phrases| read_return(&all, phrases, &text)).unwrap_or_default();
-                let named = sentences.iter().flat_map(|sentence| &sentence.reasons);
-                let found: Set<String> = named.map(|reason| reason.id.clone()).collect();
-                let unknown =
-                    sentences.iter().filter(|sentence| sentence.reasons.is_empty() && !sentence.is_stock);
-                let unknown: Vec<Html> =
-                    unknown.map(|sentence| html! { <li>{sentence.text.clone()}</li> }).collect();
-                let says = html! {
-                    <>
-                        <p>{(t.returned_found)(found.len())}</p>
-                        if !unknown.is_empty() {
-                            <p>{t.returned_unread}</p><ul class="unread">{for unknown}</ul>
-                        }
-                    </>
-                };
+                let read = phrases.as_ref().map(|phrases| (readers.returned)(&all, phrases, &text));
+                let (found, says) = said(&read.unwrap_or_default(), t);
                 link.send_message(ReturnMessage::Choose(found));
                 Found { says, wrong: text.trim().is_empty() }
             })
-        };
+        });
         let state = |refused: bool, words: &'static str| {
             let choose = ctx.link().callback(move |_: Event| ReturnMessage::Refused(refused));
             html! { <label class="choice"><input type="radio" name="returned-as" value={refused.to_string()} checked={self.refused == refused} onchange={choose} /><span>{words}</span></label> }
@@ -176,7 +179,7 @@ impl Component for ReturnForm {
                 <@{format!("h{heading}")} class="subtitle" tabindex="-1" data-focus-action="true">{t.returned_title}</@>
                 <p class="hint">{t.returned_hint}</p>
                 <details class="reader"><summary>{t.returned_paste}</summary>
-                    <LookField id="reason" label={t.returned_said} hint={t.returned_paste_hint} button={t.returned_find} long=true {look} />
+                    <LookField id="reason" label={t.returned_said} hint={t.returned_paste_hint} button={t.returned_find} long=true most=5000 {look} want={want.clone()} failed={*failed} />
                 </details>
                 <div role="group" aria-label={t.returned_title}><ul class="choices">{for rows}</ul></div>
                 if !authority { <div class="states" role="radiogroup" aria-label={t.returned_as}>{state(false, t.returned_correct)}{state(true, t.returned_refused)}</div> }
@@ -187,6 +190,23 @@ impl Component for ReturnForm {
             </div>
         }
     }
+}
+
+/// The reasons that a text names, and what is said of it.
+fn said(sentences: &[Sentence], t: &TrackMessages) -> (Set<String>, Html) {
+    let named = sentences.iter().flat_map(|sentence| &sentence.reasons);
+    let found: Set<String> = named.map(|reason| reason.id.clone()).collect();
+    let unknown = sentences.iter().filter(|sentence| sentence.reasons.is_empty() && !sentence.is_stock);
+    let unknown: Vec<Html> = unknown.map(|sentence| html! { <li>{sentence.text.clone()}</li> }).collect();
+    let says = html! {
+        <>
+            <p>{(t.returned_found)(found.len())}</p>
+            if !unknown.is_empty() {
+                <p>{t.returned_unread}</p><ul class="unread">{for unknown}</ul>
+            }
+        </>
+    };
+    (found, says)
 }
 
 impl ReturnForm {

@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::formats::sms::{LinkKind, Purpose, SmsReading, SmsWarning, read};
+use crate::formats::domain::Idna;
+use crate::formats::sms::{LinkKind, Purpose, SmsReading, SmsWarning};
 use crate::rules::Tracking;
 use crate::sorted::Map;
 use crate::text::Messages;
@@ -24,8 +25,9 @@ impl FilingView<'_> {
         let about = t.sms_about.into_iter().zip(about);
         let about = about.map(|(name, text)| html! { <div><dt>{name}</dt><dd>{text.clone()}</dd></div> });
         let wrong = self.book.provider.and_then(|provider| provider.timing.sms_wrong_entries);
-        let look = {
+        let look = self.book.readers.map(|readers| {
             let look = Look {
+                read: readers.sms,
                 hours: self.book.way.clocks.sms.hours,
                 findings: rules.findings.clone(),
                 hosts: self.provider_hosts(),
@@ -34,7 +36,7 @@ impl FilingView<'_> {
                 now: self.now,
             };
             Callback::from(move |text: String| look.says(&text))
-        };
+        });
         html! {
             <div class="card sms">
                 <p class="eyebrow">{t.sms_fields}</p>
@@ -43,7 +45,7 @@ impl FilingView<'_> {
                 {self.persons(tracking)}
                 {for wrong.map(|times| html! { <p>{(t.sms_wrong)(times)}</p> })}
                 <details class="reader"><summary>{t.sms_read}</summary>
-                    <LookField id="sms" label={t.sms_label} hint={t.sms_hint} button={t.sms_button} long=true {look} />
+                    <LookField id="sms" label={t.sms_label} hint={t.sms_hint} button={t.sms_button} long=true most=5000 {look} want={self.want_readers()} failed={self.readers_failed()} />
                 </details>
                 <details><summary>{self.t.guide().good_to_know}</summary>
                     <dl class="how">{for about}</dl>
@@ -79,6 +81,7 @@ impl FilingView<'_> {
 
 /// What a message is looked at with.
 struct Look {
+    read: fn(&str, &dyn Idna, &[String]) -> SmsReading,
     /// The hours in which a code can be entered.
     hours: u32,
     /// What is said of links and warnings, by their ids.
@@ -95,7 +98,7 @@ impl Look {
     /// What is to be said of a pasted message. It is looked at and forgotten.
     fn says(&self, text: &str) -> Found {
         let t = self.messages.track();
-        let reading = read(text, &BrowserIdna, &self.hosts);
+        let reading = (self.read)(text, &BrowserIdna, &self.hosts);
         let mut lines: Vec<Line> = self.code(&reading).into_iter().collect();
         if self.shows_code(&reading) && reading.hours.is_some_and(|hours| hours > self.hours) {
             lines.push(Line { warning: Some("too-long"), ..Line::of("warn", (t.sms_longer)(self.hours)) });

@@ -100,7 +100,8 @@ fn forms(cache: &Path, bytes: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
 
 /// How to compress what is no text: what the encoder takes for likely, and how much it looks at at once (as a power of two;
 /// 0: as it sees fit).
-const OF_PROGRAMS: [(BrotliEncoderMode, i32); 4] = [
+const OF_PROGRAMS: [(BrotliEncoderMode, i32); 5] = [
+    (BROTLI_FORCE_MSB_PRIOR, 16),
     (BROTLI_FORCE_MSB_PRIOR, 17),
     (BROTLI_FORCE_MSB_PRIOR, 19),
     (BROTLI_FORCE_LSB_PRIOR, 0),

@@ -109,12 +109,23 @@ fn core(
         core.insert(name.to_owned(), read(name)?);
     }
     drop_unused_sources(&mut core);
+    without_proofs(&mut core);
     let list: Vec<Value> = provinces.values().map(summary).collect();
     core.insert("provinces".to_owned(), list.into());
     let terms = linked_terms(&core["flow"], &read("terms")?);
     core.insert("terms".to_owned(), terms.into());
     core.insert("way".to_owned(), way);
     Ok(core.into())
+}
+
+/// What proves the holidays is for those who keep the rules.
+fn without_proofs(core: &mut Map<String, Value>) {
+    let Some(holidays) = core.get_mut("holidays").and_then(Value::as_object_mut) else { return };
+    holidays.retain(|key, _| key == "years");
+    let years = holidays.get_mut("years").and_then(Value::as_object_mut);
+    for year in years.into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut) {
+        year.remove("source");
+    }
 }
 
 /// The words that questions lead to, by id: their buttons name them before the list itself is loaded.

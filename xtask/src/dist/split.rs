@@ -98,7 +98,8 @@ pub fn join(glue: &str, link: &str) -> Result<String> {
         body = body.replace(old, new);
     }
     let exports = exports.join(", ");
-    let places: String = names.map(|name| format!("const {name} = {{ {exports} }};\n")).collect();
+    let places: String = names.map(|name| format!("const {name} = PLACE;\n")).collect();
+    let places = format!("const PLACE = {{ {exports} }};\n{places}");
     Ok(format!("{}\n{LOADING}{body}{places}", rest.join("\n")))
 }
 
@@ -158,7 +159,11 @@ mod tests {
             script.contains("const src = fetchPart(\"app-x.wasm\");")
                 && script.contains("(instantiatePart(src, imports))")
         );
-        assert!(script.contains("const import2 = { __wasm_split_load_x };") && !script.contains("import *"));
+        assert!(
+            script.contains(
+                "const PLACE = { __wasm_split_load_x };\nconst import1 = PLACE;\nconst import2 = PLACE;"
+            ) && !script.contains("import *")
+        );
         assert!(join("export function a() {}", link).is_err());
         assert!(join(glue, "import { initSync } from \"./app.js\";").is_err(), "it has changed");
     }

@@ -128,6 +128,7 @@ mod tests {
             file("rules/zh-CN/terms.json", 6),
             file("beian-guide-app-chunk-3.wasm", 7),
             file("beian-guide-app-track.wasm", 8),
+            file("beian-guide-app-readers.wasm", 3),
             file("page.css", 1),
         ];
         let groups = all().unwrap().groups;
@@ -138,9 +139,9 @@ mod tests {
         };
         assert_eq!(of("words and national rules"), 17);
         assert_eq!(of("a province's logic"), 2);
-        assert_eq!((of("wasm of first use"), of("wasm that both use")), (90, 7));
+        assert_eq!((of("wasm of first use"), of("wasm that several parts use")), (90, 7));
         assert_eq!((of("words of the nationwide rules"), of("lists loaded on demand")), (4, 6));
-        assert_eq!(of("wasm of the tracker"), 8);
+        assert_eq!((of("wasm of the tracker"), of("wasm that reads pasted texts")), (8, 3));
         assert_eq!(others.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(), ["page.css"]);
     }
 }

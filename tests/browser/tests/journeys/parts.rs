@@ -9,6 +9,7 @@ use browser_tests::{Browser, Key, Page, Window};
 browser_tests::tests! {
     in_chromium {
         a_part_that_does_not_come_is_said_and_tried_again,
+        a_pasted_number_is_read_once_what_reads_it_came,
         questions_go_on_without_the_part_that_shows_results,
         the_tracker_and_the_words_need_no_other_part,
         what_was_pressed_and_goes_leaves_the_focus_at_hand,
@@ -35,8 +36,8 @@ async fn a_part_that_does_not_come_is_said_and_tried_again() {
     for (file, view, shown) in [
         ("-guide.wasm", "prepare", ".empty-state"),
         ("-track.wasm", "track", "[data-action=add-filing]"),
-        ("chunk-3.wasm", "prepare", ".empty-state"),
-        ("chunk-3.wasm", "track", "[data-action=add-filing]"),
+        ("chunk-6.wasm", "prepare", ".empty-state"),
+        ("chunk-6.wasm", "track", "[data-action=add-filing]"),
     ] {
         let (slow, page) = without(file).await;
         page.click(&format!("[data-view={view}]")).await;
@@ -55,6 +56,21 @@ async fn a_part_that_does_not_come_is_said_and_tried_again() {
         assert_eq!(page.count(".failure").await, 0, "{file} {view}");
         focus_comes_to(&page, "[data-focus]").await;
     }
+}
+
+async fn a_pasted_number_is_read_once_what_reads_it_came() {
+    let (slow, page) = without("-readers.wasm").await;
+    page.click("[data-view=track]").await;
+    page.click("[data-action=add-filing]").await;
+    page.click(".next-action [data-event=approved]").await;
+    page.fill("[data-look=number] input", "粤ICP备12345678号-1").await;
+    page.click("[data-action=look-number]").await;
+    page.wait_for("[data-look=number] .says .error").await;
+    slow.mend();
+    page.click("[data-action=look-number]").await;
+    page.wait_for("[data-look=number] .says .good").await;
+    assert_eq!(page.count("[data-look=number] .says .error").await, 0);
+    assert!(page.text(".code").await.contains("粤ICP备12345678号-1"));
 }
 
 async fn questions_go_on_without_the_part_that_shows_results() {

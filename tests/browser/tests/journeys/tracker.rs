@@ -10,6 +10,7 @@ browser_tests::tests! {
         a_pasted_answer_names_its_reasons_and_opens_the_items_again,
         a_message_is_read_and_an_imitation_called_out,
         a_wrong_number_is_told_where_it_is_wrong,
+        a_filed_site_gets_a_notice_and_its_foot_is_read,
         the_way_follows_the_kind_of_filing,
         deadlines_go_into_a_calendar_and_keep_their_ids,
         many_filings_are_found_and_come_by_their_deadlines,
@@ -232,6 +233,41 @@ async fn a_wrong_number_is_told_where_it_is_wrong() {
     page.assert_console_empty().await;
 }
 
+async fn a_filed_site_gets_a_notice_and_its_foot_is_read() {
+    let site = site();
+    let page = tracking(&site, Window::Phone).await;
+    // Who has the number already goes on from there.
+    tell(&page, &["approved"]).await;
+    phase(&page, "Approved").await;
+    let foot = "<a href=\"http://www.miitbeian.gov.cn/\">粤ICP备12345678号-1</a> 粤公网安备44030702000001号";
+    page.fill("[data-look=number] input", foot).await;
+    page.click("[data-action=look-number]").await;
+    for says in [
+        "写法没有问题",
+        "44030702000001号 也记下了",
+        "旧地址 http://www.miitbeian.gov.cn/",
+        "44030702000001号 没有链接",
+    ] {
+        page.wait_for_text(says).await;
+    }
+    page.click("[data-duty=notice-server] summary").await;
+    page.wait_for_text("在期限前把域名解析到").await;
+    let date = "[data-reminder=notice-server] input";
+    page.eval(&format!("root.querySelector('{date}').value = '2026-12-01'")).await;
+    page.eval(&format!(
+        "root.querySelector('{date}').dispatchEvent(new Event('change', {{ bubbles: true }}))"
+    ))
+    .await;
+    page.wait_for("[data-clock=notice-server]").await;
+    assert!(clock(&page, "notice-server").await.contains("域名没有解析到备案的服务器：2026年12月1日"));
+    // Once it has passed, the way back is said with it.
+    later(&page, 9 * 24).await;
+    assert!(clock(&page, "notice-server").await.contains("接入会被取消"));
+    page.click("[data-reminder=notice-server] button").await;
+    page.wait_gone("[data-clock=notice-server]").await;
+    page.assert_console_empty().await;
+}
+
 async fn the_way_follows_the_kind_of_filing() {
     let site = site();
     let page = tracking(&site, Window::Desktop).await;
@@ -336,10 +372,8 @@ async fn a_returned_app_is_asked_for_an_apps_reasons_first() {
     let ids = page.eval("return [...root.querySelectorAll('.choices input')].map((box) => box.value)").await;
     let ids: Vec<&str> = ids.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     assert_eq!(ids.first(), Some(&"name"), "{ids:?}");
-    assert_eq!(
-        ids[ids.len() - 4..],
-        ["domain-holder", "domain-suffix", "site-open", "filed-site"],
-        "{ids:?}"
-    );
+    let of_sites =
+        ["domain-holder", "domain-suffix", "domain-taken", "site-open", "filed-site", "content-differs"];
+    assert_eq!(ids[ids.len() - of_sites.len()..], of_sites, "{ids:?}");
     page.assert_console_empty().await;
 }

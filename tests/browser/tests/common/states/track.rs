@@ -124,6 +124,23 @@ fn details() -> Vec<State> {
         ),
         number("number-wrong", "[data-look=number] .error", "粤ICP备1234567号"),
         number("number-right", ".code", "粤ICP备12345678号-1"),
+        number(
+            "foot-wrong",
+            "[data-look=number] .warn",
+            "<a href=\"http://www.miitbeian.gov.cn/\">粤ICP备12345678号-1</a> 粤公网安备44030702000001号",
+        ),
+        open(
+            "notice",
+            "Complete",
+            &[&ONLINE[..], &["footer-shown", "public-security-filed", "public-security-shown"]].concat(),
+            1,
+        )
+        .click("[data-duty=notice-server] summary")
+        .run(
+            "const date = root.querySelector('[data-reminder=notice-server] input'); date.value = '2026-12-01';
+             date.dispatchEvent(new Event('change', { bubbles: true }))",
+        )
+        .wait("[data-clock=notice-server]"),
         open("returning", "FirstReview", &TO_SMS[..2], 1).click("[data-event=returned-by-provider]"),
         open("returning-found", "FirstReview", &TO_SMS[..2], 1)
             .click("[data-event=returned-by-provider]")

@@ -1,0 +1,109 @@
+//! The foot of a page, as it is copied from the page or from its source.
+
+use beian_guide::formats::footer::{FaultKind, Footer, read};
+
+const ICP: &str = "粤ICP备12345678号-1";
+const POLICE: &str = "粤公网安备44030702000001号";
+
+fn faults(footer: &Footer) -> Vec<(FaultKind, &str, &str)> {
+    footer.faults.iter().map(|fault| (fault.kind, fault.number.as_str(), fault.link.as_str())).collect()
+}
+
+fn link(to: &str, text: &str) -> String {
+    format!("<a href=\"{to}\" target=\"_blank\">{text}</a>")
+}
+
+#[test]
+fn a_foot_as_it_should_be_has_no_faults() {
+    let ministry = link("https://beian.miit.gov.cn/", ICP);
+    let police = link("https://beian.mps.gov.cn/#/query/webSearch?code=44030702000001", POLICE);
+    let spread = "<a href=//beian.miit.gov.cn><span>粤ICP备</span><b>12345678</b>号-1</a>";
+    for text in [
+        ministry.clone(),
+        format!("<footer>© 2026 示例 {ministry} {police}</footer>"),
+        link("http://www.beian.miit.gov.cn", &format!("备案号：{ICP}")),
+        spread.to_owned(),
+        // Links of a text cannot be seen.
+        format!("© 2026 示例公司 版权所有 {ICP}"),
+    ] {
+        let footer = read(&text);
+        assert_eq!(footer.faults, [], "{text}");
+        assert_eq!(footer.filings[0].text, ICP, "{text}");
+    }
+    let footer = read(&format!("{ministry}{police}"));
+    assert_eq!(footer.public_security[0].text, POLICE);
+}
+
+#[test]
+fn each_fault_is_named() {
+    use FaultKind as K;
+    let old = "http://www.miitbeian.gov.cn/";
+    let mps = "https://beian.mps.gov.cn/#/query/webSearch?code=44030702000001";
+    let miit = "https://beian.miit.gov.cn/";
+    for (text, kind, number, to) in [
+        ("<p>© 2026 示例公司</p>".to_owned(), K::NoNumber, "", ""),
+        (format!("<p>{ICP}</p>"), K::NoLink, ICP, ""),
+        (link("#", ICP), K::NoLink, ICP, "#"),
+        (link("javascript:;", ICP), K::NoLink, ICP, "javascript:;"),
+        (link(old, ICP), K::OldLink, ICP, old),
+        (link("https://miibeian.gov.cn", ICP), K::OldLink, ICP, "https://miibeian.gov.cn"),
+        (format!("{ICP} www.miitbeian.gov.cn"), K::OldLink, "", "miitbeian.gov.cn"),
+        (link(mps, ICP), K::PublicSecurityLink, ICP, mps),
+        (link(miit, ICP) + &link(miit, POLICE), K::MinistryLink, POLICE, miit),
+        (link("https://example.com", ICP), K::OtherLink, ICP, "https://example.com"),
+        // Without a scheme it leads to a page of the site itself.
+        (link("beian.miit.gov.cn", ICP), K::OtherLink, ICP, "beian.miit.gov.cn"),
+        (
+            link("https://beian.miit.gov.cn.example.com", ICP),
+            K::OtherLink,
+            ICP,
+            "https://beian.miit.gov.cn.example.com",
+        ),
+        (format!("<div style=\"display: none\">{}</div>", link(miit, ICP)), K::Hidden, ICP, ""),
+        (format!("<!-- {} -->", link(miit, ICP)), K::Hidden, ICP, ""),
+        (
+            format!("a.example.com {} | example.org {}", link(miit, ICP), link(miit, ICP)),
+            K::SeveralDomains,
+            ICP,
+            "",
+        ),
+    ] {
+        assert_eq!(faults(&read(&text)), [(kind, number, to)], "{text}");
+    }
+}
+
+#[test]
+fn several_sites_of_one_domain_or_with_their_own_numbers_are_fine() {
+    let miit = "https://beian.miit.gov.cn/";
+    let other = link(miit, "粤ICP备12345678号-2");
+    let own = link(miit, ICP);
+    for text in [
+        format!("example.com {own} example.org {other}"),
+        format!("www.example.com {own} shop.example.com {own}"),
+        format!("a.example.com.cn {own} b.example.com.cn {own}"),
+    ] {
+        assert_eq!(read(&text).faults, [], "{text}");
+    }
+}
+
+#[test]
+fn whatever_is_pasted_is_read_at_once() {
+    let megabyte = |part: &str| part.repeat(1_000_000 / part.len());
+    let number = link("https://beian.miit.gov.cn/", ICP);
+    for text in [
+        megabyte("<a href=x><div>"),
+        megabyte(&number),
+        megabyte("</p>"),
+        megabyte("粤ICP备12345678号-1 "),
+        megabyte("<a href=\""),
+        megabyte("<!--"),
+        megabyte("</"),
+        (0..40_000).map(|n| format!("粤ICP备{:08}号-1 a{n}.com ", n + 12_345_678)).collect(),
+        "\0\u{202e}<😀><a\0href>".to_owned(),
+    ] {
+        let begun = std::time::Instant::now();
+        let _ = read(&text);
+        let took = begun.elapsed();
+        assert!(took.as_secs() < 5, "{took:?} {}", text.chars().take(30).collect::<String>());
+    }
+}
