@@ -366,7 +366,7 @@ fn what_is_wrong_with_the_server_and_what_to_do_depend_on_the_answer() {
     for (term, problem, remedy) in [
         ("short", "服务器的购买时长不够", "续费"),
         ("payg", "按量付费的服务器不能备案", "转为包年包月"),
-        ("none", "还没有可以备案的云服务器", "买一台"),
+        ("none", "还没有能用于备案的云服务器", "买一台"),
     ] {
         let answers = with(&[("subject", "company"), ("province", "440000"), ("server-term", term)]);
         let blockers = beian_guide::guide::Assessment::of(&pack.situation(&answers)).blockers;

@@ -15,6 +15,7 @@ mod pack;
 mod privacy;
 mod proofs;
 mod remaining;
+mod returns;
 mod session;
 mod site_name;
 mod site_name_province;

@@ -426,9 +426,16 @@ export interface BeianGuideElement extends HTMLElement {
   /* element */
 }
 
+/**
+ * `<beian-number icp="…" police="…">`, of `beian-number.js`: the numbers at the bottom of a page, each with its link. One that
+ * is not written like such a number is shown without a link, and named in the console.
+ */
+export interface BeianNumberElement extends HTMLElement {}
+
 declare global {
   interface HTMLElementTagNameMap {
     'beian-guide': BeianGuideElement;
+    'beian-number': BeianNumberElement;
   }
   interface HTMLElementEventMap {
     /* event map */

@@ -19,4 +19,4 @@ pub mod sms;
 pub mod tidy;
 
 pub use characters::{comparable, has_plain_case};
-pub use provinces::WrongPrefix;
+pub use provinces::{WrongPrefix, number_prefixes};

@@ -80,12 +80,15 @@ fn end(sentence: &mut String, sentences: &mut Vec<String>) {
     }
 }
 
-/// Whether an item of a list begins with `rest`: `1.`, `2、`, `（3）`, `一、`, `①`, and dashes and dots at a line's start.
+/// Whether an item of a list begins with `rest`: `1.`, `2、`, `（3）`, `一、`, `①`; at a line's start also dashes,
+/// dots, `[主体]` and `原因1`.
 fn starts_item(previous: char, rest: &str) -> bool {
     if rest.starts_with(|first| matches!(first, '①'..='⑳')) {
         return true;
     }
-    if previous == '\n' && rest.starts_with(['-', '•', '·', '*']) {
+    let headed = ["原因", "问题"].iter().find_map(|head| rest.strip_prefix(head));
+    let headed = headed.is_some_and(|after| after.starts_with(is_numeral));
+    if previous == '\n' && (headed || rest.starts_with(['-', '•', '·', '*', '[', '【'])) {
         return true;
     }
     // Not within a number, an address or a date.
@@ -119,6 +122,7 @@ mod tests {
         assert_eq!(of("一、域名未实名；二、照片不清"), ["一、域名未实名；", "二、照片不清"]);
         assert_eq!(of("（1）甲\r\n（2）乙\r\n\r\n丙①丁"), ["（1）甲", "（2）乙", "丙", "①丁"]);
         assert_eq!(of("- 甲\n- 乙"), ["- 甲", "- 乙"]);
+        assert_eq!(of("[主体] 甲\n【网站】乙\n原因3：丙"), ["[主体] 甲", "【网站】乙", "原因3：丙"]);
         assert_eq!(of("人脸核验已通过，但名称不规范"), ["人脸核验已通过，", "但名称不规范"]);
         assert_eq!(
             of("IP 192.0.2.1 与 2026.11.30 的记录不一致"),

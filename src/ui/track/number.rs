@@ -128,7 +128,15 @@ impl FilingView<'_> {
         let digits: String = public.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
         let first = link(MINISTRY, number.unwrap_or(t.your_number));
         let second = public.map(|public| link(&format!("{PUBLIC_SECURITY}{digits}"), public));
-        let code = [Some(first), second].into_iter().flatten().collect::<Vec<_>>().join("\n");
+        let links = [Some(first), second].into_iter().flatten().collect::<Vec<_>>().join("\n");
+        // The links are what counts; with the script of the element they keep up to date.
+        let code = match number {
+            Some(number) => {
+                let police = public.map(|public| format!(" police=\"{public}\"")).unwrap_or_default();
+                format!("<beian-number icp=\"{number}\"{police}>\n{links}\n</beian-number>")
+            }
+            None => links,
+        };
         let shown = [
             number.map(|number| (MINISTRY.to_owned(), number)),
             public.map(|public| (format!("{PUBLIC_SECURITY}{digits}"), public)),

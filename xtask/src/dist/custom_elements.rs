@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
+use super::NUMBER;
 use super::element::{Attribute, CssProperty, Element, Event, Named, Typed};
 use super::loaders::LOADER;
 
-/// The manifest of the one element that the package has.
+/// The manifest of the two elements that the package has.
 pub fn manifest(element: &Element) -> Value {
     let class = json!({
         "kind": "class", "name": "BeianGuide", "tagName": element.tag, "customElement": true,
@@ -22,6 +23,30 @@ pub fn manifest(element: &Element) -> Value {
                 "kind": "custom-element-definition", "name": element.tag,
                 "declaration": { "name": "BeianGuide", "module": LOADER }
             }]
+        }, number()]
+    })
+}
+
+/// The element for the bottom of any page.
+fn number() -> Value {
+    let attribute = |name: &str, of: &str| {
+        let description = format!("The {of} number, as it is written, such as in the notice.");
+        json!({ "name": name, "description": description, "type": text("string") })
+    };
+    let class = json!({
+        "kind": "class", "name": "BeianNumber", "tagName": "beian-number", "customElement": true,
+        "description": "The numbers of a filing, each with its link.", "superclass": { "name": "HTMLElement" },
+        "attributes": [attribute("icp", "filing"), attribute("police", "public-security")],
+        "cssParts": [
+            { "name": "icp", "description": "The link of the filing number." },
+            { "name": "police", "description": "The link of the public-security number." }
+        ]
+    });
+    json!({
+        "kind": "javascript-module", "path": NUMBER, "declarations": [class],
+        "exports": [{
+            "kind": "custom-element-definition", "name": "beian-number",
+            "declaration": { "name": "BeianNumber", "module": NUMBER }
         }]
     })
 }

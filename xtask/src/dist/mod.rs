@@ -27,6 +27,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
+use beian_guide::formats::number_prefixes;
 
 use crate::project::Project;
 use crate::setup::Toolchain;
@@ -36,6 +37,8 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// The pages at the top level.
 const PAGES: [&str; 3] = ["index.html", "embed.html", "frame.html"];
+/// The element for the bottom of any page.
+const NUMBER: &str = "beian-number.js";
 /// The scripts that need no build: what a page with the guide in a frame does, and what
 /// the pages themselves do.
 const SCRIPTS: [&str; 3] = ["beian-guide-frame.js", "page.js", "demo.js"];
@@ -101,6 +104,8 @@ pub fn text_files(project: &Project) -> Result<Files> {
     let element = Element::read(&project.root)?;
     let frame = element.frame(&read_text(&scripts.join(element::FRAME))?)?;
     files.insert(element::FRAME.to_owned(), minify::js(&frame)?);
+    let number = element::fill(&read_text(&scripts.join(NUMBER))?, "/* provinces */", &number_prefixes())?;
+    files.insert(NUMBER.to_owned(), minify::js(&number)?);
     files.insert("custom-elements.json".to_owned(), pretty(&custom_elements::manifest(&element))?);
     page_assets(&project.root.join("styles/page"), &mut files)?;
     let (first, more) =

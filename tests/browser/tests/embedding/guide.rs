@@ -22,6 +22,7 @@ browser_tests::tests! {
         records_go_out_and_come_back,
         trusted_types_and_integrity_hold,
         frames_show_the_guide_and_grow_with_it,
+        the_number_shows_its_links,
     }
     without_browser {
         both_languages_have_the_same_snippets_and_all_are_tested,
@@ -30,7 +31,7 @@ browser_tests::tests! {
 
 const PAGES: [&str; 2] = ["docs/embedding.md", "docs/embedding.zh-CN.md"];
 /// What the tests below look at: a snippet that is none of these has none.
-const TESTED: [&str; 20] = [
+const TESTED: [&str; 21] = [
     "idle",
     "quick-start",
     "fallback",
@@ -51,6 +52,7 @@ const TESTED: [&str; 20] = [
     "integrity",
     "iframe",
     "iframe-elsewhere",
+    "number",
 ];
 
 fn read(path: &str) -> String {
@@ -344,5 +346,14 @@ async fn frames_show_the_guide_and_grow_with_it() {
         "return ![0, 800].includes(document.querySelector('iframe').clientHeight)",
     )
     .await;
+    page.assert_console_empty().await;
+}
+
+async fn the_number_shows_its_links() {
+    let site = Help { body: snippet("number"), ..Help::new() }.serve();
+    let page = Page::start(&site, Window::Phone).await;
+    page.open("/help/index.html").await;
+    let links = "document.querySelector('beian-number').shadowRoot?.querySelectorAll('a[href]').length";
+    page.wait_until("both links", &format!("return {links} === 2")).await;
     page.assert_console_empty().await;
 }

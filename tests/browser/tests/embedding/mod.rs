@@ -10,6 +10,7 @@ mod hostile;
 mod idle;
 mod isolation;
 mod moments;
+mod number;
 mod page;
 mod presses;
 mod start;
@@ -29,6 +30,7 @@ pub fn cases() -> Vec<Case> {
         hostile::cases(),
         isolation::cases(),
         moments::cases(),
+        number::cases(),
         page::cases(),
         presses::cases(),
         start::cases(),
