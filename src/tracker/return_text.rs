@@ -24,12 +24,15 @@ pub struct Sentence<'a> {
 }
 
 /// Reads a text in Chinese by the phrases of the rules: without white space, quotes and brackets, in small letters. `…` stands
-/// for at most 16 other characters without a comma, `|` for either.
+/// for at most 16 other characters without a comma, `|` for either. Behind a phrase without a fault that ends with a colon, such
+/// as `注意事项:`, the whole rest is advice.
 pub fn read_return<'a>(reasons: &'a [Reason], phrases: &Phrases, text: &str) -> Vec<Sentence<'a>> {
+    let mut advice = false;
     let read = |text: String| {
         let compared = comparable(&text);
         let has = |phrases: &[String]| phrases.iter().any(|phrase| names(&compared, phrase));
-        let no_fault = has(&phrases.no_fault);
+        advice |= phrases.no_fault.iter().any(|phrase| phrase.ends_with(':') && names(&compared, phrase));
+        let no_fault = advice || has(&phrases.no_fault);
         let named = |reason: &&Reason| !no_fault && has(&reason.words) && !has(&reason.unless);
         let reasons: Vec<&Reason> = reasons.iter().filter(named).collect();
         let is_stock = reasons.is_empty() && (no_fault || has(&phrases.stock));

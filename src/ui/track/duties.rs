@@ -1,6 +1,6 @@
 //! What stays to be done after the filing, with reminders for what runs out.
 
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::rules::{Duty, china_date, parse_date};
@@ -42,12 +42,16 @@ impl FilingView<'_> {
     }
 
     fn duty(&self, duty: &Duty) -> Html {
-        let reminder = duty.reminder.as_ref().map(|of| self.reminder(of, duty.notice));
+        let title = NodeRef::default();
+        let reminder = duty.reminder.as_ref().map(|of| self.reminder(of, duty.notice, &title));
+        // The one that came stays in view.
+        let running =
+            duty.notice && duty.reminder.as_ref().is_some_and(|of| self.status.reminders.contains_key(of));
         // Nobody has all the notices: a day is asked for once the one that came is open.
         let (within, beside) = if duty.notice { (reminder, None) } else { (None, reminder) };
         html! {
             <li key={duty.id.clone()} data-duty={duty.id.clone()}>
-                <details><summary class="name">{duty.title.clone()}</summary>
+                <details open={running}><summary class="name" ref={title}>{duty.title.clone()}</summary>
                     <p>{duty.text.clone()}</p>
                     {for duty.missed.iter().map(|missed| html! { <p><strong>{self.t.track().notice_missed}</strong>{self.t.guide().colon}{missed.clone()}</p> })}
                     {for within}
@@ -60,7 +64,7 @@ impl FilingView<'_> {
     }
 
     /// The day on which something runs out: set, shown, taken back.
-    fn reminder(&self, of: &str, notice: bool) -> Html {
+    fn reminder(&self, of: &str, notice: bool, title: &NodeRef) -> Html {
         let t = self.t.track();
         let (label, clear) =
             if notice { (t.notice_until, t.notice_settled) } else { (t.remind_me, t.remind_clear) };
@@ -87,11 +91,19 @@ impl FilingView<'_> {
                 }
             })
         };
+        let cleared = {
+            let title = title.clone();
+            Callback::from(move |_: MouseEvent| {
+                tell(None);
+                // The button goes, and a notice folds. Focus may be refused in a hidden page.
+                let _ = title.cast::<HtmlElement>().map(|title| title.focus());
+            })
+        };
         html! {
             <p class="remind" data-reminder={of.to_owned()}>
                 <label><span>{label}</span>{" "}<input class="input short" type="date" value={known.clone().unwrap_or_default()} onchange={set} /></label>
                 if known.is_some() {
-                    <button type="button" class="link" onclick={Callback::from(move |_: MouseEvent| tell(None))}>{clear}</button>
+                    <button type="button" class="link" onclick={cleared}>{clear}</button>
                 }
             </p>
         }
