@@ -7,9 +7,10 @@ use serde_json::{Map, Value, json};
 /// `tracking` is what the tracker reads. Sources are only for those who keep the rules, and go.
 pub fn take_way(tracking: &mut Value, generic: &Value) -> Value {
     let Value::Object(tracking) = tracking else { return Value::Null };
-    let stages = keyed(tracking.remove("stages"), "id", "time");
-    let over = keyed(tracking.remove("over"), "clock", "text");
-    tracking.insert("over".to_owned(), over);
+    for (list, name, text) in [("stages", "id", "time"), ("over", "clock", "text")] {
+        let texts = keyed(tracking.remove(list), name, text);
+        tracking.insert(list.to_owned(), texts);
+    }
     if let Some(sms) = tracking.get_mut("sms").and_then(Value::as_object_mut) {
         let findings = keyed(sms.remove("findings"), "of", "text");
         sms.insert("findings".to_owned(), findings);
@@ -33,7 +34,7 @@ pub fn take_way(tracking: &mut Value, generic: &Value) -> Value {
     if let Some(sources) = tracking.get_mut("sources").and_then(Value::as_object_mut) {
         sources.retain(|key, _| used.contains(key));
     }
-    json!({ "stages": stages, "clocks": clocks })
+    json!({ "clocks": clocks })
 }
 
 /// The keys in all lists of sources.
@@ -73,8 +74,8 @@ mod tests {
         let generic = json!({"timing": {"domain_wait": {"days": 3}, "first_review": {"min": 1}, "hand_over": {"max": 2}}});
         let way = take_way(&mut tracking, &generic);
         let clocks = json!({"sms": {"hours": 24}, "domain_wait": {"days": 3}, "first_review": {"min": 1}, "hand_over": {"max": 2}});
-        assert_eq!(way, json!({"stages": {"sms": "a day"}, "clocks": clocks}));
-        let left = json!({"over": {"sms": "too late"}, "phases": [{"id": "draft", "text": "fill in"}], "numbers": {"filing": {"empty": "enter it"}}, "sms": {"findings": {"odd": "wrong"}, "sources": ["S"]}, "routes": [{"sources": ["S"]}], "sources": {"S": {}}});
+        assert_eq!(way, json!({"clocks": clocks}));
+        let left = json!({"stages": {"sms": "a day"}, "over": {"sms": "too late"}, "phases": [{"id": "draft", "text": "fill in"}], "numbers": {"filing": {"empty": "enter it"}}, "sms": {"findings": {"odd": "wrong"}, "sources": ["S"]}, "routes": [{"sources": ["S"]}], "sources": {"S": {}}});
         assert_eq!(tracking, left);
     }
 }

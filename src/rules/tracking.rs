@@ -15,6 +15,8 @@ record! {
         pub reasons: Vec<Reason>,
         /// Phrases of sentences that name no reason.
         pub phrases: Phrases,
+        /// How long each stage takes, in words, by the stage's id.
+        pub stages: Map<String, String>,
         /// What to do in each phase.
         pub phases: Vec<PhaseWords>,
         /// What is said when a clock has run out, by the clock's id.
@@ -33,9 +35,7 @@ record! {
 record! {
     /// How long the parts of a filing take. The result shows it too, so it comes with what holds nationwide.
     pub struct Way {
-        /// How long each stage takes, in words, by the stage's id.
-        pub stages: Map<String, String>,
-        /// The same in figures.
+        /// In figures.
         pub clocks: Lengths,
     }
 }

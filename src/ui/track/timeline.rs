@@ -82,6 +82,6 @@ fn time_of(stage: Stage, book: &Book, terms: &Terms, t: &Messages) -> String {
     match stage {
         Stage::FirstReview => (t.guide().working_days)(terms.first_review.min, terms.first_review.max),
         Stage::Authority => (t.guide().working_days)(terms.authority.min, terms.authority.max),
-        _ => book.way.stages.get(stage.id()).cloned().unwrap_or_default(),
+        _ => book.tracking.and_then(|tracking| tracking.stages.get(stage.id())).cloned().unwrap_or_default(),
     }
 }
