@@ -1,9 +1,10 @@
 //! What people are in and ask, kind by kind: verdicts and obstacles that were once wrong.
 
+use beian_guide::formats::site_name::{About, check};
 use beian_guide::formats::sms::{LinkKind, Purpose, SmsWarning};
 use beian_guide::formats::{filing_number, public_security, sms};
 use beian_guide::guide::{Assessment, Checklist};
-use beian_guide::rules::parse_date;
+use beian_guide::rules::{Severity, parse_date};
 use beian_guide::tracker::read_return;
 
 use crate::common::{Pack, answers};
@@ -252,6 +253,41 @@ fn kind_9_returns_name_their_reason() {
     // A seal that is missing is no matter of photos.
     let letters = tracking.reasons.iter().find(|reason| reason.id == "letters").unwrap();
     assert!(letters.fix.contains('章') && !letters.fix.contains("照片"), "{}", letters.fix);
+}
+
+#[test]
+fn kind_10_a_registered_name_is_never_refused_for_a_word() {
+    let names = crate::common::names("zh");
+    let about = |subject: &'static str, unit_name: Option<&'static str>| About {
+        subject,
+        service: "website",
+        filing: None,
+        province: None,
+        unit_name,
+        holder_name: None,
+        domain: None,
+        content: &[],
+    };
+    let found = |name: &str, about: &About| {
+        let report = check(name, about, &names, &[]).unwrap();
+        let of =
+            |finding: &beian_guide::formats::site_name::Finding| (finding.id.to_owned(), finding.severity);
+        report.findings.iter().map(of).collect::<Vec<_>>()
+    };
+    for (name, about) in [
+        ("中国银行", about("company", Some("中国银行股份有限公司"))),
+        ("国家税务总局", about("government", Some("国家税务总局"))),
+    ] {
+        let errors: Vec<_> =
+            found(name, &about).into_iter().filter(|(_, severity)| *severity == Severity::Error).collect();
+        assert!(errors.is_empty(), "{name}: {errors:?}");
+    }
+    let company = about("company", Some("杭州示例科技有限公司"));
+    assert!(found("示例医疗科技", &company).contains(&("medical-words".to_owned(), Severity::Info)));
+    let of_word = |name: &str| found(name, &company).into_iter().map(|(id, _)| id).collect::<Vec<_>>();
+    assert_eq!(of_word("示例荐股"), of_word("示例股票"));
+    let person = found("小明视频", &about("individual", None));
+    assert!(person.iter().any(|(_, severity)| *severity == Severity::Error), "{person:?}");
 }
 
 #[test]
