@@ -68,6 +68,7 @@ await test('the assistant of examples/ answers a model', async () => {
       [await call('check_domain', { domain: 'example.io', profile: {} }), (reply) => reply.result.standing === 'not-fileable'],
       [await call('add_working_days', { date: '2026-09-30', days: 1 }), (reply) => reply.result.date === '2026-10-08'],
       [await call('read_sms', { text: '验证码246810' }), (reply) => reply.result.code === '246810'],
+      [await call('read_footer', { text: '粤ICP备12345678号-1 www.miitbeian.gov.cn' }), (reply) => reply.result.faults[0].kind === 'old-link'],
       [await call('assess', { profile: { service: 'site' } }), (reply) => reply.error.includes('allowed: website')],
       [await call('assess', {}), (reply) => reply.error.includes('profile')],
       [await call('guess', {}), (reply) => reply.error.includes('allowed: next_question')],
@@ -75,7 +76,7 @@ await test('the assistant of examples/ answers a model', async () => {
       [await call('', {}, '['.repeat(200_000)), (reply) => reply.error.includes('100000')],
     ];
     for (const [reply, fits] of calls) if (!fits(reply)) throw new Error(JSON.stringify(reply));
-    if (names.length !== 7) throw new Error(`${names}`);
+    if (names.length !== 8) throw new Error(`${names}`);
   } finally {
     server.kill();
   }
