@@ -3,7 +3,7 @@
 use std::mem;
 
 use crate::profile::{FilingKind, RequirementKind};
-use crate::rules::{Facts, Origin, Requirement, Source, Truth};
+use crate::rules::{Condition, Fact, Facts, Origin, Requirement, Source, Truth};
 use crate::sorted::{Map, Set};
 
 use super::merge::merge;
@@ -189,11 +189,15 @@ impl<'a> Checklist<'a> {
     }
 }
 
-/// Whether the answers show that nothing is left to do.
+/// Whether the answers show that nothing is left to do. What nobody was asked about, such as the domains of an app, is not
+/// shown by any answer.
 fn is_met(rule: &Requirement, facts: &dyn Facts) -> bool {
+    let answered = |condition: &Condition| {
+        condition.facts().iter().any(|fact| matches!(facts.fact(fact), Fact::Known(_)))
+    };
     match (&rule.met_when, &rule.blocks) {
         (Some(met), _) => met.truth(facts) == Truth::Yes,
-        (None, Some(blocks)) => blocks.truth(facts) == Truth::No,
+        (None, Some(blocks)) => blocks.truth(facts) == Truth::No && answered(blocks),
         (None, None) => false,
     }
 }

@@ -50,14 +50,14 @@ pub static MESSAGES: Messages = Messages {
     notice: |notice| {
         match notice {
         Notice::NotLasting => "This browser does not let the guide save anything (private mode, or site storage is blocked). You can go on, but your records are lost when you leave the page. Save them to a file.".into(),
-        Notice::Newer => "These records were saved by a newer version of the guide. To keep them safe this version shows them but changes nothing. Reload the page to get the new version.".into(),
+        Notice::Newer => "A newer version of the guide saved these records. This one shows them but changes nothing. Reload the page to get the newer one.".into(),
         Notice::Broken { key, .. } => format!("One record ({key}) cannot be read. It was kept as it is; everything else works as before. You can save it to a file."),
-        Notice::Foreign { key } => format!("Another program keeps its data under “{key}”. The guide has left them alone, so it cannot save your records there. Save them to a file before you leave the page."),
+        Notice::Foreign { key } => format!("Another program keeps its data under “{key}”, so the guide cannot save your records. Save them to a file before you leave the page."),
         Notice::Unread => "The browser’s storage does not answer, so some records may be missing here. They are not lost, and come back once it does.".into(),
-        Notice::NotCleared => "Some records could not be deleted, because the browser’s storage did not answer. Delete them again, or clear this site’s data in the browser’s settings.".into(),
+        Notice::NotCleared => "The browser’s storage did not answer, so some records are not deleted. Delete them again, or clear this site’s data in the browser’s settings.".into(),
         Notice::Full => "The browser’s storage is full, so your last change was not saved. Save a copy to a file, or make room and change it again.".into(),
         Notice::Unavailable => "The browser’s storage cannot be used now, so your last change was not saved. Save a copy to a file.".into(),
-        Notice::NotRestorable => "The file was saved, but it holds too many records to be restored later. Remove filings that you no longer need, and save it again.".into(),
+        Notice::NotRestorable => "The file was saved, but holds too many records to be restored. Remove filings that you no longer need, and save again.".into(),
         Notice::NotImported(problem) => {
             format!("{} Nothing was imported; your records are as they were.", import_problem(problem))
         }
@@ -74,7 +74,7 @@ pub static MESSAGES: Messages = Messages {
     link_offered: "The link brings another set of answers. Use them in place of yours? Ticks and tracked filings stay.",
     link_take: "Use those answers",
     link_keep: "Keep my answers",
-    link_bad: "The answers in the link cannot be read; it may not have been copied in full. If somebody sent it to you, ask for it again.",
+    link_bad: "The answers in the link cannot be read. It may not have been copied in full: ask for it again.",
     today: "Today",
     yesterday: "Yesterday",
     before_yesterday: "The day before yesterday",

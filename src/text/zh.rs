@@ -45,9 +45,9 @@ pub static MESSAGES: Messages = Messages {
     notice: |notice| {
         match notice {
         Notice::NotLasting => "浏览器不允许保存数据（可能是无痕模式或禁用了网站存储）。现在可以照常使用，但关闭页面后记录会丢失，先存成文件。".into(),
-        Notice::Newer => "这里的记录由更新版本的指南保存。为了不损坏它，这一版只显示、不修改。刷新页面就能用新版。".into(),
+        Notice::Newer => "这里的记录由更新版本的指南保存，这一版只显示、不修改。刷新页面就能用新版。".into(),
         Notice::Broken { key, .. } => format!("有一条记录（{key}）读不出来，已原样保留，其余照常使用。可以先存成文件。"),
-        Notice::Foreign { key } => format!("“{key}”下存着别的程序的数据，指南没有动它，也就没法在这里保存你的记录。离开页面前先存成文件。"),
+        Notice::Foreign { key } => format!("“{key}”下存着别的程序的数据，指南没法在这里保存你的记录。离开页面前先存成文件。"),
         Notice::Unread => "浏览器的存储没有响应，有些记录可能没显示出来。它们没有丢，存储恢复后会自己出现。".into(),
         Notice::NotCleared => "有些记录没删掉：浏览器的存储没有响应。再点一次“清除我的全部记录”，或者在浏览器设置里清除这个网站的数据。".into(),
         Notice::Full => "浏览器的存储空间满了，刚才的修改没有保存。先存成文件，或清理空间后再改一次。".into(),
@@ -67,7 +67,7 @@ pub static MESSAGES: Messages = Messages {
     link_offered: "链接里带有另一份回答。要替换你现在的回答吗？勾选和进度记录不受影响。",
     link_take: "用链接里的回答",
     link_keep: "保留我的回答",
-    link_bad: "链接里的回答读不出来，可能复制得不完整。如果是别人发来的链接，请对方重新发一次。",
+    link_bad: "链接里的回答读不出来，可能复制得不完整，请对方重新发一次。",
     today: "今天",
     yesterday: "昨天",
     before_yesterday: "前天",

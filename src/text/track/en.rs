@@ -4,7 +4,7 @@ use super::*;
 
 pub static TRACK: TrackMessages = TrackMessages {
     title: "Progress of your filings",
-    hint: "Note each step once it is done, and the guide says what to do next and by when. You keep this record yourself; it is not connected to the provider’s system.",
+    hint: "Note each step once it is done, and the guide says what to do next and by when. You keep this record yourself; it is not connected to the provider’s system. If you have your number already and got a notice, start here too.",
     filing_name: "Name (the domain or the app, for example)",
     unnamed_filing: "Unnamed filing",
     track_first: "Start tracking",
@@ -259,7 +259,8 @@ pub static TRACK: TrackMessages = TrackMessages {
     remind_me: "Runs out on",
     remind_clear: "No reminder",
     notices: "If you get a notice or a spot check",
-    notices_hint: "Find what the notice is about and do what it says here. Enter its date, and the guide reminds you.",
+    notice: "Notice received",
+    notices_hint: "Find what the notice is about and do what it says here. Enter its date: it then comes first, and into your calendar. If it gives none, ask the provider at once.",
     notice_until: "Date in the notice",
     notice_settled: "Settled",
     notice_missed: "Once the date has passed",

@@ -126,6 +126,7 @@ pub struct TrackMessages {
     pub remind_me: &'static str,
     pub remind_clear: &'static str,
     pub notices: &'static str,
+    pub notice: &'static str,
     pub notices_hint: &'static str,
     pub notice_until: &'static str,
     pub notice_settled: &'static str,

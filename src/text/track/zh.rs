@@ -4,7 +4,7 @@ use super::*;
 
 pub static TRACK: TrackMessages = TrackMessages {
     title: "备案进度",
-    hint: "每完成一步点一下，指南会告诉你下一步做什么、最晚什么时候做完。进度由你自己记录，和服务商的系统没有连接。",
+    hint: "每完成一步点一下，指南会告诉你下一步做什么、最晚什么时候做完。进度由你自己记录，和服务商的系统没有连接。已经有备案号、收到核查或整改通知的，也从这里开始。",
     filing_name: "名称（例如域名或 App 的名称）",
     unnamed_filing: "未命名的备案",
     track_first: "开始跟进",
@@ -227,7 +227,8 @@ pub static TRACK: TrackMessages = TrackMessages {
     remind_me: "到期日",
     remind_clear: "取消提醒",
     notices: "收到通知或抽查",
-    notices_hint: "找到通知说的问题，按它的办法处理；填上通知写的期限，指南会提醒你。",
+    notice: "收到的通知",
+    notices_hint: "找到通知说的问题，照着办。填上通知写的期限，它会排到最前面，也能存进日历。没写期限的，马上问服务商。",
     notice_until: "通知写的期限",
     notice_settled: "已处理",
     notice_missed: "过了期限",

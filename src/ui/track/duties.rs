@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::rules::{Duty, china_date, parse_date};
 use crate::session::Action;
-use crate::tracker::{EventKind, Licence};
+use crate::tracker::{Clock, ClockKind, EventKind, Licence};
 
 use super::filing::FilingView;
 
@@ -118,6 +118,32 @@ impl FilingView<'_> {
             }
         };
         html! { <p><button type="button" class="button small quiet" data-event={kind.id()} onclick={self.tell(kind.clone())}>{(self.t.track().event_button)(&kind)}</button></p> }
+    }
+
+    /// The notices that came: what to do about each, before all else.
+    pub(super) fn running(&self) -> Html {
+        let t = self.t.track();
+        let clocks = self.status.clocks.iter().filter(|clock| self.is_of_notice(clock));
+        let cards = clocks.filter_map(|clock| {
+            let ClockKind::Reminder(of) = &clock.kind else { return None };
+            let duty = self.reminding(of)?;
+            let settled = EventKind::Reminder { of: of.clone(), until: None };
+            Some(html! {
+                <div class="card next-action attention" key={duty.id.clone()} data-notice={duty.id.clone()}>
+                    <p class="eyebrow">{t.notice}</p>
+                    <@{format!("h{}", self.heading + 1)} class="subtitle">{duty.title.clone()}</@>
+                    <p>{duty.text.clone()}</p>
+                    {self.clock(clock)}
+                    <div class="actions"><button type="button" class="button" data-action="settle-notice" onclick={self.tell(settled)}>{t.notice_settled}</button></div>
+                </div>
+            })
+        });
+        html! { <>{for cards}</> }
+    }
+
+    /// True for the day of a notice.
+    pub(super) fn is_of_notice(&self, clock: &Clock) -> bool {
+        matches!(&clock.kind, ClockKind::Reminder(of) if self.reminding(of).is_some_and(|duty| duty.notice))
     }
 
     /// The duty that a date is kept for.

@@ -55,7 +55,7 @@ impl FilingView<'_> {
                 if self.filing.details.archived { <p class="muted">{t.in_archive}</p> }
                 <div class="columns">
                     <div class="main">
-                        <div class="next" key="next">{if self.shown.returning { self.return_form() } else { self.next_action() }}</div>
+                        <div class="next" key="next">{self.running()}{if self.shown.returning { self.return_form() } else { self.next_action() }}</div>
                         <div class="subtasks" key="subtasks">if !self.shown.returning { {self.subtasks()} }</div>
                     </div>
                     <div class="side">

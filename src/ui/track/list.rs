@@ -7,7 +7,7 @@ use crate::profile::FilingKind;
 use crate::rules::Calendar;
 use crate::session::Action;
 use crate::text::Messages;
-use crate::tracker::{Filing, Status};
+use crate::tracker::{Clock, ClockKind, Filing, Status};
 use crate::ui::format::{self, small};
 use crate::ui::icon::Icon;
 use crate::ui::input::{is_enter, on_text};
@@ -115,12 +115,14 @@ impl TrackListView<'_> {
             let bad = clock.over && clock.kind.is_own();
             html! { <small class={classes!("left", bad.then_some("over"))}>{Icon::Clock.html()}{left}</small> }
         });
+        // A notice with a day is what has to be done next.
+        let notice = status.next_clock().and_then(|clock| self.notice_of(clock));
         html! {
             <li key={filing.id.clone()}>
                 <button type="button" class="row" data-filing-id={id.clone()} onclick={self.act.reform(move |_| Action::Open(Some(id.clone())))}>
                     <span class="label">
                         <span class="own" dir="auto">{name_of(filing, t)}</span>
-                        <small>{(t.track().phase)(status.phase)}</small>
+                        <small>{notice.unwrap_or_else(|| (t.track().phase)(status.phase))}</small>
                         <small class="about">{self.about(filing)}</small>
                     </span>
                     {for clock}
@@ -132,6 +134,13 @@ impl TrackListView<'_> {
 }
 
 impl TrackListView<'_> {
+    /// The title of the notice whose day it is.
+    fn notice_of(&self, clock: &Clock) -> Option<&str> {
+        let ClockKind::Reminder(of) = &clock.kind else { return None };
+        let mut notices = self.book.tracking?.duties.iter().filter(|duty| duty.notice);
+        notices.find(|duty| duty.reminder.as_ref() == Some(of)).map(|duty| duty.title.as_str())
+    }
+
     /// Province and kind of filing.
     fn about(&self, filing: &Filing) -> String {
         let details = &filing.details;

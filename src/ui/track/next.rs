@@ -73,7 +73,7 @@ impl FilingView<'_> {
                 if !action.is_empty() { <p>{action}</p> }
                 {for self.provider_words(phase)}
                 if phase.stage() == Stage::Console { {for self.console()} }
-                {for self.status.clocks.iter().map(|clock| self.clock(clock))}
+                {for self.status.clocks.iter().filter(|clock| !self.is_of_notice(clock)).map(|clock| self.clock(clock))}
                 {self.readiness(phase)}
                 {self.numbers(phase)}
                 <div class="actions">{for buttons}</div>
@@ -185,7 +185,7 @@ impl FilingView<'_> {
         )
     }
 
-    fn clock(&self, clock: &Clock) -> Html {
+    pub(super) fn clock(&self, clock: &Clock) -> Html {
         let (at, left) = format::deadline(self.t, clock, self.now);
         let t = self.t.track();
         let duty = match &clock.kind {

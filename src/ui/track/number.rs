@@ -36,7 +36,7 @@ impl FilingView<'_> {
                 if later {
                     <LookField key="public" id="public-number" label={t.public_number} hint="" button={t.number_check} start={self.status.public_security.clone().unwrap_or_default()} most=2000 look={self.public_number()} want={self.want_readers()} failed={self.readers_failed()} />
                 }
-                if filing { {self.which_number()}{self.footer_code(later)} }
+                if filing { {self.which_number()}{self.footer_code(later || self.status.public_security.is_some())} }
             </div>
         }
     }

@@ -7,6 +7,7 @@ use crate::formats::sms::{LinkKind, Purpose, SmsReading, SmsWarning};
 use crate::rules::Tracking;
 use crate::sorted::Map;
 use crate::text::Messages;
+use crate::tracker::Phase;
 use crate::ui::format;
 use crate::ui::host::BrowserIdna;
 use crate::ui::icon::Icon;
@@ -37,6 +38,8 @@ impl FilingView<'_> {
             };
             Callback::from(move |text: String| look.says(&text))
         });
+        // Who waits for it looks for what to do if it does not come.
+        let waits = self.status.phase == Phase::AwaitingSms;
         html! {
             <div class="card sms">
                 <p class="eyebrow">{t.sms_fields}</p>
@@ -47,7 +50,7 @@ impl FilingView<'_> {
                 <details class="reader"><summary>{t.sms_read}</summary>
                     <LookField id="sms" label={t.sms_label} hint={t.sms_hint} button={t.sms_button} long=true most=5000 {look} want={self.want_readers()} failed={self.readers_failed()} />
                 </details>
-                <details><summary>{self.t.guide().good_to_know}</summary>
+                <details open={waits}><summary>{self.t.guide().good_to_know}</summary>
                     <dl class="how">{for about}</dl>
                     {self.sources(&rules.sources, rules.conflict.as_deref())}
                 </details>
