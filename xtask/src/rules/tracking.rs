@@ -26,6 +26,21 @@ pub fn check(rules: &Rules, problems: &mut Problems) {
     }
     stages(array(tracking, "stages"), problems);
     phases(array(tracking, "phases"), problems);
+    told_once("over", array(tracking, "over"), "clock", problems);
+    told_once("sms.findings", array(&tracking["sms"], "findings"), "of", problems);
+    for numbers in ["filing", "public_security", "footer"] {
+        told_once(&format!("numbers.{numbers}"), array(&tracking["numbers"], numbers), "of", problems);
+    }
+}
+
+/// Texts are looked up by what they are about: of two, one would never be shown. That none is missing is seen by their number,
+/// which the schema fixes.
+fn told_once(at: &str, entries: &[Value], name: &str, problems: &mut Problems) {
+    let mut told = BTreeSet::new();
+    for about in entries.iter().filter_map(|entry| entry[name].as_str()).filter(|about| !told.insert(*about))
+    {
+        problems.add(PATH, at, format!("{about} has two texts"));
+    }
 }
 
 /// Each stage says how long it takes.
@@ -163,6 +178,17 @@ mod tests {
         let mut problems = Problems::default();
         check(&rules(), &mut problems);
         assert_eq!(problems.0, []);
+    }
+
+    #[test]
+    fn nothing_is_told_twice() {
+        let found = changed(|file| {
+            file["over"] = json!([{"clock": "sms"}, {"clock": "idle"}, {"clock": "sms"}]);
+            file["sms"] = json!({"findings": [{"of": "odd"}, {"of": "odd"}]});
+            file["numbers"] = json!({"footer": [{"of": "hidden"}, {"of": "hidden"}]});
+        });
+        let texts = ["over: sms", "sms.findings: odd", "numbers.footer: hidden"];
+        assert_eq!(found, texts.map(|text| format!("{text} has two texts")));
     }
 
     #[test]
