@@ -73,6 +73,29 @@ fn each_fault_is_named() {
 }
 
 #[test]
+fn a_link_leads_where_a_browser_goes() {
+    for right in [
+        "HTTPS://BEIAN.MIIT.GOV.CN",
+        " https://beian.miit.gov.cn/#/Integrated/index ",
+        "https://beian.miit.gov.cn.",
+        "https://beian.miit.gov.cn:443/",
+        "//beian.miit.gov.cn?a=1",
+    ] {
+        assert_eq!(read(&link(right, ICP)).faults, [], "{right}");
+    }
+    for wrong in [
+        "https://beian.miit.gov.cn@evil.example/",
+        "https://evil.example/beian.miit.gov.cn",
+        "https://beian-miit.gov.cn",
+        "https://beian.miit.gov.cn.evil.example",
+        "/beian.miit.gov.cn",
+        "mailto:beian.miit.gov.cn",
+    ] {
+        assert_eq!(faults(&read(&link(wrong, ICP))), [(FaultKind::OtherLink, ICP, wrong)], "{wrong}");
+    }
+}
+
+#[test]
 fn several_sites_of_one_domain_or_with_their_own_numbers_are_fine() {
     let miit = "https://beian.miit.gov.cn/";
     let other = link(miit, "粤ICP备12345678号-2");
