@@ -288,7 +288,7 @@ export type DomainCheck =
       | 'underscore' | 'hyphen' | 'character' | 'label-too-long' | 'too-long' | 'unreadable'
     >;
 
-/** What a pasted message of the ministry says, for the verification by SMS. That all looks right proves nothing. */
+/** The numbers at the bottom of a page, and what is wrong with them. */
 export interface Footer {
   /** Each number once. */
   filings: FilingNumber[];
@@ -312,10 +312,11 @@ export interface FooterFault {
     | 'hidden'
     | 'several-domains';
   number: string | null;
-  /** As it is written. */
+  /** As it is written; for a text without links, the host that it names. */
   link: string | null;
 }
 
+/** What a pasted message of the ministry says, for the verification by SMS. That all looks right proves nothing. */
 export interface Sms {
   /** The six digits, where exactly one candidate stands out. */
   code: string | null;

@@ -1,20 +1,31 @@
 // The numbers of a filing for the bottom of any page, each with the link that belongs to it:
 // <beian-number icp="粤ICP备12345678号-1" police="粤公网安备44030702000001号"></beian-number>.
-// What is within the element is shown until this has come.
+// What is within the element is shown until this has come, and where a number cannot be read.
 
-// Filled in by the build: for each province two digits, and what its filing and its public-security numbers begin with.
-const PROVINCES = '/* provinces */';
+// Filled in by the build from the guide's own lists: for each province two digits and what its filing, public-security and
+// licence numbers begin with; then traditional characters, each with its simplified form.
+const PROVINCES = '/* provinces */'.match(/.{5}/g);
+const SIMPLIFIED = '/* simplified */'.split(' ');
+const [DIGITS, FILING, POLICE, LICENCE] = [0, 2, 3, 4];
 
-const tidy = (text) => text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+const tidy = (text) => SIMPLIFIED.reduce(
+  (tidied, [traditional, simplified]) => tidied.replaceAll(traditional, simplified),
+  text.normalize('NFKC').replace(/\s/g, '').toUpperCase(),
+);
+
+const isProvince = (letter, place) => PROVINCES.some((province) => province[place] === letter);
 
 const KINDS = {
   icp(text) {
-    const found = /^(.)ICP备(?!0+号)(\d{8}|\d{10})号(-[1-9]\d{0,4}[AXK]?)?$/u.exec(text);
-    return found && new RegExp(`\\d${found[1]}`).test(PROVINCES) && 'https://beian.miit.gov.cn/';
+    const [, province] = /^(.)ICP(?:备(?!0+号)(?:(?:20|00)?(?:[0-4]\d|50)\d{6})号(?:-[1-9]\d{0,4}[AXK]?)?|证\d+号-[1-9]\d{0,4}[AXK]?)$/u.exec(text) ?? [];
+    const [, licence] = /^(.|合字|)B[12]-\d{8}-[1-9]\d{0,4}[AXK]?$/u.exec(text) ?? [];
+    const known = isProvince(province, FILING) || licence === '' || licence === '合字' || isProvince(licence, LICENCE);
+    return known && 'https://beian.miit.gov.cn/';
   },
   police(text) {
-    const found = /^(.)公网安备((\d\d)\d{12})号$/u.exec(text);
-    return found && new RegExp(`${found[3]}.${found[1]}`).test(PROVINCES) && `https://beian.mps.gov.cn/#/query/webSearch?code=${found[2]}`;
+    const [, letter, code] = /^(.)公网安备(\d{14})号$/u.exec(text) ?? [];
+    const known = PROVINCES.some((province) => letter === province[POLICE] && code.startsWith(province.slice(DIGITS, FILING)));
+    return known && `https://beian.mps.gov.cn/#/query/webSearch?code=${code}`;
   },
 };
 
@@ -23,20 +34,27 @@ class BeianNumber extends (globalThis.HTMLElement ?? Object) {
 
   attributeChangedCallback() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    const links = [];
+    const shown = [];
+    let complete = true;
     for (const kind in KINDS) {
       const given = this.getAttribute(kind)?.trim();
       if (!given) continue;
-      const link = document.createElement('a');
-      const to = KINDS[kind](tidy(given));
-      link.textContent = to ? tidy(given) : given;
+      const text = tidy(given);
+      const to = KINDS[kind](text);
+      complete &&= to;
+      const link = document.createElement(to ? 'a' : 'span');
+      link.textContent = to ? text : given;
       if (to) Object.assign(link, { href: to, target: '_blank', rel: 'noopener' });
       else console.error(`beian-number: ${kind}="${given}" is not such a number`);
       link.part = kind;
       link.style.color = 'inherit';
-      links.push(link, ' ');
+      shown.push(link, ' ');
     }
-    root.replaceChildren(...links);
+    if (complete && shown.length) return root.replaceChildren(...shown);
+    // What the page has within the element; what could be read, if it has nothing.
+    const within = document.createElement('slot');
+    within.append(...shown);
+    root.replaceChildren(within);
   }
 }
 

@@ -1,7 +1,7 @@
 //! ICP filing numbers (ICP 备案号), of a subject and of its services.
 
 use super::licence;
-use super::pasted::{digits, goes_beyond, goes_on, plain_text, tidy_words};
+use super::pasted::{digits, goes_beyond, goes_on, plain_text, simple_text, tidy_words};
 use super::provinces::{Numbers, WrongPrefix, of_prefix};
 use super::tidy::{leading_digits, tidy};
 
@@ -131,7 +131,7 @@ impl FilingNumberError {
     }
 }
 
-/// Reads a number, or tells the first thing that is wrong with it. Of a longer text, such as a page's foot, the first
+/// Reads a number, or tells the first thing that is wrong with it. Of a longer text, such as the bottom of a page, the first
 /// number of a service counts, else the first one.
 ///
 /// # Errors
@@ -156,10 +156,10 @@ pub fn check(text: &str) -> Result<FilingNumber, FilingNumberError> {
     })
 }
 
-/// The filing numbers in a text, such as a page's foot, each once.
-pub fn all(text: &str) -> Vec<FilingNumber> {
+/// The filing numbers in a text without marks, each once.
+pub(super) fn all(text: &str) -> Vec<FilingNumber> {
     let mut all: Vec<FilingNumber> = Vec::new();
-    for number in within(&tidy_words(&plain_text(text))).0 {
+    for number in within(&tidy_words(&simple_text(text))).0 {
         if all.len() < MOST && !all.contains(&number) {
             all.push(number);
         }
@@ -167,7 +167,7 @@ pub fn all(text: &str) -> Vec<FilingNumber> {
     all
 }
 
-/// No foot has more numbers: further ones are left out.
+/// No page has more numbers: further ones are left out.
 const MOST: usize = 50;
 
 /// The filing numbers in a text of words, and what is wrong with the first one that stands by itself but cannot be read.

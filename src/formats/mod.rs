@@ -10,6 +10,7 @@ pub mod footer;
 pub mod ics;
 pub mod licence;
 mod name_test;
+pub mod official_sites;
 mod pasted;
 mod provinces;
 pub mod public_security;
@@ -19,4 +20,5 @@ pub mod sms;
 pub mod tidy;
 
 pub use characters::{comparable, has_plain_case};
+pub use pasted::number_characters;
 pub use provinces::{WrongPrefix, number_prefixes};

@@ -69,11 +69,12 @@ pub(super) fn of_division(text: &str) -> Option<&'static str> {
     PROVINCES.iter().map(|row| row.code).find(|code| code.starts_with(first_two))
 }
 
-/// Of each province the first two digits of its codes, and what its filing and its public-security numbers begin with, in
-/// one text: `44粤粤51蜀川…`. For scripts that know numbers by their shape.
+/// Of each province the first two digits of its codes, and what its filing, public-security and licence numbers begin with,
+/// in one text: `44粤粤粤51蜀川川…`. For scripts that know numbers by their shape.
 pub fn number_prefixes() -> String {
     let row = |row: &Province| {
-        format!("{}{}{}", row.code.get(..2).unwrap_or_default(), row.filing, row.public_security)
+        let digits = row.code.get(..2).unwrap_or_default();
+        format!("{digits}{}{}{}", row.filing, row.public_security, row.licence)
     };
     PROVINCES.iter().map(row).collect()
 }

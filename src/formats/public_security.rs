@@ -1,6 +1,6 @@
 //! Numbers of the public-security filing (公安联网备案号).
 
-use super::pasted::{after_label, digits, goes_beyond, goes_on, plain_text, tidy_words};
+use super::pasted::{after_label, digits, goes_beyond, goes_on, plain_text, simple_text, tidy_words};
 use super::provinces::{Numbers, WrongPrefix, of_division, of_prefix};
 use super::tidy::{leading_digits, tidy};
 
@@ -79,7 +79,7 @@ impl PublicSecurityError {
     }
 }
 
-/// Reads a number, or tells the first thing that is wrong with it. Of a longer text, such as a page's foot, the first
+/// Reads a number, or tells the first thing that is wrong with it. Of a longer text, such as the bottom of a page, the first
 /// number counts.
 ///
 /// # Errors
@@ -93,12 +93,12 @@ pub fn check(text: &str) -> Result<PublicSecurityNumber, PublicSecurityError> {
     whole.or_else(|error| within(&words).into_iter().next().ok_or(error))
 }
 
-/// The numbers in a text, such as a page's foot, each once.
-pub fn all(text: &str) -> Vec<PublicSecurityNumber> {
-    within(&tidy_words(&plain_text(text)))
+/// The numbers in a text without marks, each once.
+pub(super) fn all(text: &str) -> Vec<PublicSecurityNumber> {
+    within(&tidy_words(&simple_text(text)))
 }
 
-/// No foot has more numbers: further ones are left out.
+/// No page has more numbers: further ones are left out.
 const MOST: usize = 50;
 
 /// The numbers in a text of words, each once. A label may stand between the province and the digits: `粤公网安备号：…`.

@@ -1,6 +1,7 @@
 //! The foot of a page, as it is copied from the page or from its source.
 
 use beian_guide::formats::footer::{FaultKind, Footer, read};
+use beian_guide::formats::{filing_number, public_security};
 
 const ICP: &str = "粤ICP备12345678号-1";
 const POLICE: &str = "粤公网安备44030702000001号";
@@ -80,6 +81,9 @@ fn a_link_leads_where_a_browser_goes() {
         "https://beian.miit.gov.cn.",
         "https://beian.miit.gov.cn:443/",
         "//beian.miit.gov.cn?a=1",
+        "https://beian.miit.gov.cn//",
+        "https:\\\\beian.miit.gov.cn",
+        "https:&#x2F;&#47;beian.miit.gov.cn",
     ] {
         assert_eq!(read(&link(right, ICP)).faults, [], "{right}");
     }
@@ -88,8 +92,16 @@ fn a_link_leads_where_a_browser_goes() {
         "https://evil.example/beian.miit.gov.cn",
         "https://beian-miit.gov.cn",
         "https://beian.miit.gov.cn.evil.example",
+        "https://beian.miit.gov.cn:x@evil.example/",
+        "https://beian.miit.gov.cn:8443/",
+        "https://evil.example//beian.miit.gov.cn",
+        "https://evil.example\\@beian.miit.gov.cn",
+        "https://link.example/?target=https://beian.miit.gov.cn/",
+        "https://link.example/#//beian.miit.gov.cn",
         "/beian.miit.gov.cn",
+        "/go//beian.miit.gov.cn",
         "mailto:beian.miit.gov.cn",
+        "ftp://beian.miit.gov.cn",
     ] {
         assert_eq!(faults(&read(&link(wrong, ICP))), [(FaultKind::OtherLink, ICP, wrong)], "{wrong}");
     }
@@ -104,9 +116,49 @@ fn several_sites_of_one_domain_or_with_their_own_numbers_are_fine() {
         format!("example.com {own} example.org {other}"),
         format!("www.example.com {own} shop.example.com {own}"),
         format!("a.example.com.cn {own} b.example.com.cn {own}"),
+        format!("a.example.bj.cn {own} b.example.bj.cn {own}"),
+        // What visitors do not see says nothing of the page.
+        format!("example.com {own} <template>example.org {own}</template>"),
     ] {
         assert_eq!(read(&text).faults, [], "{text}");
     }
+}
+
+#[test]
+fn no_suffix_is_taken_for_a_domain() {
+    let suffixes: serde_json::Value =
+        serde_json::from_str(include_str!("../../rules/suffixes.json")).unwrap();
+    let own = link("https://beian.miit.gov.cn/", ICP);
+    let second = suffixes["second_level"].as_array().unwrap().iter().map(|suffix| suffix.as_str().unwrap());
+    // The administration's own addresses stand beside numbers.
+    for suffix in second.filter(|suffix| *suffix != ".gov.cn").chain([".com", ".cn", ".co.uk", ".com.hk"]) {
+        let footer = read(&format!("one{suffix} {own} www.two{suffix} {own}"));
+        assert_eq!(faults(&footer), [(FaultKind::SeveralDomains, ICP, "")], "{suffix}");
+    }
+}
+
+#[test]
+fn a_page_is_read_as_browsers_do() {
+    let miit = "https://beian.miit.gov.cn/";
+    for text in [
+        // Two hundred paragraphs that nobody closed, and pictures.
+        "<p>文字".repeat(300) + &link(miit, ICP),
+        "<ul>".to_owned() + &"<li>文字".repeat(300) + &link(miit, ICP),
+        "<div>".repeat(300) + &link(miit, ICP),
+        "<wbr>".repeat(300) + &link(miit, ICP),
+        format!("<!doctype html><p hidden>一<p>{}", link(miit, ICP)),
+        // Letters by their number in Unicode, as some generators write them.
+        link(miit, "&#31908;ICP&#x5907;12345678&#x53F7;-1"),
+        // Signs that begin no mark.
+        format!("5 < 6 {} 7 > 6", link(miit, ICP)),
+    ] {
+        let footer = read(&text);
+        assert_eq!(footer.faults, [], "{text}");
+        assert_eq!(footer.filings[0].text, ICP, "{text}");
+    }
+    assert_eq!(read(&format!("5 < {ICP} > 4")).filings[0].text, ICP);
+    assert_eq!(filing_number::check(&format!("< {ICP} >")).unwrap().text, ICP);
+    assert_eq!(public_security::check("&#31908;公网安备44030702000001号").unwrap().text, POLICE);
 }
 
 #[test]
@@ -119,7 +171,12 @@ fn whatever_is_pasted_is_read_at_once() {
         megabyte("</p>"),
         megabyte("粤ICP备12345678号-1 "),
         megabyte("<a href=\""),
+        megabyte("<a \">\" "),
+        megabyte("<a '"),
+        (0..40_000).map(|n| link(&format!("https://{n}.example"), ICP)).collect(),
         megabyte("<!--"),
+        megabyte("&#"),
+        megabyte("<script></"),
         megabyte("</"),
         (0..40_000).map(|n| format!("粤ICP备{:08}号-1 a{n}.com ", n + 12_345_678)).collect(),
         "\0\u{202e}<😀><a\0href>".to_owned(),

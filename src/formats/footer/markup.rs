@@ -1,4 +1,6 @@
-//! The texts of a page's foot, each with the link it is in and whether visitors see it.
+//! The texts of a page, each with the link it is in and whether visitors see it.
+
+use crate::formats::pasted::{begins_mark, with_characters};
 
 /// A run of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,11 +28,14 @@ struct Open<'t> {
     hidden: bool,
 }
 
-/// So deep are elements looked at; further in, all is as around it.
+/// So many elements are kept open; the outermost go, as what they hold is known within them.
 const DEPTH: usize = 200;
 
 /// Elements without an end.
-const VOID: [&str; 9] = ["area", "base", "br", "hr", "img", "input", "link", "meta", "source"];
+const VOID: [&str; 13] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+/// Elements that end where the next of their name begins.
+const IMPLIED: [&str; 8] = ["p", "li", "td", "th", "tr", "dt", "dd", "option"];
 /// What is in them is no text of the page.
 const SILENT: [&str; 2] = ["script", "style"];
 /// What is in them is not shown.
@@ -43,15 +48,16 @@ pub(super) fn read(text: &str) -> Markup {
     let mut markup = Markup::default();
     let mut open: Vec<Open> = Vec::new();
     let mut rest = text;
+    let mut quotes_close = true;
     while let Some((before, after)) = rest.split_once('<') {
         markup.add(before, &open);
         if let Some(comment) = after.strip_prefix("!--") {
             let (comment, after) = comment.split_once("-->").unwrap_or((comment, ""));
-            markup.pieces.push(Piece { text: comment.to_owned(), link: None, hidden: true });
+            markup.pieces.push(Piece { text: with_characters(comment), link: None, hidden: true });
             markup.is_html = true;
             rest = after;
-        } else if after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') {
-            let (tag, after) = after.split_at(tag_end(after));
+        } else if begins_mark(after) {
+            let (tag, after) = after.split_at(tag_end(after, &mut quotes_close));
             rest = after.strip_prefix('>').unwrap_or(after);
             markup.is_html = true;
             if let Some(skipped) = take_tag(tag, &mut open, &mut markup.links) {
@@ -70,7 +76,7 @@ impl Markup {
     fn add(&mut self, text: &str, open: &[Open]) {
         if !text.trim().is_empty() {
             let (link, hidden) = around(open);
-            self.pieces.push(Piece { text: text.to_owned(), link, hidden });
+            self.pieces.push(Piece { text: with_characters(text), link, hidden });
         }
     }
 }
@@ -94,23 +100,36 @@ fn take_tag<'t>(tag: &'t str, open: &mut Vec<Open<'t>>, links: &mut Vec<String>)
     if SILENT.iter().any(&same) {
         return Some(name);
     }
+    if tag.starts_with(['!', '?']) || VOID.iter().any(&same) {
+        return None;
+    }
+    let ends = |element: &Open| element.name.eq_ignore_ascii_case(name) && IMPLIED.iter().any(&same);
+    if open.last().is_some_and(ends) {
+        open.pop();
+    }
     let (mut link, mut hidden) = around(open);
     hidden |= UNSEEN.iter().any(&same);
     for (key, value) in attributes(tag.get(name.len()..).unwrap_or_default()) {
         if key.eq_ignore_ascii_case("href") && name.eq_ignore_ascii_case("a") {
             link = Some(links.len());
-            links.push(value.trim().replace("&amp;", "&"));
+            links.push(with_characters(value.trim()));
         }
         hidden |= key.eq_ignore_ascii_case("hidden") || key.eq_ignore_ascii_case("style") && hides(value);
     }
-    if open.len() < DEPTH && !VOID.iter().any(&same) {
-        open.push(Open { name, link, hidden });
+    if open.len() == DEPTH {
+        open.remove(0);
     }
+    open.push(Open { name, link, hidden });
     None
 }
 
-/// Where a tag ends: at the next `>` outside of quotes.
-fn tag_end(text: &str) -> usize {
+/// Where a tag ends: at the next `>` outside of quotes. `quotes_close`: as far as is known; once one does not, the text is
+/// not looked through for quotes again.
+fn tag_end(text: &str, quotes_close: &mut bool) -> usize {
+    let first = || text.find('>').unwrap_or(text.len());
+    if !*quotes_close {
+        return first();
+    }
     let mut quote = None;
     for (place, c) in text.char_indices() {
         match (quote, c) {
@@ -121,7 +140,8 @@ fn tag_end(text: &str) -> usize {
         }
     }
     // A quote that is not closed is a slip.
-    text.find('>').unwrap_or(text.len())
+    *quotes_close = false;
+    first()
 }
 
 /// What follows the end of this element.

@@ -1,12 +1,15 @@
-//! The foot of a page as it was pasted, as text or HTML: the numbers in it, where they lead, and what is wrong.
+//! The bottom of a page as it was pasted, as text or HTML: the numbers in it, where they lead, and what is wrong.
 
+mod links;
 mod markup;
 
 use super::filing_number::{self, FilingNumber};
+use super::official_sites::OLD_MINISTRY;
 use super::public_security::{self, PublicSecurityNumber};
+use links::{Target, registered, target};
 use markup::{Markup, Piece};
 
-/// What a foot holds.
+/// What the bottom of a page holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Footer {
     /// Each filing number once.
@@ -22,11 +25,11 @@ pub struct Fault {
     pub kind: FaultKind,
     /// The number it is about; empty for what is about none.
     pub number: String,
-    /// The link it is about, as it is written; empty for what is about none.
+    /// The link it is about, as it is written, or the address where a text has no links; empty for what is about none.
     pub link: String,
 }
 
-/// The kinds of faults. Where a filing number has to lead: filing measures (2024), art. 25.
+/// The kinds of faults. Where a filing number has to lead: filing measures (2024), art. 13.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultKind {
     /// There is no filing number that can be read.
@@ -63,22 +66,8 @@ impl FaultKind {
     }
 }
 
-/// Where a link leads.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Target {
-    Nowhere,
-    Ministry,
-    OldMinistry,
-    PublicSecurity,
-    Other,
-}
-
-/// The ministry's filing site.
-const MINISTRY: &str = "beian.miit.gov.cn";
-/// Where it was before.
-const OLD: [&str; 2] = ["miitbeian.gov.cn", "miibeian.gov.cn"];
-/// The site of the public-security filing, and where it was before.
-const PUBLIC_SECURITY: [&str; 2] = ["beian.mps.gov.cn", "beian.gov.cn"];
+/// No page has more to be mended: further faults are left out.
+const MOST: usize = 100;
 
 /// The numbers in a part of it.
 #[derive(Default)]
@@ -93,41 +82,40 @@ impl Numbers {
     }
 }
 
-/// Reads a foot. It may be a whole page.
+/// Reads the bottom of a page. It may be a whole page.
 pub fn read(text: &str) -> Footer {
     let markup = markup::read(text);
     let whole = joined(markup.pieces.iter());
     let Numbers { filings, public_security } = Numbers::of(&whole);
     let shown = Numbers::of(&joined(markup.pieces.iter().filter(|piece| !piece.hidden)));
     let links = link_texts(&markup);
-    let domains = with_domains(&markup);
     let mut faults = Vec::new();
     if filings.is_empty() {
         faults.push(Fault::of(FaultKind::NoNumber, "", ""));
     }
+    let sight = |is_shown: bool| match (is_shown, markup.is_html) {
+        (false, _) => Sight::Hidden,
+        (true, false) => Sight::Text,
+        (true, true) => Sight::Page,
+    };
     for number in &filings {
         let leads = links.iter().filter(|(_, numbers)| numbers.filings.contains(number));
         let leads = leads.map(|(link, _)| (*link, filing_fault(target(link))));
-        let seen = shown.filings.contains(number).then_some(markup.is_html);
-        faults.extend(link_faults(&number.text, seen, leads));
-        let mut named = domains.iter().filter(|(known, _)| known == number).map(|(_, domain)| domain);
-        let first = named.next();
-        if number.service.is_some() && named.any(|domain| Some(domain) != first) {
-            faults.push(Fault::of(FaultKind::SeveralDomains, &number.text, ""));
-        }
+        faults.extend(link_faults(&number.text, sight(shown.filings.contains(number)), leads));
     }
     for number in &public_security {
         let leads = links.iter().filter(|(_, numbers)| numbers.public_security.contains(number));
         let leads = leads.map(|(link, _)| (*link, public_security_fault(target(link))));
-        let seen = shown.public_security.contains(number).then_some(markup.is_html);
-        faults.extend(link_faults(&number.text, seen, leads));
+        faults.extend(link_faults(&number.text, sight(shown.public_security.contains(number)), leads));
     }
+    faults.extend(with_several_domains(&markup));
     if !markup.is_html {
         // What is copied from a page may have an address beside the number.
         let lower = whole.to_ascii_lowercase();
-        let old = OLD.iter().find(|host| lower.contains(**host));
+        let old = OLD_MINISTRY.iter().find(|host| lower.contains(**host));
         faults.extend(old.map(|host| Fault::of(FaultKind::OldLink, "", host)));
     }
+    faults.truncate(MOST);
     Footer { filings, public_security, faults }
 }
 
@@ -149,23 +137,31 @@ fn link_texts(markup: &Markup) -> Vec<(&str, Numbers)> {
     markup.links.iter().map(String::as_str).zip(texts.iter().map(|text| Numbers::of(text))).collect()
 }
 
-/// What is wrong with the links of a number, or that it has none. `seen`: none where visitors do not see the number, else
-/// whether links can be seen; `leads`: its links, each with what is wrong with it.
+/// How a number stands in what was pasted.
+enum Sight {
+    /// Visitors do not see it.
+    Hidden,
+    /// In plain text, where nobody sees links.
+    Text,
+    Page,
+}
+
+/// What is wrong with the links of a number, or that it has none. `leads`: its links, each with what is wrong with it.
 fn link_faults<'l>(
     number: &str,
-    seen: Option<bool>,
+    sight: Sight,
     leads: impl Iterator<Item = (&'l str, Option<FaultKind>)>,
 ) -> Vec<Fault> {
-    match seen {
-        None => return vec![Fault::of(FaultKind::Hidden, number, "")],
-        Some(false) => return Vec::new(),
-        Some(true) => {}
+    match sight {
+        Sight::Hidden => return vec![Fault::of(FaultKind::Hidden, number, "")],
+        Sight::Text => return Vec::new(),
+        Sight::Page => {}
     }
     let (mut faults, mut none) = (Vec::new(), true);
     for (link, wrong) in leads {
         none = false;
         let found = wrong.map(|kind| Fault::of(kind, number, link));
-        faults.extend(found.filter(|found| !faults.contains(found)));
+        faults.extend(found.filter(|found| faults.len() < MOST && !faults.contains(found)));
     }
     if none {
         faults.push(Fault::of(FaultKind::NoLink, number, ""));
@@ -192,63 +188,29 @@ fn public_security_fault(target: Target) -> Option<FaultKind> {
     })
 }
 
-/// The filing numbers that stand by themselves, each with the domain that is named before it.
-fn with_domains(markup: &Markup) -> Vec<(FilingNumber, String)> {
-    let (mut domain, mut found) = (String::new(), Vec::new());
+/// The services whose number stands with several domains: each number belongs to the domain that is named before it.
+fn with_several_domains(markup: &Markup) -> Vec<Fault> {
+    let mut domain = String::new();
+    // Each number with its first domain, and whether there is another.
+    let mut known: Vec<(FilingNumber, String, bool)> = Vec::new();
     let parts = |c: char| c.is_whitespace() || "|，,；;、·".contains(c);
-    for word in markup.pieces.iter().flat_map(|piece| piece.text.split(parts)) {
+    let shown = markup.pieces.iter().filter(|piece| !piece.hidden);
+    for word in shown.flat_map(|piece| piece.text.split(parts)) {
         if let Some(named) = registered(word) {
             domain = named;
-        } else if !domain.is_empty() {
-            found.extend(filing_number::all(word).into_iter().map(|number| (number, domain.clone())));
+            continue;
+        }
+        for number in filing_number::all(word).into_iter().filter(|number| number.service.is_some()) {
+            let is_new = !domain.is_empty() && known.len() < MOST;
+            match known.iter_mut().find(|(known, ..)| *known == number) {
+                Some((_, first, several)) => *several |= *first != domain,
+                None if is_new => known.push((number, domain.clone(), false)),
+                None => {}
+            }
         }
     }
-    found
-}
-
-/// The domain as somebody registers it, if the word is one: `www.example.com` is `example.com`.
-fn registered(word: &str) -> Option<String> {
-    let host = host(word.trim_matches(|c: char| !c.is_ascii_alphanumeric()))?;
-    let labels: Vec<&str> = host.split('.').collect();
-    let is_name = labels.len() > 1
-        && labels
-            .iter()
-            .all(|label| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
-        && labels.last().is_some_and(|last| last.chars().all(|c| c.is_ascii_alphabetic()));
-    // What the government has is no domain of the page's owner.
-    if !is_name || host.ends_with(".gov.cn") {
-        return None;
-    }
-    let second = ["com", "net", "org", "gov", "edu", "ac", "co"];
-    let long = labels.last().is_some_and(|last| last.len() == 2)
-        && labels.len() > 2
-        && second.contains(&labels[labels.len() - 2]);
-    Some(labels[labels.len() - if long { 3 } else { 2 }..].join("."))
-}
-
-fn target(link: &str) -> Target {
-    let link = link.trim().to_ascii_lowercase();
-    if link.is_empty() || link.starts_with('#') || link.starts_with("javascript:") {
-        return Target::Nowhere;
-    }
-    // Without a scheme it leads to a page of the same site.
-    let absolute = ["https://", "http://", "//"].iter().find_map(|scheme| link.strip_prefix(scheme));
-    let found = absolute.and_then(host).unwrap_or_default();
-    let bare = found.strip_prefix("www.").unwrap_or(&found);
-    match bare {
-        MINISTRY => Target::Ministry,
-        bare if OLD.contains(&bare) => Target::OldMinistry,
-        bare if PUBLIC_SECURITY.contains(&bare) => Target::PublicSecurity,
-        _ => Target::Other,
-    }
-}
-
-/// The host of an address, with or without a scheme, in small letters.
-fn host(address: &str) -> Option<String> {
-    let lower = address.to_ascii_lowercase();
-    let rest = lower.split_once("//").map_or(lower.as_str(), |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':', '\\']).next()?;
-    (!host.is_empty()).then(|| host.trim_end_matches('.').to_owned())
+    let several = known.iter().filter(|(.., several)| *several);
+    several.map(|(number, ..)| Fault::of(FaultKind::SeveralDomains, &number.text, "")).collect()
 }
 
 /// Texts that follow each other. Marks within a number do not part it.

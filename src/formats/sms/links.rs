@@ -3,17 +3,15 @@
 use std::ops::Range;
 
 use crate::formats::domain::Idna;
+use crate::formats::official_sites::{MINISTRY as OFFICIAL, OLD_MINISTRY};
 
 use super::host::{Part, host, host_end, is_name, part, part_of_label};
 use super::{Link, LinkKind, Message, Seen};
 
-const OFFICIAL: &str = "beian.miit.gov.cn";
 /// Names under it are the ministry's and the administrations'.
-const MINISTRY: &str = "miit.gov.cn";
+const MINISTRY_DOMAIN: &str = "miit.gov.cn";
 /// Nobody can buy a name under it.
 const GOVERNMENT: &str = "gov.cn";
-/// Where the filing system was before.
-const OLD: [&str; 2] = ["miitbeian.gov.cn", "miibeian.gov.cn"];
 
 /// An address, as places.
 struct Parts {
@@ -166,8 +164,8 @@ fn kind(message: &Message, parts: &Parts, host: Option<&str>, providers: &[Strin
     match host {
         Some(OFFICIAL) if is_plain(message, parts) => LinkKind::Official,
         Some(OFFICIAL) => LinkKind::Odd,
-        Some(host) if OLD.iter().any(|old| is_below(host, old)) => LinkKind::Old,
-        Some(host) if is_below(host, MINISTRY) => LinkKind::Government,
+        Some(host) if OLD_MINISTRY.iter().any(|old| is_below(host, old)) => LinkKind::Old,
+        Some(host) if is_below(host, MINISTRY_DOMAIN) => LinkKind::Government,
         _ if resembles(message.part(&(parts.start..parts.end))) => LinkKind::LookAlike,
         Some(host) if is_below(host, GOVERNMENT) => LinkKind::Government,
         Some(host) if providers.iter().any(|provider| is_below(host, provider)) => LinkKind::Provider,

@@ -27,7 +27,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
-use beian_guide::formats::number_prefixes;
+use beian_guide::formats::{number_characters, number_prefixes};
 
 use crate::project::Project;
 use crate::setup::Toolchain;
@@ -104,7 +104,9 @@ pub fn text_files(project: &Project) -> Result<Files> {
     let element = Element::read(&project.root)?;
     let frame = element.frame(&read_text(&scripts.join(element::FRAME))?)?;
     files.insert(element::FRAME.to_owned(), minify::js(&frame)?);
-    let number = element::fill(&read_text(&scripts.join(NUMBER))?, "/* provinces */", &number_prefixes())?;
+    let number = read_text(&scripts.join(NUMBER))?;
+    let number = element::fill(&number, "/* provinces */", &number_prefixes())?;
+    let number = element::fill(&number, "/* simplified */", &number_characters())?;
     files.insert(NUMBER.to_owned(), minify::js(&number)?);
     files.insert("custom-elements.json".to_owned(), pretty(&custom_elements::manifest(&element))?);
     page_assets(&project.root.join("styles/page"), &mut files)?;

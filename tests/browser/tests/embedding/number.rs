@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 browser_tests::tests! {
     in_each_browser {
         each_number_has_its_link,
+        what_stands_within_stays_where_a_number_cannot_be_read,
     }
     in_chromium {
         it_takes_what_the_guide_takes,
@@ -50,6 +51,34 @@ async fn each_number_has_its_link(browser: Browser) {
     page.assert_console_empty().await;
 }
 
+async fn what_stands_within_stays_where_a_number_cannot_be_read(browser: Browser) {
+    let site = host_site(POLICY, &[("/page.html", page_with("<beian-number></beian-number>"))]);
+    let page = Page::start_in(&site, Window::Phone, browser).await;
+    page.open("/page.html").await;
+    page.wait_until("the element", "return !!customElements.get('beian-number')").await;
+    let seen = "
+        const [icp, police, within] = arg;
+        const element = document.createElement('beian-number');
+        element.innerHTML = within;
+        document.body.append(element);
+        if (icp !== null) element.setAttribute('icp', icp);
+        if (police !== null) element.setAttribute('police', police);
+        return element.innerText.trim();";
+    let before = "<a href='/'>before</a>";
+    for (icp, police, within, shown) in [
+        (None, None, before, "before"),
+        (Some(""), None, before, "before"),
+        (Some("(ICP备12345678号"), None, before, "before"),
+        (Some("ICP备"), Some(POLICE), before, "before"),
+        (Some(ICP), Some("123"), before, "before"),
+        (Some("京ICP证030173号-136"), None, before, "京ICP证030173号-136"),
+        (Some("一号"), Some(POLICE), "", "一号 粤公网安备44030702000001号"),
+    ] {
+        let seen = page.eval_with(seen, json!([icp, police, within])).await;
+        assert_eq!(seen, json!(shown), "{icp:?} {police:?}");
+    }
+}
+
 async fn it_takes_what_the_guide_takes() {
     let site = host_site(POLICY, &[("/page.html", page_with("<beian-number></beian-number>"))]);
     let page = Page::start(&site, Window::Phone).await;
@@ -77,6 +106,27 @@ async fn it_takes_what_the_guide_takes() {
         "12345678号",
         "粤ICP备12345678号-1B",
         "粤ＩＣＰ备１２３４５６７８号－１",
+        "粵ICP備12345678號-1",
+        "京ICP证030173号-136",
+        "京ICP证030173号",
+        "粤B2-20201234-1",
+        "粤B2-20201234",
+        "B1-20201234-2A",
+        "合字B2-20201234-1",
+        "川B2-20201234-1",
+        "蜀B2-20201234-1",
+        "粤A2-20201234-1",
+        "京ICP备99000001号",
+        "京ICP备51000001号-1",
+        "京ICP备50000001号-1",
+        "京ICP备2099000001号",
+        "京ICP备1999000001号",
+        "京ICP备0000000000号",
+        "京ICP备0050000001号",
+        "(ICP备12345678号",
+        "*ICP备12345678号",
+        "1ICP备12345678号",
+        "京京ICP备12345678号",
     ];
     icp.extend(others.iter().chain(&odd).map(|number| (*number).to_owned()));
     let codes = "11京12津13冀14晋15蒙21辽22吉23黑31沪32苏33浙34皖35闽36赣37鲁41豫42鄂43湘44粤45桂46琼50渝51川51蜀52贵52黔53滇54藏61陕62甘63青64宁65新44桂";
@@ -86,8 +136,16 @@ async fn it_takes_what_the_guide_takes() {
         .map(|code| format!("{}公网安备{}{}010302000001号", code[2], code[0], code[1]))
         .collect();
     police.extend(
-        ["粤公网安备44030702000001", "粤公网安备4403070200000号", "公网安备44030702000001号"]
-            .map(str::to_owned),
+        [
+            "粤公网安备44030702000001",
+            "粤公网安备4403070200000号",
+            "公网安备44030702000001号",
+            "粵公網安備44030702000001號",
+            "京公网安备44030702000001号",
+            "[公网安备44030702000001号",
+            "4公网安备44030702000001号",
+        ]
+        .map(str::to_owned),
     );
     let compared = page.eval_with(compare, json!([icp, police])).await;
     let compared = compared.as_array().unwrap();
