@@ -149,6 +149,10 @@ record! {
         pub stock: Vec<String>,
         /// What states no fault, whatever it speaks of: advice, what is in order.
         pub no_fault: Vec<String>,
+        /// Headings of advice.
+        pub advice: Vec<String>,
+        /// Headings of faults, at which advice ends.
+        pub faults: Vec<String>,
     }
 }
 
