@@ -184,7 +184,24 @@ fn kind_6_the_transfer_comes_first_and_nothing_after_it_has_a_day() {
         (second.rule.id.as_str(), second.over, second.after),
         ("domain-real-name", None, Some(first.problem))
     );
-    assert_eq!(result.earliest(), None);
+    assert_eq!((result.earliest(), result.latest_wait()), (None, None));
+}
+
+#[test]
+fn an_obstacle_without_a_day_does_not_hide_the_wait_for_another() {
+    let mut pack = Pack::of(None);
+    pack.today = parse_date("2026-11-30");
+    let more = [("domain-suffix", "ok"), ("domain-verified", "no"), ("obstacles", "order")];
+    let said = answers(&with(&NEW, &more));
+    let situation = pack.situation(&said);
+    let result = Assessment::of(&situation);
+    let days: Vec<_> = result.blockers.iter().map(|blocker| blocker.over).collect();
+    assert!(days.contains(&None) && days.iter().any(Option::is_some), "{days:?}");
+    // The filing's forecast begins there.
+    assert_eq!(
+        (result.earliest(), result.latest_wait()),
+        (None, days.into_iter().flatten().max_by_key(|due| due.date))
+    );
 }
 
 #[test]

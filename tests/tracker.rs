@@ -192,6 +192,20 @@ fn a_filing_that_has_its_number_already_goes_on_from_there() {
 }
 
 #[test]
+fn a_site_that_was_online_before_has_no_new_deadline() {
+    let online = [(0, EventKind::Approved), (HOUR, EventKind::FooterShown)];
+    let filed = status(&filing(&online), 2 * HOUR);
+    // Since when was never told.
+    assert_eq!((filed.phase, filed.clocks), (Phase::PublicSecurityDue, vec![]));
+    // A time of its own counts.
+    let mut filed = filing(&[]);
+    for (at, kind) in [(0, EventKind::Approved), (HOUR, EventKind::FooterShown)] {
+        filed.events.push(Event { at: START + at, told: (START + 10 * DAY + at) * 1_000_000, kind });
+    }
+    day("2026-12-23", deadline(&status(&filed, 10 * DAY), ClockKind::PublicSecurity));
+}
+
+#[test]
 fn the_sms_is_valid_for_24_hours_to_the_second() {
     let waiting = filing(&good_events()[..5]);
     let received = 4 * HOUR;

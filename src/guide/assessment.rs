@@ -75,18 +75,18 @@ impl<'a> Assessment<'a> {
     /// The first day on which nothing known stands in the way any more, if every blocker is tackled today.
     /// None while a blocker names no wait or nothing blocks.
     pub fn earliest(&self) -> Option<Due> {
+        let at_once = |blocker: &Blocker| blocker.rule.term.as_ref().is_some_and(|term| term.at_once);
+        let known = self.blockers.iter().all(|blocker| blocker.over.is_some() || at_once(blocker));
+        self.latest_wait().filter(|_| known)
+    }
+
+    /// The day on which the last wait that is known is over. Other blockers may take longer.
+    pub fn latest_wait(&self) -> Option<Due> {
         let mut latest: Option<Due> = None;
-        for blocker in &self.blockers {
-            let Some(over) = blocker.over else {
-                if blocker.rule.term.as_ref().is_some_and(|term| term.at_once) {
-                    continue;
-                }
-                return None;
-            };
-            latest = match latest {
-                Some(latest) if latest.date >= over.date => Some(latest),
-                _ => Some(over),
-            };
+        for over in self.blockers.iter().filter_map(|blocker| blocker.over) {
+            if latest.is_none_or(|latest| latest.date < over.date) {
+                latest = Some(over);
+            }
         }
         latest
     }

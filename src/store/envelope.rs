@@ -85,7 +85,7 @@ pub fn saved_at(text: &str) -> Option<i64> {
 /// Opens a saved value that was read as JSON.
 pub fn open_value<T: Kept>(value: &Value) -> Opened<T> {
     if value["format"] != FORMAT {
-        let format = wrong(&value["format"], &format!("{FORMAT:?}"));
+        let format = wrong(&value["format"], &["\"", FORMAT, "\""].concat());
         return Opened::Foreign(["format", &format].concat());
     }
     let (mut schema, mut rev, mut saved_at) = (0_u32, 0_u64, 0_i64);

@@ -57,7 +57,7 @@ pub static MESSAGES: Messages = Messages {
         Notice::NotCleared => "The browser’s storage did not answer, so some records are not deleted. Delete them again, or clear this site’s data in the browser’s settings.".into(),
         Notice::Full => "The browser’s storage is full, so your last change was not saved. Save a copy to a file, or make room and change it again.".into(),
         Notice::Unavailable => "The browser’s storage cannot be used now, so your last change was not saved. Save a copy to a file.".into(),
-        Notice::NotRestorable => "The file was saved, but holds too many records to be restored. Remove filings that you no longer need, and save again.".into(),
+        Notice::NotRestorable => "The file was saved, but is too large to be restored. Remove filings that you no longer need, and save again.".into(),
         Notice::NotImported(problem) => {
             format!("{} Nothing was imported; your records are as they were.", import_problem(problem))
         }
@@ -66,7 +66,7 @@ pub static MESSAGES: Messages = Messages {
     without_own: "This site’s own additions could not be loaded; the general rules are shown.",
     date: day,
     as_of: |date| format!("By the rules of {}", day(date)),
-    link_title: "Send these answers to a colleague, or go on with them on another device",
+    link_title: "Send these answers to somebody, or to another device",
     link_hint: "Anyone who opens the link sees the same answers. Age, ID and “Is any of this true now?” are left out; they answer those themselves.",
     link_copy: "Copy the link",
     link_copied: "Copied",
@@ -74,7 +74,7 @@ pub static MESSAGES: Messages = Messages {
     link_offered: "The link brings another set of answers. Use them in place of yours? Ticks and tracked filings stay.",
     link_take: "Use those answers",
     link_keep: "Keep my answers",
-    link_bad: "The answers in the link cannot be read. It may not have been copied in full: ask for it again.",
+    link_bad: "The link cannot be read. It may not have been copied in full: ask for it again.",
     today: "Today",
     yesterday: "Yesterday",
     before_yesterday: "The day before yesterday",
@@ -92,7 +92,7 @@ pub static MESSAGES: Messages = Messages {
     back_to_answers: "Back to your answers",
     result_now: "See the result now, answer the rest later",
     province_search: "Such as Guangdong",
-    province_none: "Nothing found. Check the spelling, or clear the field and choose from the list.",
+    province_none: "Nothing found. Check the spelling, or clear the field.",
     region: |region| match region {
         "north" => "North",
         "northeast" => "Northeast",
@@ -143,13 +143,13 @@ pub(super) fn month(date: Date) -> String {
 fn import_problem(problem: &ImportProblem) -> String {
     match problem {
         ImportProblem::TooLarge => {
-            "The file is too large (16 MB at most) to hold records of this guide.".into()
+            "The file is larger than 16 MB.".into()
         }
         ImportProblem::Unreadable(_) => "The file was not made by this guide, or is damaged.".into(),
         ImportProblem::Newer => {
             "The file was saved by a newer version of the guide: reload the page and try again.".into()
         }
-        ImportProblem::TooMany => "The file holds more than the guide ever saves.".into(),
+        ImportProblem::TooMany => "The file holds too much.".into(),
         ImportProblem::BadId(id) => format!("The file has a filing with a wrong id ({id:?})."),
     }
 }

@@ -136,6 +136,13 @@ pub enum EventKind {
     },
 }
 
+impl Event {
+    /// Whether it was told when it happened, rather than that it has just happened.
+    pub(super) fn has_own_time(&self) -> bool {
+        self.told / 1_000_000 - self.at > 120
+    }
+}
+
 impl EventKind {
     /// The reasons for which the order came back; none for other events.
     pub fn reasons(&self) -> Option<&[String]> {

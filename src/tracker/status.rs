@@ -117,8 +117,10 @@ struct Progress {
     since: i64,
     /// The latest event of any kind: restarts the provider's idle limit.
     touched: i64,
-    /// When the site went online.
-    launched: i64,
+    /// When the site went online; none where only that it is online was told.
+    launched: Option<i64>,
+    /// The number was there before the filing was tracked.
+    begun_late: bool,
     holder: u8,
     holder_at: i64,
     steps: Set<String>,
@@ -139,7 +141,8 @@ impl Default for Progress {
             phase: Phase::Preparing,
             since: 0,
             touched: 0,
-            launched: 0,
+            launched: None,
+            begun_late: false,
             holder: 0,
             holder_at: 0,
             steps: Set::new(),
@@ -185,7 +188,7 @@ impl Progress {
                 // It is nothing that the provider sees.
                 false
             }
-            kind => self.go_on(kind, event.at, stages),
+            _ => self.go_on(event, stages),
         };
         if taken {
             self.touched = self.touched.max(event.at);
@@ -210,7 +213,8 @@ impl Progress {
     }
 
     /// Goes where the event leads, if it fits.
-    fn go_on(&mut self, kind: &EventKind, at: i64, stages: &[Stage]) -> bool {
+    fn go_on(&mut self, event: &Event, stages: &[Stage]) -> bool {
+        let Event { at, kind, .. } = event;
         let Some(next) = next_phase(self.phase, kind) else {
             return false;
         };
@@ -219,7 +223,10 @@ impl Progress {
                 self.round += 1;
                 self.reasons.clear();
             }
-            EventKind::FooterShown => self.launched = at,
+            // Somebody whose number is old says that it is shown, and not since when.
+            EventKind::FooterShown => {
+                self.launched = (!self.begun_late || event.has_own_time()).then_some(*at)
+            }
             EventKind::PublicSecurityReturned => self.public_security_returned = true,
             EventKind::PublicSecuritySubmitted => self.public_security_returned = false,
             _ => {}
@@ -236,10 +243,11 @@ impl Progress {
             }
         }
         let skipped = self.phase == Phase::Preparing && *kind == EventKind::Approved;
-        self.enter(next.on_way(stages), at);
+        self.enter(next.on_way(stages), *at);
         if skipped {
             // When the stages before were completed was not told.
             self.completed.clear();
+            self.begun_late = !event.has_own_time();
         }
         true
     }
@@ -311,8 +319,9 @@ impl Progress {
             }
             Phase::Authority => add(ClockKind::Authority, working(self.since, terms.authority.max)),
             Phase::PublicSecurityDue => {
-                let launched = if self.launched == 0 { self.since } else { self.launched };
-                add(ClockKind::PublicSecurity, days(launched, terms.public_security));
+                let launched = self.launched.or(Some(self.since).filter(|_| !self.begun_late));
+                let due = launched.and_then(|launched| days(launched, terms.public_security));
+                add(ClockKind::PublicSecurity, due);
             }
             Phase::PublicSecurityNumber => {
                 add(ClockKind::PublicSecurityNumber, days(self.since, terms.public_security_number));

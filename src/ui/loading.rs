@@ -164,10 +164,11 @@ impl App {
                 .is_some_and(|question| question.expert.or(question.expert_unit).is_some())
     }
 
-    /// Why a file is not there; none while it may still come. What only a part of the program can read fails with it.
+    /// Why a file is not there; none while it may still come. What only a part of the program can read fails with it: see
+    /// [`parts::Parts::reader`].
     pub(super) fn failure(&self, file: File) -> Option<&PackError> {
         let of = |file| self.failed.iter().find(|(failed, _)| *failed == file).map(|(_, error)| error);
-        let parts = || PartId::ALL.into_iter().find_map(|part| of(File::Program(part)));
+        let parts = || of(File::Program(PartId::Guide)).or_else(|| of(File::Program(PartId::Track)));
         let waits = self.waiting.iter().any(|(waiting, ..)| *waiting == file);
         of(file).or_else(|| parts().filter(|_| waits))
     }

@@ -221,11 +221,11 @@ impl App {
         Some(Preparation { blockers, done, total })
     }
 
-    /// The filing's terms, with the day until which what the answers tell stands in the way.
+    /// The filing's terms, with the day until which what the answers tell stands in the way at the least.
     fn terms_now(&self, book: &Book, filing: &Filing) -> Terms {
         let situation = self.situation_of(filing);
-        let earliest = situation.and_then(|situation| Assessment::of(&situation).earliest());
-        Terms { not_before: earliest.map(|due| due.date), ..book.terms(filing) }
+        let wait = situation.and_then(|situation| Assessment::of(&situation).latest_wait());
+        Terms { not_before: wait.map(|due| due.date), ..book.terms(filing) }
     }
 
     /// The applicant's situation, if this filing is the one that the answers are about.
@@ -263,5 +263,5 @@ pub(super) fn failure(ctx: &Context<App>, t: &'static Messages, error: &PackErro
 /// An id that no other filing in this browser has.
 pub(super) fn new_id() -> String {
     let random = (js_sys::Math::random() * 1e9) as u64;
-    format!("{:x}-{random:x}", js_sys::Date::now() as u64)
+    format!("{}-{random}", js_sys::Date::now() as u64)
 }

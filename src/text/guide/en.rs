@@ -21,12 +21,12 @@ pub static GUIDE: GuideMessages = GuideMessages {
     verdict_open: "One thing to look up first",
     verdict_possible: "Possible results:",
     verdict_find_out: "Find this out, then come back and change your answer:",
-    no_blockers: "Going by your answers, nothing stands in the way of submitting.",
+    no_blockers: "Going by your answers, nothing stops you from submitting.",
     blockers_unknown: |n| {
         if n == 1 {
-            "One point is open and may matter. Answer it here:".into()
+            "One answer is missing and may stop you from submitting. Answer it here:".into()
         } else {
-            format!("{n} points are open and may matter. Answer them here:")
+            format!("{n} answers are missing and may stop you from submitting. Answer them here:")
         }
     },
     go_on_answering: "Answer the remaining questions",
@@ -37,7 +37,7 @@ pub static GUIDE: GuideMessages = GuideMessages {
     over_since: |date, since, wait| format!("Plan to submit from {date} ({wait} after {since})"),
     over_after: |first, wait| format!("First solve “{first}”, then this ({wait})"),
     over_on: |date, wait| format!("Plan to submit from {date} ({wait})"),
-    runs_until: |date| format!("It has to run until {date} or later"),
+    runs_until: |date| format!("The expiry date must be {date} or later"),
     place: |place| match place {
         Place::Subject => "Subject and documents",
         Place::Before => "Approvals to have before filing",
@@ -101,7 +101,7 @@ pub static GUIDE: GuideMessages = GuideMessages {
     answer_first: "First answer a few questions",
     answer_first_hint: "The list differs by province, subject and kind of filing. Once you have answered, it lists just what you need.",
     decide_first: "The result comes first",
-    decide_first_hint: "It still depends on something. Once that is settled, the documents that you need are listed here.",
+    decide_first_hint: "The result still depends on something else. Once that is settled, the documents that you need are listed here.",
     nothing_to_prepare: "Nothing to prepare",
     nothing_to_prepare_hint: "Going by your answers there is nothing to file now. If things change, answer again.",
     checklist_title: "Your checklist",
@@ -165,8 +165,8 @@ pub static GUIDE: GuideMessages = GuideMessages {
     fallen: "No longer needed",
     fallen_hint: "Your answers changed, and these no longer apply. Ticks and notes are kept: they come back if you change the answers back.",
     fallen_item: "A ticked item",
-    forget: "Forget these",
-    forget_sure: |n| format!("Forget the ticks and notes of these {n}? They cannot be brought back."),
+    forget: "Delete these ticks and notes",
+    forget_sure: |n| format!("Delete the ticks and notes of these {n}? You cannot undo this."),
     see_how: "See how to solve it",
     list_incomplete: |n| {
         let questions = if n == 1 { "question is" } else { "questions are" };

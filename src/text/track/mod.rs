@@ -103,6 +103,8 @@ pub struct TrackMessages {
     pub sms_open: fn(&str) -> String,
     // Number
     pub number: &'static str,
+    /// That the whole bottom of a page can be pasted.
+    pub foot_hint: &'static str,
     pub number_hint: &'static str,
     pub number_hint_app: &'static str,
     pub number_other_kind: &'static str,

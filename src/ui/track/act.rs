@@ -29,6 +29,7 @@ impl App {
                 self.track.returning = returning;
                 self.focus("[data-focus-action]");
             }
+            TrackAction::NextAction => self.focus("[data-focus-action]"),
             TrackAction::Read => self.load_once(ctx, File::Program(PartId::Readers)),
             TrackAction::Copy(text) => {
                 let copied = |copied| Message::Track(TrackAction::Copied(copied));

@@ -3,11 +3,15 @@
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::rules::{Duty, china_date, parse_date};
+use crate::rules::{Duty, parse_date};
 use crate::session::Action;
 use crate::tracker::{Clock, ClockKind, EventKind, Licence};
 
+use super::TrackAction;
 use super::filing::FilingView;
+
+/// No day of a year before it is taken: such a year is not yet typed to its end.
+const EARLIEST: i32 = 2000;
 
 impl FilingView<'_> {
     /// The duties of this filing kind and service; or what of them goes with charging for something alone. What begins with
@@ -63,30 +67,34 @@ impl FilingView<'_> {
         }
     }
 
+    /// Tells the day until which something has to be done, or that it is settled.
+    fn remind(&self, of: &str) -> impl Fn(Option<String>) + Clone + 'static {
+        let (id, act, of) = (self.filing.id.clone(), self.act.clone(), of.to_owned());
+        move |until: Option<String>| {
+            let at = (js_sys::Date::now() / 1000.0) as i64;
+            act.emit(Action::Told {
+                id: id.clone(),
+                at,
+                kind: EventKind::Reminder { of: of.clone(), until },
+            });
+        }
+    }
+
     /// The day on which something runs out: set, shown, taken back.
     fn reminder(&self, of: &str, notice: bool, title: &NodeRef) -> Html {
         let t = self.t.track();
         let (label, clear) =
             if notice { (t.notice_until, t.notice_settled) } else { (t.remind_me, t.remind_clear) };
-        let id = self.filing.id.clone();
-        let tell = {
-            let (act, of) = (self.act.clone(), of.to_owned());
-            move |until: Option<String>| {
-                let at = (js_sys::Date::now() / 1000.0) as i64;
-                act.emit(Action::Told {
-                    id: id.clone(),
-                    at,
-                    kind: EventKind::Reminder { of: of.clone(), until },
-                });
-            }
-        };
-        let (today, known) = (china_date(self.now), self.status.reminders.get(of).cloned());
+        let tell = self.remind(of);
+        let known = self.status.reminders.get(of).cloned();
         let set = {
             let (tell, known) = (tell.clone(), known.clone());
             Callback::from(move |event: Event| {
                 let day = event.target_unchecked_into::<HtmlInputElement>().value();
                 // While a year is typed a browser tells 0002, 0020 and so on; and one without the field lets anything be typed.
-                if parse_date(&day).is_some_and(|day| Some(day) >= today) && known.as_ref() != Some(&day) {
+                // A day that is past is kept: then it is said what to do.
+                if parse_date(&day).is_some_and(|day| day.year() >= EARLIEST) && known.as_ref() != Some(&day)
+                {
                     tell(Some(day));
                 }
             })
@@ -127,14 +135,19 @@ impl FilingView<'_> {
         let cards = clocks.filter_map(|clock| {
             let ClockKind::Reminder(of) = &clock.kind else { return None };
             let duty = self.reminding(of)?;
-            let settled = EventKind::Reminder { of: of.clone(), until: None };
+            let (tell, on_track) = (self.remind(of), self.on_track.clone());
+            let settle = Callback::from(move |_: MouseEvent| {
+                tell(None);
+                // The card goes with its button.
+                on_track.emit(TrackAction::NextAction);
+            });
             Some(html! {
                 <div class="card next-action attention" key={duty.id.clone()} data-notice={duty.id.clone()}>
                     <p class="eyebrow">{t.notice}</p>
                     <@{format!("h{}", self.heading + 1)} class="subtitle">{duty.title.clone()}</@>
                     <p>{duty.text.clone()}</p>
                     {self.clock(clock)}
-                    <div class="actions"><button type="button" class="button" data-action="settle-notice" onclick={self.tell(settled)}>{t.notice_settled}</button></div>
+                    <div class="actions"><button type="button" class="button" data-action="settle-notice" onclick={settle}>{t.notice_settled}</button></div>
                 </div>
             })
         });

@@ -28,13 +28,12 @@ pub struct LookProps {
     /// What is there at first.
     #[prop_or_default]
     pub start: AttrValue,
-    /// How long a text may be.
-    #[prop_or(60)]
-    pub most: u32,
     /// What is to be said of a text; may also act on it. None until what reads it is there.
     pub look: Option<Callback<String, Found>>,
     /// Loads what reads it.
     pub want: Callback<()>,
+    /// What is said until then.
+    pub loading: &'static str,
     /// What is said if that did not come.
     pub failed: Option<&'static str>,
 }
@@ -44,7 +43,7 @@ pub struct LookField {
     text: String,
     field: NodeRef,
     found: Option<Found>,
-    /// It is to be looked at as soon as that can be done.
+    /// It was to be looked at, and nothing was said yet: it is looked at as soon as that can be done.
     waits: bool,
 }
 
@@ -79,7 +78,6 @@ impl Component for LookField {
         if self.waits && ctx.props().look.is_some() {
             self.look(ctx);
         }
-        self.waits &= ctx.props().failed.is_none();
         true
     }
 
@@ -87,7 +85,7 @@ impl Component for LookField {
         match message {
             LookMessage::Typed(text) => {
                 self.text = text;
-                self.found.take().is_some()
+                std::mem::take(&mut self.waits) | self.found.take().is_some()
             }
             LookMessage::Want => {
                 ctx.props().want.emit(());
@@ -105,7 +103,7 @@ impl Component for LookField {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let LookProps { id, label, hint, button, long, most, failed, .. } = ctx.props();
+        let LookProps { id, label, hint, button, long, loading, failed, .. } = ctx.props();
         let (says, about) = (format!("{id}-says"), format!("{id}-hint"));
         let wrong = self.found.as_ref().is_some_and(|found| found.wrong).then_some("true");
         let onfocus = ctx.link().callback(|_: FocusEvent| LookMessage::Want);
@@ -114,12 +112,12 @@ impl Component for LookField {
             ctx.link().batch_callback(|event: KeyboardEvent| is_enter(&event).then_some(LookMessage::Look));
         let field = if *long {
             html! {
-                <textarea class="input" rows="4" maxlength={most.to_string()} autocomplete="off" spellcheck="false" aria-invalid={wrong}
+                <textarea class="input" rows="4" autocomplete="off" spellcheck="false" aria-invalid={wrong}
                     aria-describedby={format!("{says} {about}")} value={self.text.clone()} {oninput} {onfocus} ref={self.field.clone()} />
             }
         } else {
             html! {
-                <input class="input" type="text" maxlength={most.to_string()} autocomplete="off" autocapitalize="off" spellcheck="false" aria-invalid={wrong}
+                <input class="input" type="text" autocomplete="off" autocapitalize="off" spellcheck="false" aria-invalid={wrong}
                     aria-describedby={format!("{says} {about}")} value={self.text.clone()} {oninput} {onfocus} onkeydown={enter} ref={self.field.clone()} />
             }
         };
@@ -129,7 +127,7 @@ impl Component for LookField {
                 <p class="muted" id={about}>{hint.clone()}</p>
                 <button type="button" class="button small quiet" data-action={format!("look-{id}")} onclick={ctx.link().callback(|_| LookMessage::Look)}>{button.clone()}</button>
                 <div id={says} class="says" role="status">{for self.found.as_ref().map(|found| found.says.clone())}
-                    if let (None, Some(failed)) = (&self.found, failed) { <p class="error">{*failed}</p> }</div>
+                    if self.waits { {failed.map_or_else(|| html! { <p class="muted">{*loading}</p> }, |failed| html! { <p class="error">{failed}</p> })} }</div>
             </div>
         }
     }

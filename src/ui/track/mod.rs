@@ -63,6 +63,8 @@ pub enum TrackAction {
     Archived,
     /// Tell why it came back, or do not.
     Returning(bool),
+    /// Go to the next action: what had the focus is gone.
+    NextAction,
     /// Load what reads pasted texts.
     Read,
     /// Put the footer's code on the clipboard.

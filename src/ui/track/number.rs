@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::formats::filing_number::FilingNumber;
+use crate::formats::official_sites::{MINISTRY_LINK, PUBLIC_SECURITY_LINK};
 use crate::rules::{NumberFaults, Requirement};
 use crate::session::Action;
 use crate::sorted::Map;
@@ -15,26 +16,23 @@ use super::filing::FilingView;
 use super::foot::line;
 use super::picture;
 
-/// Where a filing number leads (filing measures, art. 13).
-const MINISTRY: &str = "https://beian.miit.gov.cn/";
-/// Where a public-security number leads, before its digits.
-const PUBLIC_SECURITY: &str = "https://beian.mps.gov.cn/#/query/webSearch?code=";
-
 impl FilingView<'_> {
-    /// The fields for the numbers and the code, once there can be any.
+    /// The fields for the numbers and the code, once there can be any. Apps have no page whose bottom could be pasted.
     pub(super) fn numbers(&self, phase: Phase) -> Html {
         let t = self.t.track();
         let stages = self.book.terms(self.filing).stages;
         let over = |own: Phase| [own, Phase::Complete].contains(&phase);
         let later = stages.contains(&Stage::PublicSecurity) && over(Phase::PublicSecurityNumber);
         let filing = stages.contains(&Stage::Footer) && (later || over(Phase::Approved));
+        let foot_hint = if self.is_app() { "" } else { t.foot_hint };
+        let hint = if self.is_app() { t.number_hint_app } else { t.number_hint };
         html! {
             <div class="numbers">
                 if filing {
-                    <LookField key="number" id="number" label={t.number} hint={if self.is_app() { t.number_hint_app } else { t.number_hint }} button={t.number_check} start={self.status.number.clone().unwrap_or_default()} most=2000 look={self.filing_number()} want={self.want_readers()} failed={self.readers_failed()} />
+                    <LookField key="number" id="number" label={t.number} hint={[hint, foot_hint].concat()} button={t.number_check} start={self.status.number.clone().unwrap_or_default()} look={self.filing_number()} want={self.want_readers()} loading={self.t.one_moment} failed={self.readers_failed()} />
                 }
                 if later {
-                    <LookField key="public" id="public-number" label={t.public_number} hint="" button={t.number_check} start={self.status.public_security.clone().unwrap_or_default()} most=2000 look={self.public_number()} want={self.want_readers()} failed={self.readers_failed()} />
+                    <LookField key="public" id="public-number" label={t.public_number} hint={foot_hint} button={t.number_check} start={self.status.public_security.clone().unwrap_or_default()} look={self.public_number()} want={self.want_readers()} loading={self.t.one_moment} failed={self.readers_failed()} />
                 }
                 if filing { {self.which_number()}{self.footer_code(later || self.status.public_security.is_some())} }
             </div>
@@ -66,7 +64,10 @@ impl FilingView<'_> {
         Some(Callback::from(move |text: String| {
             let number = match (readers.filing)(&text) {
                 Ok(number) => number,
-                Err(error) => return wrong(say(&faults, error.id(), error.details())),
+                Err(error) => {
+                    let message = say(&faults, error.id(), error.details());
+                    return wrong(message, foot.says(readers, &text, false));
+                }
             };
             let elsewhere =
                 number.province.filter(|code| province.as_deref().is_some_and(|own| own != *code));
@@ -97,7 +98,7 @@ impl FilingView<'_> {
                 }
                 good(&(t.number_good)(&number.text), foot.says(readers, &text, true).into_iter())
             }
-            Err(error) => wrong(say(&faults, error.id(), error.details())),
+            Err(error) => wrong(say(&faults, error.id(), error.details()), foot.says(readers, &text, true)),
         }))
     }
 
@@ -121,25 +122,25 @@ impl FilingView<'_> {
     fn footer_code(&self, both: bool) -> Html {
         let t = self.t.track();
         let number = self.status.number.as_deref();
-        // It was noted as it should be written: the sequence follows the sign.
-        let subject = number.and_then(|number| number.split_inclusive('号').next());
-        let number = self.subject_number().and(subject).or(number);
+        let number =
+            number.map(|number| if self.subject_number().is_some() { of_subject(number) } else { number });
         let public = self.status.public_security.as_deref().filter(|_| both);
         let digits: String = public.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
-        let first = link(MINISTRY, number.unwrap_or(t.your_number));
-        let second = public.map(|public| link(&format!("{PUBLIC_SECURITY}{digits}"), public));
+        let first = link(MINISTRY_LINK, number.unwrap_or(t.your_number));
+        let second = public.map(|public| link(&format!("{PUBLIC_SECURITY_LINK}{digits}"), public));
         let links = [Some(first), second].into_iter().flatten().collect::<Vec<_>>().join("\n");
         // The links are what counts; with the script of the element they keep up to date.
         let code = match number {
             Some(number) => {
-                let police = public.map(|public| format!(" police=\"{public}\"")).unwrap_or_default();
-                format!("<beian-number icp=\"{number}\"{police}>\n{links}\n</beian-number>")
+                let police = public.map(|public| format!(" police=\"{}\"", escaped(public)));
+                let (icp, police) = (escaped(number), police.unwrap_or_default());
+                format!("<beian-number icp=\"{icp}\"{police}>\n{links}\n</beian-number>")
             }
             None => links,
         };
         let shown = [
-            number.map(|number| (MINISTRY.to_owned(), number)),
-            public.map(|public| (format!("{PUBLIC_SECURITY}{digits}"), public)),
+            number.map(|number| (MINISTRY_LINK.to_owned(), number)),
+            public.map(|public| (format!("{PUBLIC_SECURITY_LINK}{digits}"), public)),
         ];
         let shown = shown.into_iter().flatten().collect::<Vec<_>>();
         let copy = {
@@ -172,8 +173,8 @@ fn good(what: &str, more: impl Iterator<Item = Html>) -> Found {
     Found { says: html! { <ul>{line("good", Icon::Check, what)}{for more}</ul> }, wrong: false }
 }
 
-fn wrong(message: String) -> Found {
-    Found { says: html! { <p class="error">{message}</p> }, wrong: true }
+fn wrong(message: String, more: Vec<Html>) -> Found {
+    Found { says: html! { <><p class="error">{message}</p><ul>{for more}</ul></> }, wrong: true }
 }
 
 /// What is wrong with a number, in the words of the rules.
@@ -188,7 +189,20 @@ fn what_of(number: &FilingNumber, t: &'static crate::text::TrackMessages) -> &'s
     number.service.map_or(t.number_subject, |service| (t.number_kind)(service.kind.id()))
 }
 
-/// A link as it stands in a page. Neither address nor number can hold a mark: both were checked.
+/// The subject's part of a number: `粤ICP备12345678号` of `粤ICP备12345678号-1`, `粤B2-20201234` of `粤B2-20201234-1`.
+fn of_subject(number: &str) -> &str {
+    match number.split_inclusive('号').next() {
+        Some(subject) if subject.len() < number.len() || number.ends_with('号') => subject,
+        _ => number.rsplit_once('-').map_or(number, |(subject, _)| subject),
+    }
+}
+
+/// A link as it stands in a page.
 fn link(to: &str, text: &str) -> String {
-    format!("<a href=\"{to}\" target=\"_blank\" rel=\"noopener\">{text}</a>")
+    format!("<a href=\"{to}\" target=\"_blank\" rel=\"noopener\">{}</a>", escaped(text))
+}
+
+/// Without a mark: a number that came with an imported file was not read by the guide, and may be anything.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -179,7 +179,7 @@ impl Component for ReturnForm {
                 <@{format!("h{heading}")} class="subtitle" tabindex="-1" data-focus-action="true">{t.returned_title}</@>
                 <p class="hint">{t.returned_hint}</p>
                 <details class="reader"><summary>{t.returned_paste}</summary>
-                    <LookField id="reason" label={t.returned_said} hint={t.returned_paste_hint} button={t.returned_find} long=true most=5000 {look} want={want.clone()} failed={*failed} />
+                    <LookField id="reason" label={t.returned_said} hint={t.returned_paste_hint} button={t.returned_find} long=true {look} want={want.clone()} loading={messages.one_moment} failed={*failed} />
                 </details>
                 <div role="group" aria-label={t.returned_title}><ul class="choices">{for rows}</ul></div>
                 if !authority { <div class="states" role="radiogroup" aria-label={t.returned_as}>{state(false, t.returned_correct)}{state(true, t.returned_refused)}</div> }

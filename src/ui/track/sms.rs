@@ -48,7 +48,7 @@ impl FilingView<'_> {
                 {self.persons(tracking)}
                 {for wrong.map(|times| html! { <p>{(t.sms_wrong)(times)}</p> })}
                 <details class="reader"><summary>{t.sms_read}</summary>
-                    <LookField id="sms" label={t.sms_label} hint={t.sms_hint} button={t.sms_button} long=true most=5000 {look} want={self.want_readers()} failed={self.readers_failed()} />
+                    <LookField id="sms" label={t.sms_label} hint={t.sms_hint} button={t.sms_button} long=true {look} want={self.want_readers()} loading={self.t.one_moment} failed={self.readers_failed()} />
                 </details>
                 <details open={waits}><summary>{self.t.guide().good_to_know}</summary>
                     <dl class="how">{for about}</dl>

@@ -1,5 +1,6 @@
 //! The tracker on a clock of our own: points 5 to 12 of the filing process, and what goes wrong on the way.
 
+use crate::common::keys::focus_comes_to;
 use crate::common::{answer, open_guide, site};
 use browser_tests::{Page, Site, Window};
 use serde_json::Value;
@@ -11,6 +12,8 @@ browser_tests::tests! {
         a_message_is_read_and_an_imitation_called_out,
         a_wrong_number_is_told_where_it_is_wrong,
         a_filed_site_gets_a_notice_and_its_foot_is_read,
+        what_is_wrong_with_a_page_is_said_without_its_number_too,
+        a_number_of_an_imported_file_adds_no_marks_to_the_code,
         the_way_follows_the_kind_of_filing,
         deadlines_go_into_a_calendar_and_keep_their_ids,
         many_filings_are_found_and_come_by_their_deadlines,
@@ -252,20 +255,68 @@ async fn a_filed_site_gets_a_notice_and_its_foot_is_read() {
     }
     page.click("[data-duty=notice-server] summary").await;
     page.wait_for_text("在期限前把域名解析到").await;
-    let date = "[data-reminder=notice-server] input";
-    page.eval(&format!("root.querySelector('{date}').value = '2026-12-01'")).await;
-    page.eval(&format!(
-        "root.querySelector('{date}').dispatchEvent(new Event('change', {{ bubbles: true }}))"
-    ))
-    .await;
+    // A year that is not typed to its end is none.
+    set_day(&page, "notice-server", "0202-12-01").await;
+    page.idle().await;
+    assert_eq!(page.count("[data-clock=notice-server]").await, 0);
+    set_day(&page, "notice-server", "2026-12-01").await;
     page.wait_for("[data-clock=notice-server]").await;
     assert!(clock(&page, "notice-server").await.contains("域名没有解析到备案的服务器：2026年12月1日"));
     // Once it has passed, the way back is said with it.
     later(&page, 9 * 24).await;
     assert!(clock(&page, "notice-server").await.contains("接入会被取消"));
-    page.click("[data-reminder=notice-server] button").await;
+    // What is settled is settled now, whatever time stands in the field of something else; the focus goes on.
+    page.click(".earlier > summary").await;
+    page.eval("root.querySelector('[data-when]').value = '2026-01-01T08:00'").await;
+    page.click("[data-action=settle-notice]").await;
     page.wait_gone("[data-clock=notice-server]").await;
+    focus_comes_to(&page, "[data-focus-action]").await;
+    // A deadline that is missed is taken too.
+    set_day(&page, "notice-server", "2026-11-01").await;
+    page.wait_for("[data-clock=notice-server]").await;
+    assert!(clock(&page, "notice-server").await.contains("接入会被取消"));
     page.assert_console_empty().await;
+}
+
+async fn set_day(page: &Page, of: &str, day: &str) {
+    let field = format!("root.querySelector('[data-reminder={of}] input')");
+    page.eval(&format!("{field}.value = '{day}'")).await;
+    page.eval(&format!("{field}.dispatchEvent(new Event('change', {{ bubbles: true }}))")).await;
+}
+
+async fn what_is_wrong_with_a_page_is_said_without_its_number_too() {
+    let site = site();
+    let page = tracking(&site, Window::Phone).await;
+    tell(&page, &["approved"]).await;
+    let hidden = "<p style=\"display:none\">粤ICP备12345678号-1</p><a href=\"https://beian.miit.gov.cn\">粤公网安备44030702000001号</a>";
+    page.fill("[data-look=number] input", &hidden.replace("号-1", "号-x")).await;
+    page.click("[data-action=look-number]").await;
+    for says in ["44030702000001号 也记下了", "44030702000001号"] {
+        page.wait_for_text(says).await;
+    }
+    assert_eq!(page.count("[data-look=number] .error").await, 1);
+    // Nothing of a long text is left out: the number stands at its end.
+    let long = format!("{}{}", "版权所有 ".repeat(3000), "粤ICP备12345678号-1");
+    page.fill("[data-look=number] input", &long).await;
+    page.click("[data-action=look-number]").await;
+    page.wait_for_text("写法没有问题").await;
+    page.assert_console_empty().await;
+}
+
+async fn a_number_of_an_imported_file_adds_no_marks_to_the_code() {
+    let site = site();
+    let page = tracking(&site, Window::Phone).await;
+    let number = "粤ICP备12345678号-1\"><script src=//evil.example></script>";
+    let import = "const at = Date.now() / 1000;
+        const told = (kind, n, more) => ({ at, told: n * 1000, kind, ...more });
+        const events = [told('created', 1), told('approved', 2), told('number', 3, { number: arg })];
+        const filings = [{ id: 'imported', name: 'a.example', events }];
+        return host.importData(JSON.stringify({ format: 'beian-guide', schema: 2, data: { state: {}, filings } }));";
+    assert_eq!(page.eval_with(import, Value::from(number)).await, true);
+    page.click("[data-filing-id=imported]").await;
+    page.wait_for(".code").await;
+    let code = page.text(".code").await;
+    assert!(code.contains("&quot;&gt;&lt;script") && !code.contains("<script"), "{code}");
 }
 
 async fn the_way_follows_the_kind_of_filing() {
