@@ -142,9 +142,7 @@ pub(super) fn month(date: Date) -> String {
 
 fn import_problem(problem: &ImportProblem) -> String {
     match problem {
-        ImportProblem::TooLarge => {
-            "The file is larger than 16 MB.".into()
-        }
+        ImportProblem::TooLarge => "The file is larger than 16 MB.".into(),
         ImportProblem::Unreadable(_) => "The file was not made by this guide, or is damaged.".into(),
         ImportProblem::Newer => {
             "The file was saved by a newer version of the guide: reload the page and try again.".into()

@@ -63,7 +63,9 @@ async fn what_stands_within_stays_where_a_number_cannot_be_read(browser: Browser
         document.body.append(element);
         if (icp !== null) element.setAttribute('icp', icp);
         if (police !== null) element.setAttribute('police', police);
-        return element.innerText.trim();";
+        const slot = element.shadowRoot?.querySelector('slot');
+        const shown = slot?.assignedNodes({ flatten: true }) ?? (element.shadowRoot ?? element).childNodes;
+        return [...shown].map((node) => node.textContent).join('').trim();";
     let before = "<a href='/'>before</a>";
     for (icp, police, within, shown) in [
         (None, None, before, "before"),
@@ -126,7 +128,6 @@ async fn it_takes_what_the_guide_takes() {
         "(ICP备12345678号",
         "*ICP备12345678号",
         "1ICP备12345678号",
-        "京京ICP备12345678号",
     ];
     icp.extend(others.iter().chain(&odd).map(|number| (*number).to_owned()));
     let codes = "11京12津13冀14晋15蒙21辽22吉23黑31沪32苏33浙34皖35闽36赣37鲁41豫42鄂43湘44粤45桂46琼50渝51川51蜀52贵52黔53滇54藏61陕62甘63青64宁65新44桂";
