@@ -368,7 +368,7 @@ fn the_forecast_adds_up_what_is_left() {
     assert_eq!(status(&there, 0).forecast, None);
     // It begins after the wait for the domain.
     let waiting = filing(&[(0, EventKind::HolderChanged)]);
-    assert_eq!(dates(&waiting, 0)[0], "2026-12-01");
+    assert_eq!(dates(&waiting, 0)[0], "2026-12-02");
     // And after whatever else stands in the way.
     let calendar = common::core("zh").holidays;
     let blocked = Terms { not_before: parse_date("2026-12-03"), ..terms() };

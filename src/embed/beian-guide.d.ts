@@ -72,7 +72,7 @@ export interface Blocker {
   /** What is wrong, as a short sentence about this applicant. */
   problem: string;
   remedy: string | null;
-  /** When it can be out of the way; null if the rule names no wait. */
+  /** The day after the rule's wait, from which it is out of the way; null if the rule names no wait. */
   earliest: IsoDate | null;
   provisional: boolean;
   /** The day until which the thing must run if the filing is made today. */

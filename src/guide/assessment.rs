@@ -22,7 +22,7 @@ pub struct Blocker<'a> {
     pub remedy: Option<&'a str>,
     /// The day on which the wait began, if the applicant gave it.
     pub since: Option<Date>,
-    /// When it can be out of the way: the end of the rule's wait, counted from the day the applicant gave or,
+    /// When it can be out of the way: the day after the rule's wait, counted from the day the applicant gave or,
     /// if the remedy begins today, from today. None if the rule names no wait, or if the remedy cannot begin yet.
     pub over: Option<Due>,
     /// What is wrong in the rule that has to be solved before this remedy can begin.
@@ -205,10 +205,10 @@ fn blocker<'a>(
     let since = since.filter(|date| situation.is_past(*date));
     let over = rule.wait.as_ref().and_then(|wait| {
         let start = since.or(situation.today)?;
-        Some(match wait.unit {
+        Some(Calendar::after(match wait.unit {
             WaitUnit::Working => situation.core.holidays.add_working_days(start, wait.days),
             WaitUnit::Calendar => Calendar::add_days(start, wait.days),
-        })
+        }))
     });
     let runs_until =
         rule.term.as_ref().and_then(|term| Some(Calendar::add_months(situation.today?, term.months)));

@@ -211,7 +211,8 @@ impl Facts for Situation<'_> {
 
     fn is_within(&self, date: &str, working_days: u32) -> Option<bool> {
         let end = self.core.holidays.add_working_days(parse_date(date)?, working_days).date;
-        Some(self.today? < end)
+        // They are whole days: the last one counts to its end.
+        Some(self.today? <= end)
     }
 }
 

@@ -64,6 +64,11 @@ impl Calendar {
         Due { date, provisional: false }
     }
 
+    /// The first day on which so many whole days are over: the day after the last of them.
+    pub fn after(last: Due) -> Due {
+        Due { date: last.date.next_day().unwrap_or(last.date), ..last }
+    }
+
     /// The same day `months` later, or the month's last day where it is shorter.
     pub fn add_months(start: Date, months: u32) -> Date {
         let mut date = start.replace_day(1).unwrap_or(start);

@@ -121,7 +121,7 @@ pub struct Terms {
     pub licence: u32,
     /// The stages of this filing kind.
     pub stages: Vec<Stage>,
-    /// The first day on which it can be handed in, where something else stands in the way until then.
+    /// The first day on which it can be submitted, where something else stands in the way until then.
     pub not_before: Option<Date>,
 }
 

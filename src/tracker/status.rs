@@ -280,7 +280,7 @@ impl Progress {
     /// Where the filing is on the way to its end; none once it is there. What has yet to begin begins after `wait`.
     fn position(&self, wait: Option<Deadline>, not_before: Option<Date>) -> Option<Position> {
         let after = match wait {
-            Some(Deadline::Day(due)) => Some(due.date),
+            Some(Deadline::Day(due)) => Some(Calendar::after(due).date),
             _ => None,
         };
         let after = after.max(not_before);

@@ -123,13 +123,13 @@ fn a_blocker_has_a_day_and_a_remedy() {
         json!({"domain-suffix": "ok", "domain-verified": "recent", "domain-verified-on": "2026-11-23"});
     let result = session.get("assess", with(shop(), profile));
     let blocker = &result["blockers"][0];
-    assert_eq!(blocker["earliest"], "2026-11-26");
+    assert_eq!(blocker["earliest"], "2026-11-27");
     assert_eq!(blocker["provisional"], false);
     assert!(blocker["remedy"].is_string() && blocker["key"].as_str().unwrap().contains('/'), "{blocker}");
     let facts: Vec<_> = blocker["trace"]["facts"].as_array().unwrap().iter().collect();
     let day = facts.iter().find(|fact| fact["fact"] == "domain-verified-on").unwrap();
     assert_eq!(day["answer"], "2026-11-23");
-    assert_eq!(result["earliest"], json!({"date": "2026-11-26", "provisional": false}));
+    assert_eq!(result["earliest"], json!({"date": "2026-11-27", "provisional": false}));
 }
 
 #[test]

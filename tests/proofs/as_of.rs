@@ -53,30 +53,33 @@ fn over(on: &str) -> Option<Due> {
     Some(Due { date: day(on), provisional: false })
 }
 
-/// The dates are counted by hand: three working days, the day after is the first.
+/// The dates are counted by hand: three whole working days, the day after is the first. It can be submitted on the day after
+/// the last.
 #[test]
 fn a_fresh_domain_waits_three_working_days() {
     // A Sunday: Monday 23, Tuesday 24, Wednesday 25.
-    assert_eq!(wait("2026-11-22", "2026-11-22"), over("2026-11-25"));
-    assert_eq!(wait("2026-11-22", "2026-11-23"), over("2026-11-25"));
-    assert_eq!(wait("2026-11-22", "2026-11-24"), over("2026-11-25"));
-    assert_eq!(wait("2026-11-22", "2026-11-25"), None);
+    assert_eq!(wait("2026-11-22", "2026-11-22"), over("2026-11-26"));
+    assert_eq!(wait("2026-11-22", "2026-11-23"), over("2026-11-26"));
+    assert_eq!(wait("2026-11-22", "2026-11-25"), over("2026-11-26"));
+    assert_eq!(wait("2026-11-22", "2026-11-26"), None);
     // A Friday: Monday 23, Tuesday 24, Wednesday 25.
-    assert_eq!(wait("2026-11-20", "2026-11-23"), over("2026-11-25"));
+    assert_eq!(wait("2026-11-20", "2026-11-23"), over("2026-11-26"));
+    // A Saturday: Monday 30, Tuesday 1, Wednesday 2.
+    assert_eq!(wait("2026-11-28", "2026-11-29"), over("2026-12-03"));
 }
 
 #[test]
 fn holidays_and_made_up_days_count_as_the_state_council_says() {
     // Tuesday 29 September: Wednesday 30; 1 to 7 October are off; Thursday 8, Friday 9.
-    assert_eq!(wait("2026-09-29", "2026-09-30"), over("2026-10-09"));
-    assert_eq!(wait("2026-09-29", "2026-10-08"), over("2026-10-09"));
-    assert_eq!(wait("2026-09-29", "2026-10-09"), None);
+    assert_eq!(wait("2026-09-29", "2026-09-30"), over("2026-10-10"));
+    assert_eq!(wait("2026-09-29", "2026-10-09"), over("2026-10-10"));
+    assert_eq!(wait("2026-09-29", "2026-10-10"), None);
     // Wednesday 30 September: 8, 9, and Saturday 10, which is worked to make up for the holidays.
-    assert_eq!(wait("2026-09-30", "2026-10-01"), over("2026-10-10"));
+    assert_eq!(wait("2026-09-30", "2026-10-01"), over("2026-10-11"));
     // Thursday 8 October: 9, 10 (made up); Sunday 11 is off; Monday 12.
-    assert_eq!(wait("2026-10-08", "2026-10-10"), over("2026-10-12"));
+    assert_eq!(wait("2026-10-08", "2026-10-10"), over("2026-10-13"));
     // The holidays of 2027 are not announced: the count that runs into it is an estimate.
-    let estimate = Some(Due { date: day("2027-01-04"), provisional: true });
+    let estimate = Some(Due { date: day("2027-01-05"), provisional: true });
     assert_eq!(wait("2026-12-30", "2026-12-31"), estimate);
 }
 
@@ -90,8 +93,8 @@ fn the_earliest_day_is_that_of_the_longest_wait() {
     let result = Assessment::of(&world().situation_on(on, 0, &shell));
     let mut days: Vec<_> = result.blockers.iter().map(|blocker| blocker.over).collect();
     days.sort_by_key(|over| over.map(|over| over.date));
-    assert_eq!(days, [over("2026-10-12"), over("2026-10-13")]);
-    assert_eq!(result.earliest(), over("2026-10-13"));
+    assert_eq!(days, [over("2026-10-13"), over("2026-10-14")]);
+    assert_eq!(result.earliest(), over("2026-10-14"));
     // A domain that has expired names no wait: nobody can tell a day.
     let expired = new_site(&[("domain-verified", "no"), ("domain-expiry", "expired")]);
     let result = Assessment::of(&world().situation_on(on, 0, &expired));
@@ -99,7 +102,7 @@ fn the_earliest_day_is_that_of_the_longest_wait() {
     // A server that runs out takes no wait: it can be prolonged today.
     let short = new_site(&[("domain-verified", "no"), ("server-term", "short")]);
     let result = Assessment::of(&world().situation_on(on, 0, &short));
-    assert_eq!((result.blockers.len(), result.earliest()), (2, over("2026-10-13")));
+    assert_eq!((result.blockers.len(), result.earliest()), (2, over("2026-10-14")));
     let server = result.blockers.iter().find(|blocker| blocker.rule.id == "server-term").unwrap();
     assert_eq!((server.over, server.runs_until), (None, Some(day("2026-12-29"))));
 }

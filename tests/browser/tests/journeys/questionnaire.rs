@@ -43,16 +43,16 @@ async fn a_domain_verified_yesterday_and_a_server_for_a_month_come_with_dates_an
     assert_eq!(page.count(".blocker").await, 2);
     let domain = page.text("[data-rule=domain-verified-wait]").await;
     // A Sunday; three working days later is Wednesday.
-    assert!(domain.contains("建议 2026年11月25日起再提交（从 2026年11月22日算起"), "{domain}");
+    assert!(domain.contains("建议 2026年11月26日起再提交（从 2026年11月22日算起"), "{domain}");
     let server = page.text("[data-rule=server-term]").await;
     assert!(server.contains("到期日不能早于 2027年2月23日") && server.contains("怎么办"), "{server}");
-    assert!(page.text(".earliest").await.contains("2026年11月25日"));
+    assert!(page.text(".earliest").await.contains("2026年11月26日"));
     // Why: the answers and the source.
     page.click("[data-rule=domain-verified-wait] summary").await;
     let why = page.text("[data-rule=domain-verified-wait] details").await;
     assert!(why.contains("实名或过户是哪天通过的？ 2026年11月22日") && why.contains("腾讯云"), "{why}");
     // The days pass, and the domain's blocker with them.
-    page.eval("document.querySelector('beian-guide').setAttribute('as-of', '2026-11-25')").await;
+    page.eval("document.querySelector('beian-guide').setAttribute('as-of', '2026-11-26')").await;
     page.wait_until("one blocker", "return root.querySelectorAll('.blocker').length === 1").await;
     page.wait_for("[data-rule=server-term]").await;
     page.assert_console_empty().await;
