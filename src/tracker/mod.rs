@@ -3,6 +3,7 @@
 mod clock;
 mod event;
 mod phase;
+mod progress;
 mod return_text;
 mod saved;
 mod status;
@@ -10,5 +11,6 @@ mod status;
 pub use clock::{Clock, ClockKind, Days, Deadline, Forecast, Terms};
 pub use event::{Details, Event, EventKind, Filing};
 pub use phase::{Phase, Stage, StageState};
+pub use progress::HOLDER_STEPS;
 pub use return_text::{Sentence, read_return};
-pub use status::{HOLDER_STEPS, Licence, Status};
+pub use status::{Licence, Status};

@@ -230,7 +230,7 @@ pub static TRACK: TrackMessages = TrackMessages {
     },
     sms_open: |host| format!("Open {host}"),
     number: "Your filing number",
-    foot_hint: "If your site is online, you can also paste the text or HTML of the bottom of its page. The links are checked too.",
+    foot_hint: " If your site is online, you can also paste the text or HTML of the bottom of its page. The links are checked too.",
     number_hint: "Enter it as it stands in the notice, to have it checked and get code that is ready to use. For example 粤ICP备12345678号 or 粤ICP备12345678号-1.",
     number_hint_app: "Enter it to have it checked. An app’s number has an A, for example 粤ICP备12345678号-2A.",
     number_other_kind: "This number is of another kind of service (an app’s has an A, a website’s has not). Check it.",
