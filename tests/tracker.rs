@@ -197,12 +197,15 @@ fn a_site_that_was_online_before_has_no_new_deadline() {
     let filed = status(&filing(&online), 2 * HOUR);
     // Since when was never told.
     assert_eq!((filed.phase, filed.clocks), (Phase::PublicSecurityDue, vec![]));
-    // A time of its own counts.
+    // The number's own time says nothing of the site; the site's counts.
+    let told = |at, later, kind| Event { at: START + at, told: (START + at + later) * 1_000_000, kind };
     let mut filed = filing(&[]);
-    for (at, kind) in [(0, EventKind::Approved), (HOUR, EventKind::FooterShown)] {
-        filed.events.push(Event { at: START + at, told: (START + 10 * DAY + at) * 1_000_000, kind });
-    }
-    day("2026-12-23", deadline(&status(&filed, 10 * DAY), ClockKind::PublicSecurity));
+    filed.events.push(told(0, 10 * DAY, EventKind::Approved));
+    let mut unknown = filed.clone();
+    unknown.events.push(told(10 * DAY + HOUR, 0, EventKind::FooterShown));
+    assert_eq!(status(&unknown, 11 * DAY).clocks, []);
+    filed.events.push(told(HOUR, 10 * DAY, EventKind::FooterShown));
+    day("2026-12-23", deadline(&status(&filed, 11 * DAY), ClockKind::PublicSecurity));
 }
 
 #[test]

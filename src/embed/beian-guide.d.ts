@@ -312,7 +312,7 @@ export interface FooterFault {
     | 'hidden'
     | 'several-domains';
   number: string | null;
-  /** As it is written; for a text without links, the host that it names. */
+  /** As a browser reads it; for a text without links, the host that it names. */
   link: string | null;
 }
 

@@ -10,7 +10,7 @@ const [DIGITS, FILING, POLICE, LICENCE] = [0, 2, 3, 4];
 
 const tidy = (text) => SIMPLIFIED.reduce(
   (tidied, [traditional, simplified]) => tidied.replaceAll(traditional, simplified),
-  text.normalize('NFKC').replace(/\s/g, '').toUpperCase(),
+  text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '').replace(/[\p{Pd}−]+/gu, '-').toUpperCase(),
 );
 
 const isProvince = (letter, place) => PROVINCES.some((province) => province[place] === letter);
@@ -51,10 +51,14 @@ class BeianNumber extends (globalThis.HTMLElement ?? Object) {
       shown.push(link, ' ');
     }
     if (complete && shown.length) return root.replaceChildren(...shown);
-    // What the page has within the element; what could be read, if it has nothing.
+    // What the page has within the element; what was given, if that is nothing but white space.
     const within = document.createElement('slot');
-    within.append(...shown);
-    root.replaceChildren(within);
+    const given = document.createElement('span');
+    given.append(...shown);
+    within.addEventListener('slotchange', () => {
+      given.hidden = within.assignedNodes().some((node) => node.nodeType === 1 || node.data?.trim());
+    });
+    root.replaceChildren(within, given);
   }
 }
 

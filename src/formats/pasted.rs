@@ -49,10 +49,16 @@ pub(super) fn with_characters(text: &str) -> String {
     shown
 }
 
-/// Where the name or number of a character ends. None that is known is longer.
+/// Where the name or number of a character ends. None that is known is longer than a dozen letters, zeros in front included.
 fn reference_end(text: &str) -> usize {
-    let part = |c: &char| *c == '#' || c.is_ascii_alphanumeric();
-    text.chars().take(8).take_while(part).count()
+    let is_number = text.starts_with('#');
+    let is_hexadecimal = text.starts_with("#x") || text.starts_with("#X");
+    let part = |(place, c): &(usize, char)| match (is_number, is_hexadecimal) {
+        (true, false) => *place == 0 || c.is_ascii_digit(),
+        (true, true) => *place < 2 || c.is_ascii_hexdigit(),
+        _ => c.is_ascii_alphabetic(),
+    };
+    text.char_indices().take(12).take_while(part).count()
 }
 
 fn character(reference: &str) -> Option<char> {
@@ -61,8 +67,7 @@ fn character(reference: &str) -> Option<char> {
     };
     let hexadecimal = number.strip_prefix(['x', 'X']);
     let (digits, radix) = hexadecimal.map_or((number, 10), |digits| (digits, 16));
-    let add = |number: u32, digit: char| (number * radix).checked_add(digit.to_digit(radix)?);
-    // At most seven digits.
+    let add = |number: u32, digit: char| number.checked_mul(radix)?.checked_add(digit.to_digit(radix)?);
     let number = digits.chars().try_fold(0, add)?;
     char::from_u32(number).filter(|_| number > 0)
 }
@@ -139,6 +144,7 @@ mod tests {
             with_characters("&#31908;&#x5907&;&#xd800;&amp;nbsp;&unknown;"),
             "粤备&;&#xd800;&nbsp;&unknown;"
         );
+        assert_eq!(with_characters("&#31908ICP&#0000031908;&#x00007CA4备"), "粤ICP粤粤备");
         assert_eq!(TRADITIONAL.chars().count(), SIMPLIFIED.chars().count());
     }
 }

@@ -142,7 +142,8 @@ record! {
 }
 
 record! {
-    /// Phrases of a return's sentences that name no reason, written like the words of reasons.
+    /// Phrases of a return's sentences that name no reason, written like the words of reasons (`…`, `|`); `^` stands for the beginning
+    /// of a sentence, or of what follows a comma.
     #[derive(PartialEq, Eq)]
     pub struct Phrases {
         /// What stands in any return: greetings, notices, requests.

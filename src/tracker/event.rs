@@ -137,9 +137,10 @@ pub enum EventKind {
 }
 
 impl Event {
-    /// Whether it was told when it happened, rather than that it has just happened.
+    /// Whether the reader gave a time: it is more than two minutes before the moment at which the event was told.
     pub(super) fn has_own_time(&self) -> bool {
-        self.told / 1_000_000 - self.at > 120
+        const TWO_MINUTES: i64 = 120;
+        self.told / 1_000_000 - self.at > TWO_MINUTES
     }
 }
 

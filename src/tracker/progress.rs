@@ -154,7 +154,7 @@ impl Progress {
         if skipped {
             // When the stages before were completed was not told.
             self.completed.clear();
-            self.begun_late = !event.has_own_time();
+            self.begun_late = true;
         }
         true
     }

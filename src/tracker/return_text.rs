@@ -9,8 +9,14 @@ const GAP: char = '…';
 /// What stands between words of which any will do.
 const OR: char = '|';
 
-/// Before a word that only counts at the beginning of a sentence.
+/// Before a word that only counts where a part of a sentence begins, after a comma.
 const START: char = '^';
+
+/// How long a domain or a number within a gap is at most.
+const NAME_LIMIT: usize = 64;
+
+/// So many sentences are read; no application is returned with more.
+const MOST: usize = 1000;
 
 /// How many characters a gap holds at most: further apart, two words seldom speak of one fault.
 const GAP_LIMIT: usize = 16;
@@ -27,7 +33,7 @@ pub struct Sentence<'a> {
 }
 
 /// Reads a text in Chinese by the phrases of the rules: without white space, quotes and brackets, in small letters. `…` stands
-/// for at most 16 other characters without a comma (a domain or a number counts as one), `|` for either, `^` for the beginning.
+/// for at most 16 other characters without a comma (a domain or a number counts as one), `|` for either, `^` for the beginning of a part between commas.
 /// A sentence in which something may be wrong is never stock: it is named, or it can be shown as not recognised.
 pub fn read_return<'a>(all: &'a [Reason], phrases: &Phrases, text: &str) -> Vec<Sentence<'a>> {
     let mut is_advice = false;
@@ -39,11 +45,13 @@ pub fn read_return<'a>(all: &'a [Reason], phrases: &Phrases, text: &str) -> Vec<
         let reasons: Vec<&Reason> = all.iter().filter(named).collect();
         let is_known = |part: &str| !is_chinese(part) || place(part, &phrases.stock).is_some();
         let is_stock = reasons.is_empty()
-            && faults.split_inclusive(',').all(is_known)
+            && faults.split_inclusive([',', ':']).all(is_known)
             && !all.iter().any(|reason| words(&reason, &compared));
         Sentence { text, reasons, is_stock }
     };
-    sentences(text).into_iter().map(read).collect()
+    let all_of_it = sentences(text);
+    let rest = (all_of_it.len() > MOST).then(|| GAP.to_string());
+    all_of_it.into_iter().take(MOST).chain(rest).map(read).collect()
 }
 
 /// A sentence without its advice: that is what follows a phrase without a fault, from its part between commas, to the next
@@ -54,8 +62,8 @@ fn what_may_be_wrong(sentence: &str, phrases: &Phrases, is_advice: &mut bool) ->
     for part in sentence.split_inclusive(',') {
         let opens = place(part, &phrases.faults).is_some();
         (*is_advice, is_clear) = (*is_advice && !opens, is_clear && !opens);
-        is_clear |= place(part, &phrases.no_fault).is_some();
         let heading = place(part, &phrases.advice);
+        is_clear |= place(part, &phrases.no_fault).is_some();
         if !*is_advice && !is_clear {
             wrong.push_str(part.get(..heading.unwrap_or(part.len())).unwrap_or_default());
         }
@@ -97,11 +105,14 @@ fn find(text: &str, phrase: &str) -> Option<usize> {
     let follows = |(at, word): &(usize, &str)| {
         let after = text.get(at + word.len()..).unwrap_or_default();
         let mut gap = Gap::default();
-        let near = after.char_indices().take_while(|(_, c)| gap.takes(*c));
+        let near = after.char_indices().take(GAP_LIMIT + NAME_LIMIT).take_while(|(_, c)| gap.takes(*c));
         near.filter_map(|(at, _)| after.get(at..))
             .any(|rest| second.split(OR).any(|word| rest.starts_with(word)))
     };
-    let found = first.split(OR).filter_map(|word| text.match_indices(word).find(follows));
+    let found = first.split(OR).filter_map(|word| match word.strip_prefix(START) {
+        Some(word) => text.starts_with(word).then_some((0, word)).filter(follows),
+        None => text.match_indices(word).find(follows),
+    });
     found.map(|(at, _)| at).min()
 }
 

@@ -117,6 +117,7 @@ fn several_sites_of_one_domain_or_with_their_own_numbers_are_fine() {
         format!("www.example.com {own} shop.example.com {own}"),
         format!("a.example.com.cn {own} b.example.com.cn {own}"),
         format!("a.example.bj.cn {own} b.example.bj.cn {own}"),
+        format!("m.qq.cn {own} www.qq.cn {own}"),
         // What visitors do not see says nothing of the page.
         format!("example.com {own} <template>example.org {own}</template>"),
     ] {
@@ -147,6 +148,9 @@ fn a_page_is_read_as_browsers_do() {
         "<div>".repeat(300) + &link(miit, ICP),
         "<wbr>".repeat(300) + &link(miit, ICP),
         format!("<!doctype html><p hidden>一<p>{}", link(miit, ICP)),
+        format!("<p hidden>一<div>{}</div>", link(miit, ICP)),
+        format!("<table><tr><td hidden>一<tr><td>{}", link(miit, ICP)),
+        format!("<dl><dt hidden>一<dd>{}", link(miit, ICP)),
         // Letters by their number in Unicode, as some generators write them.
         link(miit, "&#31908;ICP&#x5907;12345678&#x53F7;-1"),
         // Signs that begin no mark.

@@ -79,6 +79,10 @@ fn a_fault_among_advice_is_named() {
 fn what_may_be_a_fault_is_shown_and_stock_is_not() {
     for text in [
         "您好，页面右侧的图案不合要求，请整改。",
+        "退回原因：页面右侧的图案不合要求。",
+        "初审未通过：图案不合要求",
+        "驳回原因：logo不合规，请整改",
+        "温馨提示：本次退回原因：网站名称不规范",
         "温馨提示：您的身份证照片不清晰，请重新上传",
         "为避免再次退回，请修改不规范的网站名称",
         "如有疑问请联系客服，另外手机号是空号",
@@ -89,6 +93,24 @@ fn what_may_be_a_fault_is_shown_and_stock_is_not() {
         ["尊敬的用户，您的备案订单已退回，请登录备案控制台查看。", "如有疑问请联系客服，感谢您的配合", "OK!"]
     {
         assert_eq!(read(text), (Vec::new(), Vec::new()), "{text}");
+    }
+}
+
+#[test]
+fn whatever_is_pasted_is_read_at_once() {
+    let tracking = tracking("zh");
+    let megabyte = |part: &str| part.repeat(1_000_000 / part.len());
+    for text in
+        [megabyte("ip") + "不一致", megabyte("一。"), megabyte("备案号"), megabyte("内容，"), megabyte("\n1")]
+    {
+        let begun = std::time::Instant::now();
+        let sentences = read_return(&tracking.reasons, &tracking.phrases, &text);
+        let took = begun.elapsed();
+        assert!(
+            sentences.len() <= 1001 && took.as_secs() < 5,
+            "{took:?} {}",
+            text.chars().take(9).collect::<String>()
+        );
     }
 }
 

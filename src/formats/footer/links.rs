@@ -19,7 +19,7 @@ pub(super) fn target(link: &str) -> Target {
     if link.is_empty() || link.starts_with('#') || link.starts_with("javascript:") {
         return Target::Nowhere;
     }
-    // Without two slashes it leads to a page of the same site.
+    // Without two slashes it leads to a page of the same site, or to no page.
     let rest = ["https:", "http:"].iter().find_map(|scheme| link.strip_prefix(scheme)).unwrap_or(&link);
     let behind = rest.trim_start_matches(['/', '\\']);
     let authority = if rest.len() < behind.len() + 2 { "" } else { before_path(behind) };
@@ -42,6 +42,10 @@ fn before_path(address: &str) -> &str {
 /// Under these nobody has the name alone, whatever the country.
 const SECOND_LEVEL: [&str; 8] = ["ac", "co", "com", "edu", "gov", "mil", "net", "org"];
 
+/// The same under `.cn`, for each province and region.
+const PROVINCES: &str =
+    "ah bj cq fj gd gs gx gz ha hb he hi hk hl hn jl js jx ln mo nm nx qh sc sd sh sn sx tj tw xj xz yn zj";
+
 /// The domain as somebody registers it, if the word names one: `www.example.com` is `example.com`. None for what the
 /// government has: it is not the page's.
 pub(super) fn registered(word: &str) -> Option<String> {
@@ -59,8 +63,8 @@ pub(super) fn registered(word: &str) -> Option<String> {
     if !is_name || host.ends_with(".gov.cn") {
         return None;
     }
-    // Each province has two letters under .cn.
-    let is_suffix = last.len() == 2 && SECOND_LEVEL.contains(second) || *last == "cn" && second.len() == 2;
+    let of_province = || second.len() == 2 && PROVINCES.split(' ').any(|known| known == *second);
+    let is_suffix = last.len() == 2 && SECOND_LEVEL.contains(second) || *last == "cn" && of_province();
     let count = if is_suffix && before.len() > 1 { 3 } else { 2 };
     Some(labels.get(labels.len() - count..)?.join("."))
 }

@@ -15,7 +15,7 @@ pub(super) struct Piece {
 #[derive(Debug, Default)]
 pub(super) struct Markup {
     pub pieces: Vec<Piece>,
-    /// Where each link leads, as it is written.
+    /// Where each link leads, as a browser reads it.
     pub links: Vec<String>,
     /// Whether there are marks at all; in plain text nobody sees links.
     pub is_html: bool,
@@ -34,8 +34,16 @@ const DEPTH: usize = 200;
 /// Elements without an end.
 const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
-/// Elements that end where the next of their name begins.
-const IMPLIED: [&str; 8] = ["p", "li", "td", "th", "tr", "dt", "dd", "option"];
+/// Elements that need no end, each with those whose beginning ends it.
+const IMPLIED: [(&str, &str); 7] = [
+    ("p", "p div ul ol dl table section article header footer main nav address form h1 h2 h3 h4 hr pre"),
+    ("li", "li"),
+    ("dt", "dt dd"),
+    ("dd", "dt dd"),
+    ("td", "td th tr"),
+    ("th", "td th tr"),
+    ("tr", "tr"),
+];
 /// What is in them is no text of the page.
 const SILENT: [&str; 2] = ["script", "style"];
 /// What is in them is not shown.
@@ -103,8 +111,7 @@ fn take_tag<'t>(tag: &'t str, open: &mut Vec<Open<'t>>, links: &mut Vec<String>)
     if tag.starts_with(['!', '?']) || VOID.iter().any(&same) {
         return None;
     }
-    let ends = |element: &Open| element.name.eq_ignore_ascii_case(name) && IMPLIED.iter().any(&same);
-    if open.last().is_some_and(ends) {
+    while open.last().is_some_and(|element| ends(name, element.name)) {
         open.pop();
     }
     let (mut link, mut hidden) = around(open);
@@ -121,6 +128,12 @@ fn take_tag<'t>(tag: &'t str, open: &mut Vec<Open<'t>>, links: &mut Vec<String>)
     }
     open.push(Open { name, link, hidden });
     None
+}
+
+/// Whether the beginning of an element ends an open one.
+fn ends(begins: &str, open: &str) -> bool {
+    let mut rows = IMPLIED.iter().filter(|(known, _)| open.eq_ignore_ascii_case(known));
+    rows.any(|(_, by)| by.split(' ').any(|known| begins.eq_ignore_ascii_case(known)))
 }
 
 /// Where a tag ends: at the next `>` outside of quotes. `quotes_close`: as far as is known; once one does not, the text is

@@ -25,7 +25,7 @@ pub struct Fault {
     pub kind: FaultKind,
     /// The number it is about; empty for what is about none.
     pub number: String,
-    /// The link it is about, as it is written, or the address where a text has no links; empty for what is about none.
+    /// The link it is about, as a browser reads it, or the address where a text has no links; empty for what is about none.
     pub link: String,
 }
 

@@ -1,9 +1,10 @@
 //! What stays to be done after the filing, with reminders for what runs out.
 
+use time::Date;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::rules::{Duty, parse_date};
+use crate::rules::{Duty, china_date, parse_date};
 use crate::session::Action;
 use crate::tracker::{Clock, ClockKind, EventKind, Licence};
 
@@ -88,17 +89,22 @@ impl FilingView<'_> {
         let tell = self.remind(of);
         let known = self.status.reminders.get(of).cloned();
         let set = {
-            let (tell, known) = (tell.clone(), known.clone());
-            Callback::from(move |event: Event| {
-                let day = event.target_unchecked_into::<HtmlInputElement>().value();
-                // While a year is typed a browser tells 0002, 0020 and so on; and one without the field lets anything be typed.
-                // A day that is past is kept: then it is said what to do.
-                if parse_date(&day).is_some_and(|day| day.year() >= EARLIEST) && known.as_ref() != Some(&day)
-                {
+            let (tell, known, today) = (tell.clone(), known.clone(), china_date(self.now));
+            move |field: HtmlInputElement, is_left: bool| {
+                let day = field.value();
+                // While a date is typed a browser tells the year 0002, 0020 and so on, and days of one digit; and one without
+                // the field lets anything be typed. A day that is past counts once the field is left: then it is said what to do.
+                let counts = |day: Date| Some(day) >= today || is_left && day.year() >= EARLIEST;
+                if parse_date(&day).is_some_and(counts) && known.as_ref() != Some(&day) {
                     tell(Some(day));
                 }
-            })
+            }
         };
+        let changed = {
+            let set = set.clone();
+            Callback::from(move |event: Event| set(event.target_unchecked_into(), false))
+        };
+        let left = Callback::from(move |event: FocusEvent| set(event.target_unchecked_into(), true));
         let cleared = {
             let title = title.clone();
             Callback::from(move |_: MouseEvent| {
@@ -109,7 +115,7 @@ impl FilingView<'_> {
         };
         html! {
             <p class="remind" data-reminder={of.to_owned()}>
-                <label><span>{label}</span>{" "}<input class="input short" type="date" value={known.clone().unwrap_or_default()} onchange={set} /></label>
+                <label><span>{label}</span>{" "}<input class="input short" type="date" value={known.clone().unwrap_or_default()} onchange={changed} onblur={left} /></label>
                 if known.is_some() {
                     <button type="button" class="link" onclick={cleared}>{clear}</button>
                 }
@@ -136,7 +142,11 @@ impl FilingView<'_> {
             let ClockKind::Reminder(of) = &clock.kind else { return None };
             let duty = self.reminding(of)?;
             let (tell, on_track) = (self.remind(of), self.on_track.clone());
-            let settle = Callback::from(move |_: MouseEvent| {
+            let settle = Callback::from(move |event: MouseEvent| {
+                // The second click of a double click falls on the next notice, which nobody has read yet.
+                if event.detail() > 1 {
+                    return;
+                }
                 tell(None);
                 // The card goes with its button.
                 on_track.emit(TrackAction::NextAction);

@@ -43,8 +43,10 @@ pub struct LookField {
     text: String,
     field: NodeRef,
     found: Option<Found>,
-    /// It was to be looked at, and nothing was said yet: it is looked at as soon as that can be done.
+    /// It is to be looked at as soon as that can be done.
     waits: bool,
+    /// It was to be looked at, and what reads it did not come.
+    failed: bool,
 }
 
 pub enum LookMessage {
@@ -63,6 +65,7 @@ impl Component for LookField {
             field: NodeRef::default(),
             found: None,
             waits: false,
+            failed: false,
         }
     }
 
@@ -78,6 +81,10 @@ impl Component for LookField {
         if self.waits && ctx.props().look.is_some() {
             self.look(ctx);
         }
+        if self.waits && ctx.props().failed.is_some() {
+            // Whoever goes on is not called back by what comes later for another field.
+            (self.waits, self.failed) = (false, true);
+        }
         true
     }
 
@@ -85,14 +92,16 @@ impl Component for LookField {
         match message {
             LookMessage::Typed(text) => {
                 self.text = text;
-                std::mem::take(&mut self.waits) | self.found.take().is_some()
+                let said = self.waits || self.failed || self.found.is_some();
+                (self.waits, self.failed, self.found) = (false, false, None);
+                said
             }
             LookMessage::Want => {
                 ctx.props().want.emit(());
                 false
             }
             LookMessage::Look => {
-                self.waits = true;
+                (self.waits, self.failed) = (true, false);
                 match ctx.props().look {
                     Some(_) => self.look(ctx),
                     None => ctx.props().want.emit(()),
@@ -127,7 +136,8 @@ impl Component for LookField {
                 <p class="muted" id={about}>{hint.clone()}</p>
                 <button type="button" class="button small quiet" data-action={format!("look-{id}")} onclick={ctx.link().callback(|_| LookMessage::Look)}>{button.clone()}</button>
                 <div id={says} class="says" role="status">{for self.found.as_ref().map(|found| found.says.clone())}
-                    if self.waits { {failed.map_or_else(|| html! { <p class="muted">{*loading}</p> }, |failed| html! { <p class="error">{failed}</p> })} }</div>
+                    if self.waits { <p class="muted">{*loading}</p> }
+                    if let (true, Some(failed)) = (self.failed, failed) { <p class="error">{*failed}</p> }</div>
             </div>
         }
     }

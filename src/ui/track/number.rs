@@ -174,7 +174,8 @@ fn good(what: &str, more: impl Iterator<Item = Html>) -> Found {
 }
 
 fn wrong(message: String, more: Vec<Html>) -> Found {
-    Found { says: html! { <><p class="error">{message}</p><ul>{for more}</ul></> }, wrong: true }
+    let more = (!more.is_empty()).then(|| html! { <ul>{for more}</ul> });
+    Found { says: html! { <><p class="error">{message}</p>{for more}</> }, wrong: true }
 }
 
 /// What is wrong with a number, in the words of the rules.
@@ -189,12 +190,11 @@ fn what_of(number: &FilingNumber, t: &'static crate::text::TrackMessages) -> &'s
     number.service.map_or(t.number_subject, |service| (t.number_kind)(service.kind.id()))
 }
 
-/// The subject's part of a number: `粤ICP备12345678号` of `粤ICP备12345678号-1`, `粤B2-20201234` of `粤B2-20201234-1`.
+/// The subject's part of a filing number: `粤ICP备12345678号` of `粤ICP备12345678号-1`. What is entered under a licence has only its
+/// own number.
 fn of_subject(number: &str) -> &str {
-    match number.split_inclusive('号').next() {
-        Some(subject) if subject.len() < number.len() || number.ends_with('号') => subject,
-        _ => number.rsplit_once('-').map_or(number, |(subject, _)| subject),
-    }
+    let is_filing = number.contains("ICP备");
+    number.split_inclusive('号').next().filter(|_| is_filing).unwrap_or(number)
 }
 
 /// A link as it stands in a page.

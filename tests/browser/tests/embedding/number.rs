@@ -63,9 +63,9 @@ async fn what_stands_within_stays_where_a_number_cannot_be_read(browser: Browser
         document.body.append(element);
         if (icp !== null) element.setAttribute('icp', icp);
         if (police !== null) element.setAttribute('police', police);
-        const slot = element.shadowRoot?.querySelector('slot');
-        const shown = slot?.assignedNodes({ flatten: true }) ?? (element.shadowRoot ?? element).childNodes;
-        return [...shown].map((node) => node.textContent).join('').trim();";
+        const seen = (node) => node.hidden ? '' : node.assignedNodes ? node.assignedNodes().map(seen).join('') : node.textContent;
+        const shown = () => [...(element.shadowRoot ?? element).childNodes].map(seen).join('').trim();
+        return new Promise((done) => setTimeout(() => done(shown())));";
     let before = "<a href='/'>before</a>";
     for (icp, police, within, shown) in [
         (None, None, before, "before"),
@@ -75,6 +75,7 @@ async fn what_stands_within_stays_where_a_number_cannot_be_read(browser: Browser
         (Some(ICP), Some("123"), before, "before"),
         (Some("京ICP证030173号-136"), None, before, "京ICP证030173号-136"),
         (Some("一号"), Some(POLICE), "", "一号 粤公网安备44030702000001号"),
+        (Some("一号"), None, "\n", "一号"),
     ] {
         let seen = page.eval_with(seen, json!([icp, police, within])).await;
         assert_eq!(seen, json!(shown), "{icp:?} {police:?}");
@@ -109,6 +110,10 @@ async fn it_takes_what_the_guide_takes() {
         "粤ICP备12345678号-1B",
         "粤ＩＣＰ备１２３４５６７８号－１",
         "粵ICP備12345678號-1",
+        "粤\u{2060}ICP备12345678号-1",
+        "粤ICP备12345678号——1",
+        "粤ICP备12345678号–1",
+        "粤ICP备\u{200b}12345678号−1",
         "京ICP证030173号-136",
         "京ICP证030173号",
         "粤B2-20201234-1",

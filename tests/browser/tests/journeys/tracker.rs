@@ -258,6 +258,9 @@ async fn a_filed_site_gets_a_notice_and_its_foot_is_read() {
     // A year that is not typed to its end is none.
     set_day(&page, "notice-server", "0202-12-01").await;
     page.idle().await;
+    // Nor is a past day while it is being typed.
+    type_day(&page, "notice-server", "2026-11-01").await;
+    page.idle().await;
     assert_eq!(page.count("[data-clock=notice-server]").await, 0);
     set_day(&page, "notice-server", "2026-12-01").await;
     page.wait_for("[data-clock=notice-server]").await;
@@ -278,7 +281,17 @@ async fn a_filed_site_gets_a_notice_and_its_foot_is_read() {
     page.assert_console_empty().await;
 }
 
+/// Types a day, and leaves the field.
 async fn set_day(page: &Page, of: &str, day: &str) {
+    type_day(page, of, day).await;
+    page.eval(&format!(
+        "root.querySelector('[data-reminder={of}] input')?.dispatchEvent(new FocusEvent('blur'))"
+    ))
+    .await;
+}
+
+/// Types a day: the browser tells of each part.
+async fn type_day(page: &Page, of: &str, day: &str) {
     let field = format!("root.querySelector('[data-reminder={of}] input')");
     page.eval(&format!("{field}.value = '{day}'")).await;
     page.eval(&format!("{field}.dispatchEvent(new Event('change', {{ bubbles: true }}))")).await;
