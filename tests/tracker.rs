@@ -209,6 +209,18 @@ fn a_site_that_was_online_before_has_no_new_deadline() {
 }
 
 #[test]
+fn who_has_the_police_number_too_is_not_sent_for_it() {
+    let number = "粤公网安备44030702000001号".to_owned();
+    let both = [
+        (0, EventKind::Approved),
+        (HOUR, EventKind::PublicSecurityNumber { number }),
+        (2 * HOUR, EventKind::FooterShown),
+    ];
+    let filed = status(&filing(&both), 3 * HOUR);
+    assert_eq!((filed.phase, filed.clocks), (Phase::Complete, vec![]));
+}
+
+#[test]
 fn the_sms_is_valid_for_24_hours_to_the_second() {
     let waiting = filing(&good_events()[..5]);
     let received = 4 * HOUR;

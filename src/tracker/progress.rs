@@ -149,6 +149,9 @@ impl Progress {
                 self.holder = 0;
             }
         }
+        // The number that the police gave is shown beside the other: there is nothing left to apply for.
+        let complete = *kind == EventKind::FooterShown && self.public_security.is_some();
+        let next = if complete { Phase::Complete } else { next };
         let skipped = self.phase == Phase::Preparing && *kind == EventKind::Approved;
         self.enter(next.on_way(stages), *at);
         if skipped {

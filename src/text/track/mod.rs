@@ -74,7 +74,6 @@ pub struct TrackMessages {
     // Returned
     pub returned_title: &'static str,
     pub returned_hint: &'static str,
-    pub returned_said: &'static str,
     pub returned_paste: &'static str,
     pub returned_paste_hint: &'static str,
     pub returned_find: &'static str,
@@ -108,6 +107,8 @@ pub struct TrackMessages {
     pub number_hint: &'static str,
     pub number_hint_app: &'static str,
     pub number_other_kind: &'static str,
+    /// Notes a number in spite of that.
+    pub number_anyway: &'static str,
     pub number_check: &'static str,
     pub number_good: fn(&str) -> String,
     pub number_other_province: fn(&str) -> String,

@@ -8,6 +8,8 @@ use crate::rules::{Duty, china_date, parse_date};
 use crate::session::Action;
 use crate::tracker::{Clock, ClockKind, EventKind, Licence};
 
+use crate::ui::format;
+
 use super::TrackAction;
 use super::filing::FilingView;
 
@@ -113,9 +115,14 @@ impl FilingView<'_> {
                 let _ = title.cast::<HtmlElement>().map(|title| title.focus());
             })
         };
+        // Where it was set it is said that it was taken.
+        let is_its = |clock: &&Clock| matches!(&clock.kind, ClockKind::Reminder(known) if known == of);
+        let remaining =
+            self.status.clocks.iter().find(is_its).map(|clock| format::deadline(self.t, clock, self.now).1);
         html! {
             <p class="remind" data-reminder={of.to_owned()}>
                 <label><span>{label}</span>{" "}<input class="input short" type="date" value={known.clone().unwrap_or_default()} onchange={changed} onblur={left} /></label>
+                {for remaining.map(|remaining| html! { <small class="muted" role="status">{remaining}</small> })}
                 if known.is_some() {
                     <button type="button" class="link" onclick={cleared}>{clear}</button>
                 }

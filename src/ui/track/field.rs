@@ -13,6 +13,8 @@ pub struct Found {
     pub says: Html,
     /// True if it cannot be taken as it is: the focus goes back to the field.
     pub wrong: bool,
+    /// What can be done in spite of what is said, and its button's words.
+    pub offer: Option<(&'static str, Callback<()>)>,
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -52,6 +54,7 @@ pub struct LookField {
 pub enum LookMessage {
     Want,
     Look,
+    Take,
     Typed(String),
 }
 
@@ -100,6 +103,13 @@ impl Component for LookField {
                 ctx.props().want.emit(());
                 false
             }
+            LookMessage::Take => {
+                let offer = self.found.as_mut().and_then(|found| found.offer.take());
+                offer.iter().for_each(|(_, take)| take.emit(()));
+                // The button goes.
+                self.focus();
+                true
+            }
             LookMessage::Look => {
                 (self.waits, self.failed) = (true, false);
                 match ctx.props().look {
@@ -136,6 +146,9 @@ impl Component for LookField {
                 <p class="muted" id={about}>{hint.clone()}</p>
                 <button type="button" class="button small quiet" data-action={format!("look-{id}")} onclick={ctx.link().callback(|_| LookMessage::Look)}>{button.clone()}</button>
                 <div id={says} class="says" role="status">{for self.found.as_ref().map(|found| found.says.clone())}
+                    if let Some((words, _)) = self.found.as_ref().and_then(|found| found.offer.as_ref()) {
+                        <p><button type="button" class="button small quiet" data-action={format!("take-{id}")} onclick={ctx.link().callback(|_| LookMessage::Take)}>{*words}</button></p>
+                    }
                     if self.waits { <p class="muted">{*loading}</p> }
                     if let (true, Some(failed)) = (self.failed, failed) { <p class="error">{*failed}</p> }</div>
             </div>
@@ -144,13 +157,17 @@ impl Component for LookField {
 }
 
 impl LookField {
+    /// Focus may be refused in a hidden page; what is said is shown anyway.
+    fn focus(&self) {
+        let _ = self.field.cast::<HtmlElement>().map(|field| field.focus());
+    }
+
     /// Looks at the text, if that can be done.
     fn look(&mut self, ctx: &Context<Self>) {
         let Some(look) = &ctx.props().look else { return };
         let found = look.emit(self.text.clone());
-        if let (true, Some(field)) = (found.wrong, self.field.cast::<HtmlElement>()) {
-            // Focus may be refused in a hidden page; what is said is shown anyway.
-            let _ = field.focus();
+        if found.wrong {
+            self.focus();
         }
         self.found = Some(found);
         self.waits = false;

@@ -51,7 +51,8 @@ impl Foot {
         });
         // That the other one is missing was not asked.
         let faults = footer.faults.iter().filter(|fault| fault.kind != FaultKind::NoNumber);
-        noted.into_iter().chain(faults.map(|fault| self.fault(fault))).collect()
+        // What has to be mended comes first.
+        faults.map(|fault| self.fault(fault)).chain(noted).collect()
     }
 
     fn fault(&self, fault: &Fault) -> Html {

@@ -4,6 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::profile::{FilingKind, View};
+use crate::rules::parse_date;
 use crate::session::Action;
 use crate::tracker::{Clock, ClockKind, Event, EventKind, Phase, Stage};
 use crate::ui::format;
@@ -19,9 +20,16 @@ impl FilingView<'_> {
     pub(super) fn tell(&self, kind: EventKind) -> Callback<MouseEvent> {
         let id = self.filing.id.clone();
         let when = self.when.clone();
-        // What is noted beside the way, and when tracking began, says nothing about when things happened.
+        // What is noted beside the way, when tracking began, and that there was a number already say nothing about when things
+        // happened.
         let moves = |event: &&Event| !event.kind.is_note() && event.kind != EventKind::Created;
-        let last = self.filing.standing().into_iter().rev().find(moves).map_or(i64::MIN, |event| event.at);
+        let standing = self.filing.standing();
+        let moving: Vec<&Event> = standing.into_iter().filter(moves).collect();
+        let last = match moving[..] {
+            [] => i64::MIN,
+            [only] if only.kind == EventKind::Approved => i64::MIN,
+            [.., last] => last.at,
+        };
         let (in_future, before_last) = (self.t.track().in_future, self.t.track().before_last);
         let (act, on_track) = (self.act.clone(), self.on_track.clone());
         Callback::from(move |event: MouseEvent| {
@@ -253,6 +261,7 @@ impl FilingView<'_> {
             EventKind::Number { number } | EventKind::PublicSecurityNumber { number } => Some(number.clone()),
             EventKind::Reminder { of, until } => self.reminding(of).map(|duty| {
                 let clear = if duty.notice { t.notice_settled } else { t.remind_clear };
+                let until = until.as_deref().and_then(parse_date).map(self.t.date);
                 (t.reminder)(&duty.title, until.as_deref().unwrap_or(clear))
             }),
             kind => {

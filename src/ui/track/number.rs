@@ -73,15 +73,23 @@ impl FilingView<'_> {
                 number.province.filter(|code| province.as_deref().is_some_and(|own| own != *code));
             let name =
                 |code: &str| provinces.iter().find(|(known, _)| known == code).map(|(_, name)| name.clone());
+            let what = (t.number_good)(what_of(&number, t));
             let kind = number.service.map(|service| service.kind.id());
             let other_kind = kind.is_some() && service.is_some() && kind != service.as_deref();
             let province = elsewhere.and_then(name).map(|name| (t.number_other_province)(&name));
             let warnings = province.into_iter().chain(other_kind.then(|| t.number_other_kind.to_owned()));
-            if known.as_deref() != Some(&number.text) {
+            let mut lines: Vec<Html> =
+                warnings.map(|warning| line("warn", Icon::Warning, &warning)).collect();
+            let mut offer = None;
+            let is_new = known.as_deref() != Some(&number.text);
+            if is_new && lines.is_empty() {
                 note.emit(number.text.clone());
+            } else if is_new {
+                // What may be somebody else's number becomes no code before that was read.
+                offer = Some((t.number_anyway, note.reform(move |()| number.text.clone())));
             }
-            let warnings = warnings.map(|warning| line("warn", Icon::Warning, &warning));
-            good(&(t.number_good)(what_of(&number, t)), warnings.chain(foot.says(readers, &text, false)))
+            lines.extend(foot.says(readers, &text, false));
+            Found { offer, ..good(&what, lines) }
         }))
     }
 
@@ -96,7 +104,7 @@ impl FilingView<'_> {
                 if known.as_deref() != Some(&number.text) {
                     note.emit(number.text.clone());
                 }
-                good(&(t.number_good)(&number.text), foot.says(readers, &text, true).into_iter())
+                good(&(t.number_good)(&number.text), foot.says(readers, &text, true))
             }
             Err(error) => wrong(say(&faults, error.id(), error.details()), foot.says(readers, &text, true)),
         }))
@@ -169,13 +177,14 @@ impl FilingView<'_> {
     }
 }
 
-fn good(what: &str, more: impl Iterator<Item = Html>) -> Found {
-    Found { says: html! { <ul>{line("good", Icon::Check, what)}{for more}</ul> }, wrong: false }
+/// What has to be mended, or read, comes before what is good.
+fn good(what: &str, more: Vec<Html>) -> Found {
+    Found { says: html! { <ul>{for more}{line("good", Icon::Check, what)}</ul> }, wrong: false, offer: None }
 }
 
 fn wrong(message: String, more: Vec<Html>) -> Found {
     let more = (!more.is_empty()).then(|| html! { <ul>{for more}</ul> });
-    Found { says: html! { <><p class="error">{message}</p>{for more}</> }, wrong: true }
+    Found { says: html! { <><p class="error">{message}</p>{for more}</> }, wrong: true, offer: None }
 }
 
 /// What is wrong with a number, in the words of the rules.

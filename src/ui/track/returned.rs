@@ -14,6 +14,7 @@ use crate::ui::parts::ReadersPart;
 use super::TrackAction;
 use super::field::{Found, LookField};
 use super::filing::FilingView;
+use super::foot::line;
 
 impl FilingView<'_> {
     /// Asks why it came back.
@@ -67,7 +68,8 @@ impl FilingView<'_> {
                 </li>
             }
         });
-        let papers = known.iter().any(|reason| !reason.topics.is_empty()) && self.situation.is_some();
+        // Without answers there is no list.
+        let papers = known.iter().any(|reason| !reason.topics.is_empty()) && self.preparation.is_some();
         let reopens = papers && self.status.phase != Phase::ReturnedBySms;
         html! {
             <div class="card fixes">
@@ -166,7 +168,7 @@ impl Component for ReturnForm {
                 let read = phrases.as_ref().map(|phrases| (readers.returned)(&all, phrases, &text));
                 let (found, says) = said(&read.unwrap_or_default(), t);
                 link.send_message(ReturnMessage::Choose(found));
-                Found { says, wrong: text.trim().is_empty() }
+                Found { says, wrong: text.trim().is_empty(), offer: None }
             })
         });
         let state = |refused: bool, words: &'static str| {
@@ -178,9 +180,9 @@ impl Component for ReturnForm {
             <div class="card returned">
                 <@{format!("h{heading}")} class="subtitle" tabindex="-1" data-focus-action="true">{t.returned_title}</@>
                 <p class="hint">{t.returned_hint}</p>
-                <details class="reader"><summary>{t.returned_paste}</summary>
-                    <LookField id="reason" label={t.returned_said} hint={t.returned_paste_hint} button={t.returned_find} long=true {look} want={want.clone()} loading={messages.one_moment} failed={*failed} />
-                </details>
+                <div class="reader">
+                    <LookField id="reason" label={t.returned_paste} hint={t.returned_paste_hint} button={t.returned_find} long=true {look} want={want.clone()} loading={messages.one_moment} failed={*failed} />
+                </div>
                 <div role="group" aria-label={t.returned_title}><ul class="choices">{for rows}</ul></div>
                 if !authority { <div class="states" role="radiogroup" aria-label={t.returned_as}>{state(false, t.returned_correct)}{state(true, t.returned_refused)}</div> }
                 <div class="actions">
@@ -192,15 +194,27 @@ impl Component for ReturnForm {
     }
 }
 
+/// So many sentences that were not recognised are shown.
+const MOST: usize = 30;
+
 /// The reasons that a text names, and what is said of it.
 fn said(sentences: &[Sentence], t: &TrackMessages) -> (Set<String>, Html) {
     let named = sentences.iter().flat_map(|sentence| &sentence.reasons);
     let found: Set<String> = named.map(|reason| reason.id.clone()).collect();
+    let mut titles: Vec<&str> = Vec::new();
+    for reason in sentences.iter().flat_map(|sentence| &sentence.reasons) {
+        if !titles.contains(&reason.title.as_str()) {
+            titles.push(&reason.title);
+        }
+    }
+    let titles = titles.into_iter().map(|title| line("good", Icon::Check, title));
     let unknown = sentences.iter().filter(|sentence| sentence.reasons.is_empty() && !sentence.is_stock);
-    let unknown: Vec<Html> = unknown.map(|sentence| html! { <li>{sentence.text.clone()}</li> }).collect();
+    let unknown: Vec<Html> =
+        unknown.take(MOST).map(|sentence| html! { <li>{sentence.text.clone()}</li> }).collect();
     let says = html! {
         <>
             <p>{(t.returned_found)(found.len())}</p>
+            <ul>{for titles}</ul>
             if !unknown.is_empty() {
                 <p>{t.returned_unread}</p><ul class="unread">{for unknown}</ul>
             }

@@ -130,6 +130,7 @@ impl Look {
         Found {
             says: html! { <ul>{for lines.into_iter().map(Line::html)}</ul> },
             wrong: text.trim().is_empty(),
+            offer: None,
         }
     }
 

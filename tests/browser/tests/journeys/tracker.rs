@@ -171,7 +171,6 @@ async fn a_pasted_answer_names_its_reasons_and_opens_the_items_again() {
     // The form stands alone: what leads on is the one main button.
     page.wait_for(".returned").await;
     assert_eq!(page.count(".filing .main .button:not(.quiet)").await, 1);
-    page.click(".reader summary").await;
     let text = "您好，营业执照照片不清晰，请上传清晰的原件照片；通信地址请精确到门牌号。";
     page.type_into("[data-look=reason] textarea", text).await;
     page.click("[data-action=look-reason]").await;
@@ -233,6 +232,12 @@ async fn a_wrong_number_is_told_where_it_is_wrong() {
         page.wait_for_text(says).await;
     }
     page.wait_for_text("App 的备案号").await;
+    // It may be somebody else's: no code is made of it before that was read.
+    page.idle().await;
+    assert_eq!(page.count(".code").await, 0);
+    page.click("[data-action=take-number]").await;
+    page.wait_for(".code").await;
+    assert!(page.text(".code").await.contains("蜀ICP备12345678号"));
     page.assert_console_empty().await;
 }
 

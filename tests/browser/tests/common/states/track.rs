@@ -144,7 +144,6 @@ fn details() -> Vec<State> {
         open("returning", "FirstReview", &TO_SMS[..2], 1).click("[data-event=returned-by-provider]"),
         open("returning-found", "FirstReview", &TO_SMS[..2], 1)
             .click("[data-event=returned-by-provider]")
-            .click(".reader summary")
             .fill("[data-look=reason] textarea", pasted)
             .click("[data-action=look-reason]")
             .wait(".choices input:checked"),
