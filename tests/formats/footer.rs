@@ -31,6 +31,17 @@ fn a_foot_as_it_should_be_has_no_faults() {
         assert_eq!(footer.faults, [], "{text}");
         assert_eq!(footer.filings[0].text, ICP, "{text}");
     }
+    for (text, number) in [
+        (link("https://beian.miit.gov.cn", "粤 ICP 备 12345678 号 -1"), ICP),
+        (format!("备案号：{}-1", link("https://beian.miit.gov.cn", "粤ICP备12345678号")), ICP),
+        (link("https://beian.miit.gov.cn", "粤B2-20201234-1"), "粤B2-20201234-1"),
+        (link("https://beian.miit.gov.cn", "合字B2-20201234-12A"), "合字B2-20201234-12A"),
+    ] {
+        let footer = read(&text);
+        assert_eq!((footer.faults, footer.filings[0].text.as_str()), (Vec::new(), number), "{text}");
+    }
+    // A licence is no number of a filing.
+    assert_eq!(read("<p>增值电信业务经营许可证：粤B2-20201234</p>").filings, []);
     let footer = read(&format!("{ministry}{police}"));
     assert_eq!(footer.public_security[0].text, POLICE);
 }

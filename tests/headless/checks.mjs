@@ -26,7 +26,7 @@ export const checks = {
     const guide = await load({ lang: 'en', today: '2026-11-23' });
     const result = await guide.assess({ ...SHOP, 'domain-suffix': 'ok', 'domain-verified': 'recent', 'domain-verified-on': '2026-11-23' });
     equal([result.verdict, result.row, result.filing, result.title], ['needed', 'row-1', 'first', 'First filing'], 'verdict');
-    equal(result.blockers[0].earliest, '2026-11-26', 'earliest');
+    equal(result.blockers[0].earliest, '2026-11-27', 'earliest');
     equal(result.trace.facts.find((fact) => fact.fact === 'server').answer, 'Mainland China', 'answer');
   },
 

@@ -103,8 +103,10 @@ const MOST: usize = 50;
 /// The filing numbers in a text of words, and what is wrong with the first one that stands by itself but cannot be read.
 fn within(words: &str) -> (Vec<FilingNumber>, Option<FilingNumberError>) {
     let (mut found, mut mistake) = (Vec::new(), None);
+    // Some write each part apart.
+    let words = words.replace("ICP 备", MARK).replace("ICP 证", OLD_MARK);
     for mark in [MARK, OLD_MARK] {
-        let mut rest = words;
+        let mut rest = words.as_str();
         while let Some((before, after)) = rest.split_once(mark) {
             rest = after;
             let mut before = before.trim_end_matches(' ').chars();
@@ -118,7 +120,27 @@ fn within(words: &str) -> (Vec<FilingNumber>, Option<FilingNumberError>) {
             }
         }
     }
+    for class in ["B1-", "B2-"] {
+        let mut rest = words.as_str();
+        while let Some((before, after)) = rest.split_once(class) {
+            rest = after;
+            found.extend(entry_under_licence(before, class, after));
+        }
+    }
     (found, mistake)
+}
+
+/// The number of an entry under a licence, of which `class` is a part: `粤B2-20201234-1`.
+fn entry_under_licence(before: &str, class: &str, after: &str) -> Option<FilingNumber> {
+    let (number, rest) = leading_digits(after);
+    let (suffix, rest) = suffix_of(rest);
+    let province = before.chars().next_back().filter(|c| is_han(*c));
+    let mut letter = [0; 4];
+    let prefix = match before.ends_with("合字") {
+        true => "合字",
+        false => province.map_or("", |province| province.encode_utf8(&mut letter)),
+    };
+    licence_entry(&[prefix, class, number, suffix].concat()).ok().filter(|_| !goes_on(rest))
 }
 
 /// Roughly, without the tables of Unicode: provinces have Chinese characters.

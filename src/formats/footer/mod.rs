@@ -99,7 +99,9 @@ pub fn read(text: &str) -> Footer {
         (true, true) => Sight::Page,
     };
     for number in &filings {
-        let leads = links.iter().filter(|(_, numbers)| numbers.filings.contains(number));
+        // The sequence may stand behind the link.
+        let holds = |known: &FilingNumber| known == number || known.text == number.subject_number();
+        let leads = links.iter().filter(|(_, numbers)| numbers.filings.iter().any(holds));
         let leads = leads.map(|(link, _)| (*link, filing_fault(target(link))));
         faults.extend(link_faults(&number.text, sight(shown.filings.contains(number)), leads));
     }

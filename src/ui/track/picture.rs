@@ -1,7 +1,8 @@
-//! Where the numbers go, drawn: a page with its foot.
+//! Where the numbers go, drawn: the bottom of a page.
 
 use yew::prelude::*;
 
+use crate::formats::official_sites::{MINISTRY, PUBLIC_SECURITY};
 use crate::text::TrackMessages;
 use crate::ui::icon::Icon;
 
@@ -11,6 +12,8 @@ const PAGE: &str =
 
 /// A drawn page with the numbers, or the place for them, at its real foot. The links work: they are what visitors get.
 pub(super) fn foot_of_page(numbers: &[(String, &str)], t: &TrackMessages) -> Html {
+    // The filing number comes first.
+    let hosts = [MINISTRY, PUBLIC_SECURITY[0]].iter().take(numbers.len().max(1));
     html! {
         <figure class="picture">
             <figcaption class="muted">{t.footer_preview}</figcaption>
@@ -20,7 +23,7 @@ pub(super) fn foot_of_page(numbers: &[(String, &str)], t: &TrackMessages) -> Htm
                     if numbers.is_empty() { <span class="blank">{t.your_number}</span> } else { {links(numbers)} }
                 </p>
             </div>
-            <p class="leads">{Icon::Link.html()}<span>{"beian.miit.gov.cn"}</span></p>
+            {for hosts.map(|host| html! { <p class="leads">{Icon::Link.html()}<span>{*host}</span></p> })}
         </figure>
     }
 }

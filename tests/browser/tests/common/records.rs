@@ -78,6 +78,8 @@ pub async fn open_at(page: &Page, path: &str, view: &str) {
 
 /// Turns to the list, or to the tracker.
 pub async fn show(page: &Page, view: &str) {
+    // What comes late, such as the question after an import, scrolls the page and takes the tab from under the pointer.
+    page.idle().await;
     page.click(&format!("[data-view={view}]")).await;
     page.wait_for(&format!("[data-view={view}][aria-current=page]")).await;
     // Leaving the page while its rules are on their way would end that with an error.
