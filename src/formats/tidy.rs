@@ -19,7 +19,8 @@ pub fn tidy(text: &str) -> String {
 /// The leading ASCII digits, and the rest.
 pub(super) fn leading_digits(text: &str) -> (&str, &str) {
     let rest = text.trim_start_matches(|character: char| character.is_ascii_digit());
-    (text.strip_suffix(rest).unwrap_or_default(), rest)
+    // Not by comparing the rest, which may be long.
+    text.split_at(text.len() - rest.len())
 }
 
 /// What a number never holds and nobody sees: white space, control, zero-width and direction characters,

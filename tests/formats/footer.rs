@@ -119,6 +119,14 @@ fn a_link_leads_where_a_browser_goes() {
 }
 
 #[test]
+fn the_first_of_two_links_of_an_element_counts() {
+    let two = |first: &str, second: &str| format!("<a href=\"{first}\" href=\"{second}\">{ICP}</a>");
+    let (miit, evil) = ("https://beian.miit.gov.cn/", "https://evil.example/");
+    assert_eq!(read(&two(miit, evil)).faults, []);
+    assert_eq!(faults(&read(&two(evil, miit))), [(FaultKind::OtherLink, ICP, evil)]);
+}
+
+#[test]
 fn several_sites_of_one_domain_or_with_their_own_numbers_are_fine() {
     let miit = "https://beian.miit.gov.cn/";
     let other = link(miit, "粤ICP备12345678号-2");
@@ -185,6 +193,8 @@ fn whatever_is_pasted_is_read_at_once() {
         megabyte(&number),
         megabyte("</p>"),
         megabyte("粤ICP备12345678号-1 "),
+        megabyte("粤ICP备1"),
+        megabyte("粤公网安备44030702000001号 "),
         megabyte("<a href=\""),
         megabyte("<a \">\" "),
         megabyte("<a '"),

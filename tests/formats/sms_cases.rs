@@ -21,7 +21,9 @@ enum Right {
 }
 use Right::{Cancels, Code, Fraud, NoCode, Other};
 
-const CASES: [(Right, &str); 78] = [
+const CASES: [(Right, &str); 80] = [
+    (Fraud, "【工业和信息化部】验证码123456，请将验证码发送给工作人员，beian.miit.gov.cn"),
+    (Fraud, "【工业和信息化部】验证码123456，请把本短信转给客服，登录beian.miit.gov.cn"),
     // As the ministry sends them.
     (
         Code,

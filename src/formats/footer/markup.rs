@@ -116,8 +116,10 @@ fn take_tag<'t>(tag: &'t str, open: &mut Vec<Open<'t>>, links: &mut Vec<String>)
     }
     let (mut link, mut hidden) = around(open);
     hidden |= UNSEEN.iter().any(&same);
+    let outer = link;
     for (key, value) in attributes(tag.get(name.len()..).unwrap_or_default()) {
-        if key.eq_ignore_ascii_case("href") && name.eq_ignore_ascii_case("a") {
+        // Of two, the first counts.
+        if link == outer && key.eq_ignore_ascii_case("href") && name.eq_ignore_ascii_case("a") {
             link = Some(links.len());
             links.push(with_characters(value.trim()));
         }

@@ -237,7 +237,7 @@ const MONEY: [&str; 16] = [
     "to pay",
 ];
 /// Handing on; with a code in the same sentence.
-const TELLING: [&str; 20] = [
+const TELLING: [&str; 26] = [
     "告诉",
     "告知",
     "提供",
@@ -247,6 +247,12 @@ const TELLING: [&str; 20] = [
     "发给客",
     "发给工",
     "发过来",
+    "发给办",
+    "发给管",
+    "发送给工",
+    "发送给客",
+    "转给",
+    "索取",
     "报给",
     "截图",
     "交给",
